@@ -1,0 +1,110 @@
+//! How a mock is meant to behave: what the command line and the studio can set.
+
+use std::time::Duration;
+
+/// Where the answers come from (`--data`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DataMode {
+    /// A documented example that validates, else generated.
+    #[default]
+    Auto,
+    /// Always generated.
+    Generated,
+    /// Only documented examples; 501 where there is none.
+    Examples,
+}
+
+/// What a request that breaks the document gets (`--validate`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ValidateMode {
+    /// An error answer.
+    #[default]
+    Reject,
+    /// The ordinary answer; the violations are recorded.
+    Warn,
+    /// Nothing is looked at.
+    Off,
+}
+
+/// Which origins may read the answers (`--cors`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Cors {
+    /// Any origin.
+    #[default]
+    Any,
+    /// No CORS headers at all.
+    Off,
+    /// These origins only.
+    Only(Vec<String>),
+}
+
+/// Whether the document's server paths are served, the bare paths, or both (`--base-path`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BasePath {
+    /// `/v1/pets` and `/pets`.
+    #[default]
+    Both,
+    /// Only `/v1/pets`.
+    With,
+    /// Only `/pets`.
+    Without,
+}
+
+/// Extra latency before the first byte, in milliseconds; at most ten minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct DelayMs(u32);
+
+/// A number outside its range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{value} is more than the {max} that are allowed")]
+pub struct OutOfRange {
+    /// What was given.
+    pub value: u32,
+    /// The largest allowed value.
+    pub max: u32,
+}
+
+impl DelayMs {
+    /// Ten minutes.
+    pub const MAX: Self = Self(600_000);
+
+    /// Checks the range.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when `ms` exceeds [`Self::MAX`].
+    pub fn new(ms: u32) -> Result<Self, OutOfRange> {
+        if ms > Self::MAX.0 {
+            return Err(OutOfRange { value: ms, max: Self::MAX.0 });
+        }
+        Ok(Self(ms))
+    }
+
+    /// In milliseconds.
+    #[must_use]
+    pub fn as_millis(self) -> u32 {
+        self.0
+    }
+
+    /// As a standard duration.
+    #[must_use]
+    pub fn as_duration(self) -> Duration {
+        Duration::from_millis(self.0.into())
+    }
+}
+
+/// All of it. `Default` is what `specwright mock SPEC` does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MockConfig {
+    /// The seed of every generated value.
+    pub seed: u64,
+    /// Where the answers come from.
+    pub data: DataMode,
+    /// What a wrong request gets.
+    pub validate: ValidateMode,
+    /// Which origins may read the answers.
+    pub cors: Cors,
+    /// Which paths are served.
+    pub base_path: BasePath,
+    /// Latency of every answer: the two ends of a uniform range.
+    pub delay: Option<(DelayMs, DelayMs)>,
+}

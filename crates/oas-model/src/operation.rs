@@ -1,0 +1,286 @@
+//! Operations and what hangs on them, the same for every OpenAPI version.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::{Origin, SchemaId};
+
+/// The version family of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// Swagger 2.0.
+    V20,
+    /// OpenAPI 3.0.x.
+    V30,
+    /// OpenAPI 3.1.x.
+    V31,
+    /// OpenAPI 3.2.x.
+    V32,
+}
+
+/// The `info` object: title and version, never missing (empty when the document has none).
+#[derive(Debug, Clone, Default)]
+pub struct Info {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`, the API's own version.
+    pub version: String,
+    /// `info.description`, Markdown.
+    pub description: Option<String>,
+}
+
+/// One entry of `tags`.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// The name operations use.
+    pub name: String,
+    /// Markdown.
+    pub description: Option<String>,
+}
+
+/// One server, with its variables already replaced by their defaults.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// The address with defaults filled in; may be relative or without a scheme.
+    pub url: String,
+    /// The path of the address without a trailing slash: `""` or `/v1`.
+    pub base_path: String,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// Index of an operation inside one [`crate::Api`], in document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub u32);
+
+/// What routing and lists need of an operation, known without lowering it.
+#[derive(Debug, Clone)]
+pub struct OperationHead {
+    /// Index inside the API.
+    pub id: OperationId,
+    /// The path template as written, such as `/pets/{petId}`.
+    pub path: Arc<str>,
+    /// The method in upper case; custom methods of 3.2 included.
+    pub method: Arc<str>,
+    /// The operation object.
+    pub origin: Origin,
+    /// The path item object (behind its `$ref`, where it is one).
+    pub path_item: Origin,
+}
+
+/// One operation with everything inherited from its path item and document.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Path, method and origins.
+    pub head: OperationHead,
+    /// `operationId`.
+    pub operation_id: Option<String>,
+    /// One line.
+    pub summary: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+    /// Tag names in document order.
+    pub tags: Vec<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// The operation's parameters and those of its path item that it does not override.
+    pub parameters: Vec<Parameter>,
+    /// The request body, where there is one.
+    pub request_body: Option<RequestBody>,
+    /// Responses in document order.
+    pub responses: Vec<Response>,
+    /// Alternatives, any of which is enough; empty means that no credential is asked.
+    pub security: Vec<SecurityRequirement>,
+    /// The operation's own servers, else the path item's, else the document's.
+    pub servers: Vec<Server>,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParameterLocation {
+    /// A segment of the path, or a part of one.
+    Path,
+    /// The query string.
+    Query,
+    /// A header field.
+    Header,
+    /// A cookie pair.
+    Cookie,
+    /// The whole query string as one value (OpenAPI 3.2).
+    QueryString,
+}
+
+/// How arrays and objects are written (OpenAPI 3.1.1, "Style Values").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParameterStyle {
+    /// `;name=value`.
+    Matrix,
+    /// `.value`.
+    Label,
+    /// `value,value`.
+    Simple,
+    /// `name=value&name=value`.
+    Form,
+    /// `value%20value`.
+    SpaceDelimited,
+    /// `value|value`.
+    PipeDelimited,
+    /// `name[key]=value`.
+    DeepObject,
+    /// Tab-separated values (Swagger 2.0, `collectionFormat: tsv`).
+    TabDelimited,
+    /// `name=value; name=value` (OpenAPI 3.2, cookies).
+    Cookie,
+}
+
+/// One parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it travels.
+    pub location: ParameterLocation,
+    /// Always true in the path.
+    pub required: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Markdown.
+    pub description: Option<String>,
+    /// The style as written or the default of the location.
+    pub style: ParameterStyle,
+    /// Explode as written or the default of the style.
+    pub explode: bool,
+    /// `allowReserved: true`.
+    pub allow_reserved: bool,
+    /// `allowEmptyValue: true`.
+    pub allow_empty_value: bool,
+    /// The schema, where the parameter has one.
+    pub schema: Option<SchemaId>,
+    /// The media type of a parameter described by `content`.
+    pub content: Option<MediaType>,
+    /// `example` and `examples`.
+    pub examples: Vec<Example>,
+    /// The parameter object (behind its `$ref`).
+    pub origin: Origin,
+}
+
+/// A request body.
+#[derive(Debug, Clone)]
+pub struct RequestBody {
+    /// False unless the document says otherwise.
+    pub required: bool,
+    /// Markdown.
+    pub description: Option<String>,
+    /// Media types in document order.
+    pub content: Vec<MediaType>,
+    /// The request body object (behind its `$ref`).
+    pub origin: Origin,
+}
+
+/// One media type of a body, or of a parameter with `content`.
+#[derive(Debug, Clone)]
+pub struct MediaType {
+    /// As written, such as `application/json; charset=utf-8` or `text/*`.
+    pub name: String,
+    /// The schema of the whole body.
+    pub schema: Option<SchemaId>,
+    /// `example` (named `None`) and `examples`, in document order.
+    pub examples: Vec<Example>,
+    /// The media type object.
+    pub origin: Origin,
+}
+
+/// One documented example.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The key under `examples`; `None` for the single `example`.
+    pub name: Option<String>,
+    /// One line.
+    pub summary: Option<String>,
+    /// The node of the value; `None` when only `externalValue` is given.
+    pub value: Option<Origin>,
+    /// `externalValue`, as written.
+    pub external_value: Option<String>,
+}
+
+/// A status code, a range of them, or the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusPattern {
+    /// `200`.
+    Exact(u16),
+    /// `2XX`: the first digit.
+    Range(u8),
+    /// `default`.
+    Default,
+}
+
+/// One response of an operation.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// Which statuses it describes.
+    pub status: StatusPattern,
+    /// Markdown.
+    pub description: String,
+    /// Headers in document order.
+    pub headers: Vec<Header>,
+    /// Media types in document order; empty when the response has no body.
+    pub content: Vec<MediaType>,
+    /// The response object (behind its `$ref`).
+    pub origin: Origin,
+}
+
+/// One response header.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The name as written.
+    pub name: String,
+    /// `required: true`.
+    pub required: bool,
+    /// The schema, where it has one.
+    pub schema: Option<SchemaId>,
+    /// `example` and `examples`.
+    pub examples: Vec<Example>,
+    /// The header object (behind its `$ref`).
+    pub origin: Origin,
+}
+
+/// Schemes that are asked together: name to scopes. Empty: nothing is asked.
+pub type SecurityRequirement = IndexMap<String, Vec<String>>;
+
+/// One entry of `components/securitySchemes` or `securityDefinitions`.
+#[derive(Debug, Clone)]
+pub struct SecurityScheme {
+    /// The name that requirements use.
+    pub name: String,
+    /// What it asks for.
+    pub kind: SecuritySchemeKind,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// What a security scheme asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecuritySchemeKind {
+    /// A key in a header, the query or a cookie.
+    ApiKey {
+        /// Header, query or cookie.
+        location: ParameterLocation,
+        /// The name on the wire.
+        name: String,
+    },
+    /// `Authorization: Basic …`.
+    Basic,
+    /// `Authorization: Bearer …`.
+    Bearer,
+    /// Another HTTP authentication scheme, in lower case.
+    Http(String),
+    /// OAuth 2.0; the token travels as a bearer token.
+    OAuth2,
+    /// OpenID Connect; the token travels as a bearer token.
+    OpenIdConnect,
+    /// A client certificate.
+    MutualTls,
+    /// A kind this version of the model does not know.
+    Unknown(String),
+}
