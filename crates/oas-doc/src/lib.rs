@@ -1,1 +1,29 @@
-//! Skeleton.
+//! Text that can be read structurally and edited without loss.
+//!
+//! In:  the text of one YAML or JSON file.
+//! Out: a [`Document`]: the same text, byte for byte, with a tree of [`Node`]s that know their
+//!      places, and every syntax error with its place.
+//! Never: fails or panics on any input, knows what `OpenAPI` is, opens a file.
+//!
+//! Both readers fill one flat table of nodes through one builder, so everything above the
+//! readers (lookup, pointers, edits) knows a single kind of tree.
+
+mod document; // the text with its tree: what callers hold
+mod node; // one place in the tree
+mod merge; // `<<` in YAML mappings
+mod pointer; // the address of a place
+mod position; // byte offsets as lines and columns
+mod error; // what is wrong with a text
+mod edit; // changing the text
+mod tree; // the table behind the nodes
+mod build; // fills the table
+mod finish; // what can be known only when the table is full
+mod json; // reads JSON
+mod yaml; // reads YAML
+
+pub use document::{Document, Syntax};
+pub use edit::{EditError, EditOp, ScalarValue, TextEdit};
+pub use error::SyntaxError;
+pub use node::{Node, NodeId, NodeKind};
+pub use pointer::{Pointer, PointerError};
+pub use position::Position;

@@ -1,0 +1,266 @@
+//! The text with its tree: what callers hold.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use memchr::memchr;
+
+use crate::build::{Builder, Built};
+use crate::edit::{self, EditError, EditOp, TextEdit};
+use crate::error::{Fault, SyntaxError};
+use crate::node::{Node, NodeId};
+use crate::pointer::Pointer;
+use crate::position::{LineIndex, Position};
+use crate::tree::Tree;
+use crate::{finish, json, yaml};
+
+/// Larger texts are not read: offsets and patience both end.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// The notation of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// YAML 1.2.
+    Yaml,
+    /// JSON, RFC 8259.
+    Json,
+}
+
+impl Syntax {
+    /// By the name's ending: `.yaml`, `.yml` or `.json`, in any case.
+    #[must_use]
+    pub fn of_path(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "yaml" | "yml" => Some(Self::Yaml),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// A text with its tree. Never changes; a clone shares both.
+#[derive(Clone)]
+pub struct Document(Arc<Inner>);
+
+struct Inner {
+    text: String,
+    syntax: Syntax,
+    tree: Tree,
+    errors: Vec<SyntaxError>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Document {
+    /// Reads a text. What is wrong with it is in [`Self::errors`]; what could be read is kept.
+    #[must_use]
+    pub fn parse(text: &str, syntax: Syntax) -> Self {
+        let mut built = match unreadable(text) {
+            Some(fault) => Built { tree: Tree::default(), faults: vec![fault] },
+            None => {
+                let mut builder = Builder::new(text);
+                match syntax {
+                    Syntax::Json => json::read(&mut builder),
+                    Syntax::Yaml => yaml::read(&mut builder),
+                }
+                builder.finish()
+            }
+        };
+        finish::finish(text, syntax, &mut built);
+        Self::new(text, syntax, built)
+    }
+
+    /// Reads the bytes of a file, which have to be UTF-8.
+    ///
+    /// Where they are not, [`Self::text`] shows them with replacement characters, there is no
+    /// root, and nothing can be edited, so that the file cannot be damaged.
+    #[must_use]
+    pub fn parse_bytes(bytes: &[u8], syntax: Syntax) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text, syntax),
+            Err(error) => {
+                let fault = not_utf8(bytes, error.valid_up_to());
+                let built = Built { tree: Tree::default(), faults: vec![fault] };
+                Self::new(&String::from_utf8_lossy(bytes), syntax, built)
+            }
+        }
+    }
+
+    fn new(text: &str, syntax: Syntax, built: Built) -> Self {
+        let lines = OnceLock::new();
+        let mut faults = built.faults;
+        faults.sort_by_key(|fault| fault.span.start);
+        let errors = faults.into_iter().map(|fault| {
+            let lines = lines.get_or_init(|| LineIndex::new(text));
+            let position = lines.position(text, fault.span.start);
+            fault.at(position)
+        });
+        let errors = errors.collect();
+        Self(Arc::new(Inner { text: text.to_owned(), syntax, tree: built.tree, errors, lines }))
+    }
+
+    /// The text, byte for byte as it was given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The notation the text was read in.
+    #[must_use]
+    pub fn syntax(&self) -> Syntax {
+        self.0.syntax
+    }
+
+    /// Everything that is wrong with the text, in order of place.
+    #[must_use]
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.0.errors
+    }
+
+    /// The value of the whole text; `None` when it is empty or unreadable.
+    #[must_use]
+    pub fn root(&self) -> Option<Node<'_>> {
+        self.0.tree.root.map(|id| Node::new(self, id))
+    }
+
+    /// The value at a place, through aliases and merge keys.
+    #[must_use]
+    pub fn node(&self, at: &Pointer) -> Option<Node<'_>> {
+        let mut node = self.root()?;
+        for token in at.tokens() {
+            node = child(node, &token)?;
+        }
+        Some(node)
+    }
+
+    /// The node with an id that this document gave out. Other ids answer like null.
+    #[must_use]
+    pub fn by_id(&self, id: NodeId) -> Node<'_> {
+        Node::new(self, id.0)
+    }
+
+    /// The innermost value whose text, or whose key, holds that byte.
+    #[must_use]
+    pub fn pointer_at(&self, offset: usize) -> Pointer {
+        let Some(mut node) = self.root() else { return Pointer::root() };
+        while let Some(inner) = self.child_at(node, offset) {
+            node = inner;
+        }
+        node.pointer()
+    }
+
+    fn child_at<'a>(&'a self, node: Node<'a>, offset: usize) -> Option<Node<'a>> {
+        let children = self.0.tree.children(node.id().0).map(|id| Node::new(self, id));
+        let mut before = children.take_while(|child| start(*child) <= offset);
+        before.find(|child| offset <= child.span().end.max(key_end(*child)))
+    }
+
+    /// Line and column of a byte offset.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let lines = self.0.lines.get_or_init(|| LineIndex::new(&self.0.text));
+        lines.position(&self.0.text, offset)
+    }
+
+    /// The smallest text change that does `op`.
+    ///
+    /// # Errors
+    /// When it cannot be done without changing anything else; see [`EditError`].
+    pub fn edit(&self, op: &EditOp) -> Result<Vec<TextEdit>, EditError> {
+        edit::edit(self, op)
+    }
+
+    /// The document with its text changed. Edits name bytes of this document and do not overlap.
+    ///
+    /// # Errors
+    /// When an edit names bytes that are not there, splits a character or overlaps another one.
+    pub fn apply(&self, edits: &[TextEdit]) -> Result<Self, EditError> {
+        let text = edit::splice(self.text(), edits)?;
+        Ok(Self::parse(&text, self.syntax()))
+    }
+
+    /// The places of this document that `edits` touch: the innermost value around each.
+    #[must_use]
+    pub fn touched(&self, edits: &[TextEdit]) -> Vec<Pointer> {
+        let mut places: Vec<_> = edits.iter().map(|edit| self.around(edit)).collect();
+        places.sort();
+        places.dedup();
+        places
+    }
+
+    fn around(&self, edit: &TextEdit) -> Pointer {
+        let mut place = self.pointer_at(edit.range.start);
+        while let Some(parent) = place.parent() {
+            let end = self.node(&place).map_or(0, |node| node.span().end);
+            if edit.range.end <= end {
+                break;
+            }
+            place = parent;
+        }
+        place
+    }
+
+    pub(crate) fn tree(&self) -> &Tree {
+        &self.0.tree
+    }
+}
+
+fn start(node: Node<'_>) -> usize {
+    node.key_span().map_or(node.span().start, |key| key.start)
+}
+
+fn key_end(node: Node<'_>) -> usize {
+    node.key_span().map_or(0, |key| key.end)
+}
+
+fn child<'a>(node: Node<'a>, token: &str) -> Option<Node<'a>> {
+    if let Some(member) = node.get(token) {
+        return Some(member);
+    }
+    let digits = token.bytes().all(|b| b.is_ascii_digit());
+    if !digits || (token.len() > 1 && token.starts_with('0')) {
+        return None;
+    }
+    node.at(token.parse().ok()?)
+}
+
+/// Why a text cannot be read at all.
+fn unreadable(text: &str) -> Option<Fault> {
+    if text.len() > MAX_BYTES {
+        let fault = Fault::new(0..0, "The file is larger than 256 MB.");
+        return Some(fault.hint("Split it into several files that refer to each other."));
+    }
+    let at = memchr(0, text.as_bytes())?;
+    let fault = Fault::new(at..at + 1, "There is a NUL byte here, so this is not a text file.");
+    Some(fault.hint("Save the file as UTF-8 text."))
+}
+
+fn not_utf8(bytes: &[u8], at: usize) -> Fault {
+    let span = at..at;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Fault::new(span, "The file is UTF-16 text.").hint("Save it as UTF-8.");
+    }
+    if memchr(0, bytes).is_some() {
+        return Fault::new(span, "This is a binary file, not text.")
+            .hint("Choose a YAML or JSON file.");
+    }
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Fault::new(span, format!("The byte {byte:#04x} here is not valid UTF-8."))
+        .hint("Save the file as UTF-8; it was probably saved in an older encoding.")
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("syntax", &self.0.syntax)
+            .field("bytes", &self.0.text.len())
+            .field("nodes", &self.0.tree.nodes.len())
+            .field("errors", &self.0.errors.len())
+            .finish()
+    }
+}
+
+const _: () = {
+    const fn crosses_threads<T: Send + Sync>() {}
+    crosses_threads::<Document>();
+};

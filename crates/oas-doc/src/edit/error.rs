@@ -1,0 +1,67 @@
+//! Why an edit is refused.
+
+use crate::pointer::Pointer;
+
+/// Why an edit was not made. The document is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// The pointer leads nowhere; `reached` is the last place on the way that exists.
+    #[error("there is nothing at `{at}`: the document ends at `{reached}`")]
+    Missing {
+        /// The place asked for.
+        at: Pointer,
+        /// How far it goes.
+        reached: Pointer,
+    },
+    /// A mapping or a sequence is there.
+    #[error("`{at}` holds other values, so a single value cannot replace it")]
+    NotScalar {
+        /// The place asked for.
+        at: Pointer,
+    },
+    /// The value is an alias, or is reached through one.
+    #[error("`{alias}` is an alias (`*name`): the value is written at its anchor, so edit it there")]
+    ThroughAlias {
+        /// The place of the alias.
+        alias: Pointer,
+    },
+    /// The value comes from a mapping merged with `<<`.
+    #[error("`{at}` comes from a mapping merged with `<<`, so edit it where it is written")]
+    ThroughMerge {
+        /// The first merged place on the way.
+        at: Pointer,
+    },
+    /// An alias elsewhere repeats the value, which would change there too.
+    #[error("`{anchor}` has an anchor that is used elsewhere, so the edit would change other places too")]
+    Shared {
+        /// The place of the anchor.
+        anchor: Pointer,
+    },
+    /// The value is not a number that JSON could write.
+    #[error("`{text}` is not a number")]
+    NotNumber {
+        /// The value given.
+        text: String,
+    },
+    /// No way to write the value was found that changes nothing else.
+    #[error("the value cannot be written at `{at}` without changing something else")]
+    NotExact {
+        /// The place asked for.
+        at: Pointer,
+    },
+    /// A text edit names bytes that are not there, or splits a character.
+    #[error("the edit of bytes {start} to {end} does not fit the text")]
+    BadRange {
+        /// First byte.
+        start: usize,
+        /// The byte after the last.
+        end: usize,
+    },
+    /// Two text edits change the same bytes.
+    #[error("two edits overlap at byte {at}")]
+    Overlap {
+        /// Where the second one begins.
+        at: usize,
+    },
+}

@@ -1,0 +1,50 @@
+//! What is wrong with a text.
+
+use std::ops::Range;
+
+use crate::position::Position;
+
+/// One thing that is wrong with the text, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong, without the place.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// The bytes at fault; empty where something is missing.
+    pub span: Range<usize>,
+    /// Where `span` begins.
+    pub position: Position,
+    /// Other places that explain this one, each with what is there.
+    pub related: Vec<(Range<usize>, String)>,
+}
+
+/// An error before lines are counted.
+#[derive(Debug, Clone)]
+pub(crate) struct Fault {
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) span: Range<usize>,
+    pub(crate) related: Vec<(Range<usize>, String)>,
+}
+
+impl Fault {
+    pub(crate) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, span, related: Vec::new() }
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn related(mut self, span: Range<usize>, what: impl Into<String>) -> Self {
+        self.related.push((span, what.into()));
+        self
+    }
+
+    pub(crate) fn at(self, position: Position) -> SyntaxError {
+        let Self { message, hint, span, related } = self;
+        SyntaxError { message, hint, span, position, related }
+    }
+}

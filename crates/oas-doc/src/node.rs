@@ -1,0 +1,270 @@
+//! One place in the tree.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::merge;
+use crate::pointer::Pointer;
+use crate::tree::{Flag, NodeData, Style};
+
+/// Names a node of one document; smaller ids stand earlier in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The id as a number from 0, dense within a document.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a value is, by JSON and by the YAML 1.2 core schema (section 10.3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// `null`, `~`, or nothing where YAML expects a value.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// Any number, in the spelling of the text.
+    Number,
+    /// Text.
+    String,
+    /// Names with values.
+    Mapping,
+    /// Values in order.
+    Sequence,
+}
+
+/// A value in a document. Aliases are seen through: they answer like the value they stand for.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    document: &'a Document,
+    id: u32,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn new(document: &'a Document, id: u32) -> Self {
+        Self { document, id }
+    }
+
+    pub(crate) fn row(self) -> Option<&'a NodeData> {
+        self.document.tree().row(self.id)
+    }
+
+    /// The row that holds the value: another one for aliases, none for dangling ones.
+    pub(crate) fn value_row(self) -> Option<u32> {
+        let row = self.row()?;
+        if !row.has(Flag::ALIAS) {
+            return Some(self.id);
+        }
+        self.document.tree().row(row.first_child).map(|_| row.first_child)
+    }
+
+    pub(crate) fn has(self, flag: Flag) -> bool {
+        self.row().is_some_and(|row| row.has(flag))
+    }
+
+    pub(crate) fn style(self) -> Style {
+        self.row().map_or(Style::Plain, |row| row.style)
+    }
+
+    fn value(self) -> Option<&'a NodeData> {
+        self.document.tree().row(self.value_row()?)
+    }
+
+    fn sibling(self, id: u32) -> Self {
+        Self { document: self.document, id }
+    }
+
+    /// This node's id.
+    #[must_use]
+    pub fn id(self) -> NodeId {
+        NodeId(self.id)
+    }
+
+    /// The document that holds it.
+    #[must_use]
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
+    /// What the value is. A dangling alias is null.
+    #[must_use]
+    pub fn kind(self) -> NodeKind {
+        self.value().map_or(NodeKind::Null, |row| row.kind)
+    }
+
+    /// Whether the text has an alias (`*name`) here.
+    #[must_use]
+    pub fn is_alias(self) -> bool {
+        self.has(Flag::ALIAS)
+    }
+
+    /// The bytes of the value where it is written; for an alias, of `*name`.
+    #[must_use]
+    pub fn span(self) -> Range<usize> {
+        self.row().map_or(0..0, |row| row.start as usize..row.end as usize)
+    }
+
+    /// The bytes of the key, quotes included; `None` for items and the root.
+    #[must_use]
+    pub fn key_span(self) -> Option<Range<usize>> {
+        let row = self.row().filter(|row| row.is_member())?;
+        Some(row.key_start as usize..row.key_end as usize)
+    }
+
+    /// The key's text. Keys that are not strings are named by their text: `200:` is `"200"`.
+    #[must_use]
+    pub fn key(self) -> Option<&'a str> {
+        self.document.tree().key(self.document.text(), self.id)
+    }
+
+    /// The mapping or sequence in which this value is written.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        let parent = self.row()?.parent;
+        self.document.tree().row(parent).map(|_| self.sibling(parent))
+    }
+
+    /// Where this value is written.
+    #[must_use]
+    pub fn pointer(self) -> Pointer {
+        let mut tokens = Vec::new();
+        let mut at = Some(self);
+        while let Some(node) = at {
+            if let Some(key) = node.key() {
+                tokens.push(key.to_owned());
+            } else if let Some(row) = node.row().filter(|row| row.key_start != row.key_end) {
+                tokens.push(row.key_start.to_string());
+            }
+            at = node.parent();
+        }
+        Pointer::from_tokens(tokens.iter().rev())
+    }
+
+    /// The text of a string; `None` for everything else, numbers included.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'a str> {
+        (self.kind() == NodeKind::String).then(|| self.scalar()).flatten()
+    }
+
+    /// The text of any scalar: decoded for strings, as written for numbers.
+    #[must_use]
+    pub fn scalar(self) -> Option<&'a str> {
+        if matches!(self.kind(), NodeKind::Mapping | NodeKind::Sequence) {
+            return None;
+        }
+        let Some(row) = self.value_row() else { return Some("") };
+        Some(self.document.tree().text(self.document.text(), row))
+    }
+
+    /// The value of a boolean.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        if self.kind() != NodeKind::Bool {
+            return None;
+        }
+        self.scalar().map(|text| text.eq_ignore_ascii_case("true"))
+    }
+
+    /// The value of a whole number that fits.
+    #[must_use]
+    pub fn as_i64(self) -> Option<i64> {
+        let (digits, radix) = self.integer()?;
+        i64::from_str_radix(digits, radix).ok()
+    }
+
+    /// The value of a whole number from 0 that fits.
+    #[must_use]
+    pub fn as_u64(self) -> Option<u64> {
+        let (digits, radix) = self.integer()?;
+        u64::from_str_radix(digits, radix).ok()
+    }
+
+    /// The value of a number, rounded where it has to be; `.inf` and `.nan` are numbers too.
+    #[must_use]
+    pub fn as_f64(self) -> Option<f64> {
+        let (digits, radix) = self.integer()?;
+        if radix != 10 {
+            #[expect(clippy::cast_precision_loss, reason = "rounding is what the caller asked for")]
+            return u64::from_str_radix(digits, radix).ok().map(|n| n as f64);
+        }
+        match digits.trim_start_matches(['+', '-']).to_ascii_lowercase().as_str() {
+            ".inf" if digits.starts_with('-') => Some(f64::NEG_INFINITY),
+            ".inf" => Some(f64::INFINITY),
+            ".nan" => Some(f64::NAN),
+            _ => digits.parse().ok(),
+        }
+    }
+
+    fn integer(self) -> Option<(&'a str, u32)> {
+        if self.kind() != NodeKind::Number {
+            return None;
+        }
+        let text = self.scalar()?;
+        let octal = text.strip_prefix("0o").map(|digits| (digits, 8));
+        let hexadecimal = text.strip_prefix("0x").map(|digits| (digits, 16));
+        Some(octal.or(hexadecimal).unwrap_or((text, 10)))
+    }
+
+    /// The member with that key, own or merged. The last one where a key is repeated.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Self> {
+        let mapping = self.value_row().filter(|_| self.kind() == NodeKind::Mapping)?;
+        let tree = self.document.tree();
+        let own = tree.member(self.document.text(), mapping, key);
+        own.or_else(|| merge::member(self.document, mapping, key)).map(|id| self.sibling(id))
+    }
+
+    /// The item at that index.
+    #[must_use]
+    pub fn at(self, index: usize) -> Option<Self> {
+        self.items().nth(index)
+    }
+
+    /// How many members or items there are; 0 for scalars.
+    #[must_use]
+    pub fn len(self) -> usize {
+        match self.value() {
+            Some(row) if row.has(Flag::HAS_MERGE) => self.members().count(),
+            Some(row) if matches!(row.kind, NodeKind::Mapping | NodeKind::Sequence) => {
+                row.count as usize
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether there are no members or items.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The members of a mapping in order, each key once; merged ones after the mapping's own.
+    pub fn members(self) -> impl Iterator<Item = (&'a str, Node<'a>)> + 'a {
+        let mapping = self.value_row().filter(|_| self.kind() == NodeKind::Mapping);
+        let merges = self.value().is_some_and(|row| row.has(Flag::HAS_MERGE));
+        let merged = mapping.filter(|_| merges).map(|id| merge::members(self.document, id));
+        let own = mapping.filter(|_| !merges).into_iter();
+        own.flat_map(move |id| self.document.tree().children(id))
+            .map(move |id| self.sibling(id))
+            .filter(|node| !node.has(Flag::SHADOWED))
+            .chain(merged.into_iter().flatten().map(move |id| self.sibling(id)))
+            .filter_map(|node| Some((node.key()?, node)))
+    }
+
+    /// The items of a sequence in order.
+    pub fn items(self) -> impl Iterator<Item = Node<'a>> + 'a {
+        let sequence = self.value_row().filter(|_| self.kind() == NodeKind::Sequence);
+        let children = sequence.into_iter().flat_map(move |id| self.document.tree().children(id));
+        children.map(move |id| self.sibling(id))
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} at `{}` ({:?})", self.kind(), self.pointer(), self.span())
+    }
+}

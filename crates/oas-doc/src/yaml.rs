@@ -1,0 +1,2 @@
+use crate::build::Builder;
+pub(crate) fn read(_: &mut Builder<'_>) {}
