@@ -1,0 +1,29 @@
+//! The list of commands.
+
+use std::process::ExitCode;
+
+use crate::say;
+use crate::shell::Failure;
+
+const TEXT: &str = "\
+Usage: cargo xtask COMMAND [OPTIONS]
+
+  run           installs what is missing, builds, and opens the app on the sample project
+                  --browser   serves the interface to a browser instead of opening a window
+                  --release   builds with optimisation
+  test          runs every check and test
+                  --only STEP, --skip STEP (both may be repeated), --list
+  setup         installs what is missing and nothing else (--test: for the tests as well)
+  bindings      writes ui/src/host/generated.ts from the Rust types (--check: only compares)
+  tidy          the rules of the repository that a machine can check
+  dist          makes the .deb and the archive of the command line, under the cache
+  screenshots   takes the pictures in docs/screenshots
+  bench         measures, and prints each number beside its budget
+
+Built things go to $SPECWRIGHT_CACHE, or else $XDG_CACHE_HOME/specwright, or else ~/.cache/specwright.";
+
+/// Prints the list.
+pub(crate) fn print() -> Result<ExitCode, Failure> {
+    say::line(TEXT);
+    Ok(ExitCode::SUCCESS)
+}
