@@ -1,0 +1,52 @@
+//! What travels between the service and its clients.
+//!
+//! Plain structs in camelCase, no 64-bit integers (JavaScript rounds them), no
+//! type of a lower crate. TypeScript sees exactly these (`generated.ts`).
+//! Offsets into text are UTF-16 code units, as editors in a webview count.
+
+/// Derives what every wire type needs.
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $ty:ty),* $(,)? })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $ty),* }
+    )*};
+    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase")]
+        pub enum $name { $($(#[$variant_meta])* $variant),* }
+    )*};
+}
+
+mod app;
+mod document;
+mod event;
+mod mock;
+mod operation;
+mod outline;
+mod problem;
+mod traffic;
+mod try_it;
+mod workspace;
+
+pub use app::{AppInfo, Density, Empty, PickedFolder, RecentWorkspace, Settings, SettingsChange, Theme};
+pub use document::{
+    Applied, ApplyEdits, DocumentRef, DocumentSummary, DocumentText, DocumentList, EditedText, Locate,
+    SetValue, TextChange, TextOf, TextRange,
+};
+pub use event::Event;
+pub use mock::{MockCounters, MockSettings, MockState, MockView, Reload};
+pub use operation::{
+    GetOperation, MediaTypeView, OperationView, ParameterView, RequestBodyView, ResponseView,
+    SchemaRow,
+};
+pub use outline::{Grouping, OutlinePage, OutlineQuery, OutlineRow, OutlineRowKind};
+pub use problem::{Problem, ProblemList, ProblemSeverity};
+pub use traffic::{
+    BodyView, ExchangeRef, ExchangeRow, ExchangeView, HeaderView, MessageView, TraceStep,
+    TrafficCleared, TrafficPage, TrafficQuery, ViolationView,
+};
+pub use try_it::{TryAnswer, TryRequest};
+pub use workspace::{BrowseEntry, BrowsePage, BrowseQuery, OpenWorkspace, WorkspaceReply, WorkspaceView};
