@@ -1,1 +1,12 @@
-//! tests
+//! What the tests of the whole product share.
+//!
+//! In:  the clone, a built product, a virtual display.
+//! Out: facts about them (tracked files, windows, what a page shows).
+//! Never: knows a crate of ours; these tests see what a person sees.
+
+pub mod clone; // tracked files and cargo's metadata
+pub mod display; // a virtual screen
+pub mod http; // a small HTTP client
+pub mod patience; // waiting for something to become true
+pub mod scratch; // a folder that disappears
+pub mod webdriver; // a page in a real window
