@@ -1,1 +1,22 @@
-//! Skeleton.
+//! Carries the mock's decisions out: sockets, limits, delays, recording.
+//!
+//! In:  where to listen, the compiled API ([`Shared`]) and a sink for exchanges.
+//! Out: a [`Running`] server, whose API can be swapped while it serves.
+//! Never: decides what an answer contains (`mock-core` does), stores anything,
+//! or reads a file.
+//!
+//! Slow peers: a head must be complete within [`Limits::head_timeout`], a body
+//! within [`Limits::body_timeout`]; what is later is closed or answered with 408.
+
+mod listen; // where          -> a bound socket, or why not
+mod shared; // what every request needs: the API, the limits, the clock
+mod counters; // what has happened so far
+mod body; // a body in frames -> whole, within its limits
+mod answer; // one request    -> one answer and one exchange
+mod problem; // answers of the server itself, when there is nothing to decide
+mod running; // connections, from the first to the last
+
+pub use counters::{Counters, Totals};
+pub use listen::{Listen, StartError};
+pub use running::{Running, start};
+pub use shared::{Clock, Decide, Limits, Shared, SystemClock};

@@ -1,0 +1,166 @@
+//! Connections, from the first to the last.
+
+use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+
+use axum::handler::Handler as _;
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::conn::auto,
+    service::TowerToHyperService,
+};
+use mock_core::{ExchangeSink, MockApi};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{Semaphore, mpsc, watch},
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
+
+use crate::{
+    Counters, Listen, Shared, StartError,
+    answer::{Context, answer},
+};
+
+/// Wait after the system refused a connection, mostly for want of file handles.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// What connections are meant to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Serve,
+    /// Finish what was begun, take nothing new.
+    Finish,
+    /// Let go at once.
+    Drop,
+}
+
+/// A server that serves. Dropped without [`Running::stop`], it lets go of its connections at once.
+#[derive(Debug)]
+pub struct Running {
+    address: SocketAddr,
+    context: Arc<Context>,
+    phase: watch::Sender<Phase>,
+    accepting: JoinHandle<()>,
+    /// Closed when the last connection is gone.
+    gone: mpsc::Receiver<()>,
+}
+
+/// Starts to serve; when this returns, connections are accepted.
+///
+/// # Errors
+/// [`StartError`] when the address cannot be had.
+pub async fn start(listen: Listen, shared: Shared, sink: Arc<dyn ExchangeSink>) -> Result<Running, StartError> {
+    let listener = listen.bind().await?;
+    let address = listener.local_addr().map_err(|source| StartError::Other {
+        address: SocketAddr::from(([0, 0, 0, 0], listen.port)),
+        source,
+    })?;
+    let context = Arc::new(Context::new(shared, sink));
+    let (phase, phases) = watch::channel(Phase::Serve);
+    let (alive, gone) = mpsc::channel(1);
+    let accepting = tokio::spawn(accept(listener, Arc::clone(&context), phases, alive));
+    Ok(Running { address, context, phase, accepting, gone })
+}
+
+impl Running {
+    /// Where it listens, with the real port.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// From the next request on, this API answers. Connections stay, requests in flight finish.
+    pub fn swap(&self, api: Arc<MockApi>) {
+        self.context.shared.api.store(api);
+    }
+
+    /// The API, the limits and the clock.
+    #[must_use]
+    pub fn shared(&self) -> &Shared {
+        &self.context.shared
+    }
+
+    /// What has happened so far.
+    #[must_use]
+    pub fn counters(&self) -> Arc<Counters> {
+        Arc::clone(&self.context.counters)
+    }
+
+    /// Closes the port, finishes requests in flight and closes their connections.
+    /// After [`crate::Limits::stop_timeout`] the rest is dropped.
+    pub async fn stop(mut self) {
+        self.phase.send_replace(Phase::Finish);
+        let patience = self.context.shared.limits.stop_timeout;
+        if timeout(patience, self.gone.recv()).await.is_err() {
+            self.phase.send_replace(Phase::Drop);
+            self.gone.recv().await;
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.phase.send_replace(Phase::Drop);
+        self.accepting.abort();
+    }
+}
+
+async fn accept(listener: TcpListener, context: Arc<Context>, phases: watch::Receiver<Phase>, alive: mpsc::Sender<()>) {
+    let places = Arc::new(Semaphore::new(context.shared.limits.connections));
+    let mut stopping = phases.clone();
+    loop {
+        let accepted = tokio::select! {
+            accepted = next(&listener, &places) => accepted,
+            _ = stopping.changed() => return,
+        };
+        let Ok((stream, place)) = accepted else {
+            sleep(ACCEPT_PAUSE).await;
+            continue;
+        };
+        context.counters.connected();
+        let (context, phases, alive) = (Arc::clone(&context), phases.clone(), alive.clone());
+        tokio::spawn(async move {
+            serve(stream, context, phases).await;
+            drop((place, alive));
+        });
+    }
+}
+
+async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> io::Result<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
+    let (stream, _) = listener.accept().await?;
+    Ok((stream, place))
+}
+
+/// Serves one connection: HTTP/1.1 with pipelining, or HTTP/2 without TLS.
+async fn serve(stream: TcpStream, context: Arc<Context>, mut phases: watch::Receiver<Phase>) {
+    // An answer is one write; waiting for more would only add latency. Refused on a dead socket, which is noticed next.
+    let _ = stream.set_nodelay(true);
+    let head_timeout = context.shared.limits.head_timeout;
+    let builder = builder(head_timeout);
+    let service = TowerToHyperService::new(answer.with_state(context));
+    tokio::select! {
+        // Until the first byte nothing is known about the protocol, so that its timeouts do not run yet.
+        begun = timeout(head_timeout, stream.readable()) => if !matches!(begun, Ok(Ok(()))) { return },
+        _ = phases.changed() => return,
+    }
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+    loop {
+        tokio::select! {
+            _ = connection.as_mut() => return,
+            changed = phases.changed() => {
+                if changed.is_err() || *phases.borrow_and_update() == Phase::Drop {
+                    return;
+                }
+                connection.as_mut().graceful_shutdown();
+            }
+        }
+    }
+}
+
+fn builder(head_timeout: Duration) -> auto::Builder<TokioExecutor> {
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout).pipeline_flush(true);
+    builder.http2().timer(TokioTimer::new()).max_concurrent_streams(256);
+    builder
+}
