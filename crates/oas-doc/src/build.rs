@@ -70,9 +70,19 @@ pub(crate) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let tree = Tree { nodes: Vec::with_capacity(text.len() / 32), ..Tree::default() };
+        let tree = Tree {
+            nodes: Vec::with_capacity(text.len() / 32),
+            ..Tree::default()
+        };
         let (faults, frames) = (Vec::new(), Vec::new());
-        Self { text, tree, faults, frames, key: None, n_nodes: 0 }
+        Self {
+            text,
+            tree,
+            faults,
+            frames,
+            key: None,
+            n_nodes: 0,
+        }
     }
 
     pub(crate) fn fault(&mut self, fault: Fault) {
@@ -83,14 +93,6 @@ impl<'t> Builder<'t> {
 
     pub(crate) fn depth(&self) -> usize {
         self.frames.len()
-    }
-
-    pub(crate) fn n_nodes(&self) -> u64 {
-        self.n_nodes
-    }
-
-    pub(crate) fn has_root(&self) -> bool {
-        self.tree.root.is_some()
     }
 
     pub(crate) fn row_mut(&mut self, id: u32) -> Option<&mut NodeData> {
@@ -113,14 +115,20 @@ impl<'t> Builder<'t> {
 
     /// Kinds of the open containers, the innermost first.
     pub(crate) fn open_kinds(&self) -> impl Iterator<Item = NodeKind> + '_ {
-        let rows = self.frames.iter().rev().filter_map(|frame| self.tree.row(frame.node));
+        let rows = self
+            .frames
+            .iter()
+            .rev()
+            .filter_map(|frame| self.tree.row(frame.node));
         rows.map(|row| row.kind)
     }
 
     /// Whether the next value would be a mapping's key.
     pub(crate) fn expects_key(&self) -> bool {
         self.key.is_none()
-            && self.open_container().is_some_and(|(kind, _)| kind == NodeKind::Mapping)
+            && self
+                .open_container()
+                .is_some_and(|(kind, _)| kind == NodeKind::Mapping)
     }
 
     pub(crate) fn key(&mut self, key: Key) {
@@ -155,7 +163,9 @@ impl<'t> Builder<'t> {
     pub(crate) fn alias(&mut self, span: &Range<usize>, target: Option<(u32, Extent)>) -> u32 {
         let id = self.push(NodeKind::Null, Style::Plain, span);
         self.set(id, Flag::ALIAS);
-        let Some((target, extent)) = target else { return id };
+        let Some((target, extent)) = target else {
+            return id;
+        };
         if let Some(row) = self.row_mut(id) {
             row.first_child = target;
         }
@@ -182,7 +192,12 @@ impl<'t> Builder<'t> {
 
     fn push_frame(&mut self, node: u32) {
         let n_nodes_before = self.n_nodes.saturating_sub(1);
-        self.frames.push(Frame { node, last_child: NONE, n_nodes_before, depth: 0 });
+        self.frames.push(Frame {
+            node,
+            last_child: NONE,
+            n_nodes_before,
+            depth: 0,
+        });
     }
 
     /// Ends the innermost container, at `end` or where its last child ends.
@@ -190,7 +205,11 @@ impl<'t> Builder<'t> {
         self.give_pending_key_a_null();
         let frame = self.frames.pop()?;
         let last = self.tree.row(frame.last_child).map_or(0, |row| {
-            if row.is_member() { row.end.max(row.key_end) } else { row.end }
+            if row.is_member() {
+                row.end.max(row.key_end)
+            } else {
+                row.end
+            }
         });
         let row = self.tree.nodes.get_mut(frame.node as usize)?;
         row.end = row.end.max(last).max(end.map_or(0, to_u32));
@@ -204,21 +223,24 @@ impl<'t> Builder<'t> {
         Some((frame.node, extent))
     }
 
-    /// Whether that node's container has not ended yet.
-    pub(crate) fn is_open(&self, node: u32) -> bool {
-        self.frames.iter().any(|frame| frame.node == node)
-    }
-
     pub(crate) fn finish(mut self) -> Built {
         while self.close(None).is_some() {}
-        Built { tree: self.tree, faults: self.faults }
+        Built {
+            tree: self.tree,
+            faults: self.faults,
+        }
     }
 
     fn give_pending_key_a_null(&mut self) {
         if let Some(end) = self.key_end() {
             let span = end..end;
             let (kind, style) = (NodeKind::Null, Style::Plain);
-            self.scalar(&Scalar { kind, style, span, decoded: None });
+            self.scalar(&Scalar {
+                kind,
+                style,
+                span,
+                decoded: None,
+            });
         }
     }
 
@@ -294,7 +316,11 @@ impl<'t> Builder<'t> {
     fn piece(&mut self, node: u32, text: &str) -> Piece {
         let start = to_u32(self.tree.decoded.len());
         self.tree.decoded.push_str(text);
-        Piece { node, start, end: to_u32(self.tree.decoded.len()) }
+        Piece {
+            node,
+            start,
+            end: to_u32(self.tree.decoded.len()),
+        }
     }
 
     fn set(&mut self, id: u32, flag: Flag) {

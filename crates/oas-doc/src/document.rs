@@ -56,7 +56,10 @@ impl Document {
     #[must_use]
     pub fn parse(text: &str, syntax: Syntax) -> Self {
         let mut built = match unreadable(text) {
-            Some(fault) => Built { tree: Tree::default(), faults: vec![fault] },
+            Some(fault) => Built {
+                tree: Tree::default(),
+                faults: vec![fault],
+            },
             None => {
                 let mut builder = Builder::new(text);
                 match syntax {
@@ -80,7 +83,10 @@ impl Document {
             Ok(text) => Self::parse(text, syntax),
             Err(error) => {
                 let fault = not_utf8(bytes, error.valid_up_to());
-                let built = Built { tree: Tree::default(), faults: vec![fault] };
+                let built = Built {
+                    tree: Tree::default(),
+                    faults: vec![fault],
+                };
                 Self::new(&String::from_utf8_lossy(bytes), syntax, built)
             }
         }
@@ -96,7 +102,13 @@ impl Document {
             fault.at(position)
         });
         let errors = errors.collect();
-        Self(Arc::new(Inner { text: text.to_owned(), syntax, tree: built.tree, errors, lines }))
+        Self(Arc::new(Inner {
+            text: text.to_owned(),
+            syntax,
+            tree: built.tree,
+            errors,
+            lines,
+        }))
     }
 
     /// The text, byte for byte as it was given.
@@ -142,7 +154,9 @@ impl Document {
     /// The innermost value whose text, or whose key, holds that byte.
     #[must_use]
     pub fn pointer_at(&self, offset: usize) -> Pointer {
-        let Some(mut node) = self.root() else { return Pointer::root() };
+        let Some(mut node) = self.root() else {
+            return Pointer::root();
+        };
         while let Some(inner) = self.child_at(node, offset) {
             node = inner;
         }
@@ -150,7 +164,11 @@ impl Document {
     }
 
     fn child_at<'a>(&'a self, node: Node<'a>, offset: usize) -> Option<Node<'a>> {
-        let children = self.0.tree.children(node.id().0).map(|id| Node::new(self, id));
+        let children = self
+            .0
+            .tree
+            .children(node.id().0)
+            .map(|id| Node::new(self, id));
         let mut before = children.take_while(|child| start(*child) <= offset);
         before.find(|child| offset <= child.span().end.max(key_end(*child)))
     }
@@ -213,7 +231,8 @@ fn key_end(node: Node<'_>) -> usize {
     node.key_span().map_or(0, |key| key.end)
 }
 
-fn child<'a>(node: Node<'a>, token: &str) -> Option<Node<'a>> {
+/// The member with that name, or the item with that index.
+pub(crate) fn child<'a>(node: Node<'a>, token: &str) -> Option<Node<'a>> {
     if let Some(member) = node.get(token) {
         return Some(member);
     }
@@ -231,12 +250,16 @@ fn unreadable(text: &str) -> Option<Fault> {
         return Some(fault.hint("Split it into several files that refer to each other."));
     }
     let at = memchr(0, text.as_bytes())?;
-    let fault = Fault::new(at..at + 1, "There is a NUL byte here, so this is not a text file.");
+    let fault = Fault::new(
+        at..at + 1,
+        "There is a NUL byte here, so this is not a text file.",
+    );
     Some(fault.hint("Save the file as UTF-8 text."))
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
-    let span = at..at;
+    // Where the bytes stop being text, the lossy text has a replacement character.
+    let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Fault::new(span, "The file is UTF-16 text.").hint("Save it as UTF-8.");
     }
@@ -245,8 +268,11 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
             .hint("Choose a YAML or JSON file.");
     }
     let byte = bytes.get(at).copied().unwrap_or_default();
-    Fault::new(span, format!("The byte {byte:#04x} here is not valid UTF-8."))
-        .hint("Save the file as UTF-8; it was probably saved in an older encoding.")
+    Fault::new(
+        span,
+        format!("The byte {byte:#04x} here is not valid UTF-8."),
+    )
+    .hint("Save the file as UTF-8; it was probably saved in an older encoding.")
 }
 
 impl fmt::Debug for Document {

@@ -5,12 +5,12 @@
 //! Never: changes anything else. The new text is read again and compared with the old tree; on
 //! any difference but the wanted one the edit is refused.
 
-mod error; // why an edit is refused
-mod splice; // text edits put into the text
-mod place; // from a pointer to the scalar that may be replaced
-mod write; // a value as text
 mod block; // a value as a YAML block scalar
-mod set; // the `Set` operation
+mod error; // why an edit is refused
+mod place; // from a pointer to the scalar that may be replaced
+mod set;
+mod splice; // text edits put into the text
+mod write; // a value as text // the `Set` operation
 
 use std::ops::Range;
 

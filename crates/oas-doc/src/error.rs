@@ -30,7 +30,12 @@ pub(crate) struct Fault {
 
 impl Fault {
     pub(crate) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, span, related: Vec::new() }
+        Self {
+            message: message.into(),
+            hint: None,
+            span,
+            related: Vec::new(),
+        }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -44,7 +49,18 @@ impl Fault {
     }
 
     pub(crate) fn at(self, position: Position) -> SyntaxError {
-        let Self { message, hint, span, related } = self;
-        SyntaxError { message, hint, span, position, related }
+        let Self {
+            message,
+            hint,
+            span,
+            related,
+        } = self;
+        SyntaxError {
+            message,
+            hint,
+            span,
+            position,
+            related,
+        }
     }
 }

@@ -20,7 +20,9 @@ pub(crate) fn finish(source: &str, syntax: Syntax, built: &mut Built) {
     let tree = &mut built.tree;
     let mut members = Vec::new();
     for id in 0..u32::try_from(tree.nodes.len()).unwrap_or(NONE) {
-        let mapping = tree.row(id).is_some_and(|row| row.kind == NodeKind::Mapping);
+        let mapping = tree
+            .row(id)
+            .is_some_and(|row| row.kind == NodeKind::Mapping);
         if !mapping {
             continue;
         }
@@ -68,7 +70,10 @@ fn shadow(
     for &(before, again) in repeated {
         if faults.len() < MAX_REPORTS {
             let key = tree.key(source, again).unwrap_or_default();
-            let fault = Fault::new(key_span(tree, again), format!("The key `{key}` is repeated."));
+            let fault = Fault::new(
+                key_span(tree, again),
+                format!("The key `{key}` is repeated."),
+            );
             let fault = fault.hint("Keep one of the two; until then the last one counts.");
             faults.push(fault.related(key_span(tree, before), "It was first given here."));
         }
@@ -77,12 +82,15 @@ fn shadow(
         }
     }
     if let Some(row) = tree.nodes.get_mut(mapping as usize) {
-        row.count = row.count.saturating_sub(u32::try_from(repeated.len()).unwrap_or(NONE));
+        row.count = row
+            .count
+            .saturating_sub(u32::try_from(repeated.len()).unwrap_or(NONE));
     }
 }
 
 fn key_span(tree: &Tree, id: u32) -> std::ops::Range<usize> {
-    tree.row(id).map_or(0..0, |row| row.key_start as usize..row.key_end as usize)
+    tree.row(id)
+        .map_or(0..0, |row| row.key_start as usize..row.key_end as usize)
 }
 
 /// Only a plain `<<` merges, and only when it names mappings.
@@ -133,5 +141,9 @@ fn index(tree: &mut Tree, source: &str, node: u32, members: &[u32]) {
     let first_slot = u32::try_from(tree.slots.len()).unwrap_or(NONE);
     tree.slots.append(&mut slots);
     let n_slots = u32::try_from(n_slots).unwrap_or(0);
-    tree.indexes.push(Index { node, first_slot, n_slots });
+    tree.indexes.push(Index {
+        node,
+        first_slot,
+        n_slots,
+    });
 }

@@ -8,17 +8,17 @@
 //! Both readers fill one flat table of nodes through one builder, so everything above the
 //! readers (lookup, pointers, edits) knows a single kind of tree.
 
-mod document; // the text with its tree: what callers hold
-mod node; // one place in the tree
-mod merge; // `<<` in YAML mappings
-mod pointer; // the address of a place
-mod position; // byte offsets as lines and columns
-mod error; // what is wrong with a text
-mod edit; // changing the text
-mod tree; // the table behind the nodes
 mod build; // fills the table
+mod document; // the text with its tree: what callers hold
+mod edit; // changing the text
+mod error; // what is wrong with a text
 mod finish; // what can be known only when the table is full
 mod json; // reads JSON
+mod merge; // `<<` in YAML mappings
+mod node; // one place in the tree
+mod pointer; // the address of a place
+mod position; // byte offsets as lines and columns
+mod tree; // the table behind the nodes
 mod yaml; // reads YAML
 
 pub use document::{Document, Syntax};

@@ -34,7 +34,11 @@ pub(crate) fn members(document: &Document, mapping: u32) -> Vec<u32> {
             let hidden = tree
                 .row(id)
                 .is_none_or(|row| row.has(Flag::SHADOWED) || row.has(Flag::MERGE));
-            if !hidden && tree.key(document.text(), id).is_some_and(|key| seen.insert(key)) {
+            if !hidden
+                && tree
+                    .key(document.text(), id)
+                    .is_some_and(|key| seen.insert(key))
+            {
                 members.push(id);
             }
         }
@@ -61,13 +65,20 @@ fn sources(tree: &Tree, mapping: u32) -> Vec<u32> {
 
 /// The mappings that the `<<` of this mapping names, in order.
 fn merged_by(tree: &Tree, mapping: u32) -> Vec<u32> {
-    if !tree.row(mapping).is_some_and(|row| row.has(Flag::HAS_MERGE)) {
+    if !tree
+        .row(mapping)
+        .is_some_and(|row| row.has(Flag::HAS_MERGE))
+    {
         return Vec::new();
     }
     let values = tree.children(mapping).filter(|&id| {
-        tree.row(id).is_some_and(|row| row.has(Flag::MERGE) && !row.has(Flag::SHADOWED))
+        tree.row(id)
+            .is_some_and(|row| row.has(Flag::MERGE) && !row.has(Flag::SHADOWED))
     });
-    values.flat_map(|id| mappings(tree, id)).take(MAX_MAPPINGS).collect()
+    values
+        .flat_map(|id| mappings(tree, id))
+        .take(MAX_MAPPINGS)
+        .collect()
 }
 
 /// A mapping itself, or the mappings in a sequence; nothing for anything else.
@@ -78,7 +89,10 @@ pub(crate) fn mappings(tree: &Tree, id: u32) -> Vec<u32> {
         Some(NodeKind::Sequence) => tree
             .children(id)
             .map(|item| target(tree, item))
-            .filter(|&item| tree.row(item).is_some_and(|row| row.kind == NodeKind::Mapping))
+            .filter(|&item| {
+                tree.row(item)
+                    .is_some_and(|row| row.kind == NodeKind::Mapping)
+            })
             .collect(),
         _ => Vec::new(),
     }

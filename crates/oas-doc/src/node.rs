@@ -59,7 +59,10 @@ impl<'a> Node<'a> {
         if !row.has(Flag::ALIAS) {
             return Some(self.id);
         }
-        self.document.tree().row(row.first_child).map(|_| row.first_child)
+        self.document
+            .tree()
+            .row(row.first_child)
+            .map(|_| row.first_child)
     }
 
     pub(crate) fn has(self, flag: Flag) -> bool {
@@ -75,7 +78,10 @@ impl<'a> Node<'a> {
     }
 
     fn sibling(self, id: u32) -> Self {
-        Self { document: self.document, id }
+        Self {
+            document: self.document,
+            id,
+        }
     }
 
     /// This node's id.
@@ -105,7 +111,8 @@ impl<'a> Node<'a> {
     /// The bytes of the value where it is written; for an alias, of `*name`.
     #[must_use]
     pub fn span(self) -> Range<usize> {
-        self.row().map_or(0..0, |row| row.start as usize..row.end as usize)
+        self.row()
+            .map_or(0..0, |row| row.start as usize..row.end as usize)
     }
 
     /// The bytes of the key, quotes included; `None` for items and the root.
@@ -125,7 +132,10 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn parent(self) -> Option<Self> {
         let parent = self.row()?.parent;
-        self.document.tree().row(parent).map(|_| self.sibling(parent))
+        self.document
+            .tree()
+            .row(parent)
+            .map(|_| self.sibling(parent))
     }
 
     /// Where this value is written.
@@ -147,7 +157,9 @@ impl<'a> Node<'a> {
     /// The text of a string; `None` for everything else, numbers included.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
-        (self.kind() == NodeKind::String).then(|| self.scalar()).flatten()
+        (self.kind() == NodeKind::String)
+            .then(|| self.scalar())
+            .flatten()
     }
 
     /// The text of any scalar: decoded for strings, as written for numbers.
@@ -156,7 +168,9 @@ impl<'a> Node<'a> {
         if matches!(self.kind(), NodeKind::Mapping | NodeKind::Sequence) {
             return None;
         }
-        let Some(row) = self.value_row() else { return Some("") };
+        let Some(row) = self.value_row() else {
+            return Some("");
+        };
         Some(self.document.tree().text(self.document.text(), row))
     }
 
@@ -188,10 +202,17 @@ impl<'a> Node<'a> {
     pub fn as_f64(self) -> Option<f64> {
         let (digits, radix) = self.integer()?;
         if radix != 10 {
-            #[expect(clippy::cast_precision_loss, reason = "rounding is what the caller asked for")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "rounding is what the caller asked for"
+            )]
             return u64::from_str_radix(digits, radix).ok().map(|n| n as f64);
         }
-        match digits.trim_start_matches(['+', '-']).to_ascii_lowercase().as_str() {
+        match digits
+            .trim_start_matches(['+', '-'])
+            .to_ascii_lowercase()
+            .as_str()
+        {
             ".inf" if digits.starts_with('-') => Some(f64::NEG_INFINITY),
             ".inf" => Some(f64::INFINITY),
             ".nan" => Some(f64::NAN),
@@ -212,10 +233,13 @@ impl<'a> Node<'a> {
     /// The member with that key, own or merged. The last one where a key is repeated.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Self> {
-        let mapping = self.value_row().filter(|_| self.kind() == NodeKind::Mapping)?;
+        let mapping = self
+            .value_row()
+            .filter(|_| self.kind() == NodeKind::Mapping)?;
         let tree = self.document.tree();
         let own = tree.member(self.document.text(), mapping, key);
-        own.or_else(|| merge::member(self.document, mapping, key)).map(|id| self.sibling(id))
+        own.or_else(|| merge::member(self.document, mapping, key))
+            .map(|id| self.sibling(id))
     }
 
     /// The item at that index.
@@ -244,9 +268,13 @@ impl<'a> Node<'a> {
 
     /// The members of a mapping in order, each key once; merged ones after the mapping's own.
     pub fn members(self) -> impl Iterator<Item = (&'a str, Node<'a>)> + 'a {
-        let mapping = self.value_row().filter(|_| self.kind() == NodeKind::Mapping);
+        let mapping = self
+            .value_row()
+            .filter(|_| self.kind() == NodeKind::Mapping);
         let merges = self.value().is_some_and(|row| row.has(Flag::HAS_MERGE));
-        let merged = mapping.filter(|_| merges).map(|id| merge::members(self.document, id));
+        let merged = mapping
+            .filter(|_| merges)
+            .map(|id| merge::members(self.document, id));
         let own = mapping.filter(|_| !merges).into_iter();
         own.flat_map(move |id| self.document.tree().children(id))
             .map(move |id| self.sibling(id))
@@ -257,14 +285,24 @@ impl<'a> Node<'a> {
 
     /// The items of a sequence in order.
     pub fn items(self) -> impl Iterator<Item = Node<'a>> + 'a {
-        let sequence = self.value_row().filter(|_| self.kind() == NodeKind::Sequence);
-        let children = sequence.into_iter().flat_map(move |id| self.document.tree().children(id));
+        let sequence = self
+            .value_row()
+            .filter(|_| self.kind() == NodeKind::Sequence);
+        let children = sequence
+            .into_iter()
+            .flat_map(move |id| self.document.tree().children(id));
         children.map(move |id| self.sibling(id))
     }
 }
 
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} at `{}` ({:?})", self.kind(), self.pointer(), self.span())
+        write!(
+            f,
+            "{:?} at `{}` ({:?})",
+            self.kind(),
+            self.pointer(),
+            self.span()
+        )
     }
 }

@@ -119,7 +119,10 @@ impl FromStr for Pointer {
             return Err(PointerError::NoSlash(text.to_owned()));
         }
         let escapes_end = text.split('~').skip(1);
-        if escapes_end.into_iter().any(|rest| !rest.starts_with(['0', '1'])) {
+        if escapes_end
+            .into_iter()
+            .any(|rest| !rest.starts_with(['0', '1']))
+        {
             return Err(PointerError::BadEscape(text.to_owned()));
         }
         Ok(Self(text.to_owned()))

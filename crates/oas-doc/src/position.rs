@@ -32,10 +32,20 @@ impl LineIndex {
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.0.partition_point(|&start| start as usize <= offset);
-        let start = self.0.get(line.saturating_sub(1)).map_or(0, |&start| start as usize);
+        let start = self
+            .0
+            .get(line.saturating_sub(1))
+            .map_or(0, |&start| start as usize);
         let before = text.get(start..offset).unwrap_or_default();
-        let before = if line == 1 { before.trim_start_matches('\u{feff}') } else { before };
-        Position { line: to_u32(line), column: to_u32(before.chars().count() + 1) }
+        let before = if line == 1 {
+            before.trim_start_matches('\u{feff}')
+        } else {
+            before
+        };
+        Position {
+            line: to_u32(line),
+            column: to_u32(before.chars().count() + 1),
+        }
     }
 }
 

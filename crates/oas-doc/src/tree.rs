@@ -120,7 +120,10 @@ impl Tree {
     /// The rows of one container in order, shadowed ones included.
     pub(crate) fn children(&self, id: u32) -> Children<'_> {
         let first = self.row(id).filter(|row| !row.has(Flag::ALIAS));
-        Children { tree: self, next: first.map_or(NONE, |row| row.first_child) }
+        Children {
+            tree: self,
+            next: first.map_or(NONE, |row| row.first_child),
+        }
     }
 
     /// The scalar's text.
@@ -152,12 +155,17 @@ impl Tree {
     fn piece(&self, pieces: &[Piece], id: u32) -> &str {
         let found = pieces.binary_search_by_key(&id, |piece| piece.node).ok();
         let piece = found.and_then(|at| pieces.get(at));
-        piece.and_then(|p| self.decoded.get(p.start as usize..p.end as usize)).unwrap_or_default()
+        piece
+            .and_then(|p| self.decoded.get(p.start as usize..p.end as usize))
+            .unwrap_or_default()
     }
 
     /// The member with that key; the last one where a key is repeated.
     pub(crate) fn member(&self, source: &str, mapping: u32, key: &str) -> Option<u32> {
-        if let Ok(at) = self.indexes.binary_search_by_key(&mapping, |index| index.node) {
+        if let Ok(at) = self
+            .indexes
+            .binary_search_by_key(&mapping, |index| index.node)
+        {
             return self.look_up(source, *self.indexes.get(at)?, key);
         }
         self.children(mapping).find(|&id| {
@@ -167,7 +175,10 @@ impl Tree {
     }
 
     fn look_up(&self, source: &str, index: Index, key: &str) -> Option<u32> {
-        let slots = self.slots.get(index.first_slot as usize..)?.get(..index.n_slots as usize)?;
+        let slots = self
+            .slots
+            .get(index.first_slot as usize..)?
+            .get(..index.n_slots as usize)?;
         let mut slot = first_slot(key, slots.len());
         loop {
             let id = *slots.get(slot)?;
@@ -191,7 +202,9 @@ pub(crate) fn first_slot(key: &str, n_slots: usize) -> usize {
 }
 
 fn inside_quotes(source: &str, span: Range<usize>) -> &str {
-    source.get(span.start + 1..span.end.saturating_sub(1)).unwrap_or_default()
+    source
+        .get(span.start + 1..span.end.saturating_sub(1))
+        .unwrap_or_default()
 }
 
 /// See [`Tree::children`].

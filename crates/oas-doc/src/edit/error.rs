@@ -21,7 +21,9 @@ pub enum EditError {
         at: Pointer,
     },
     /// The value is an alias, or is reached through one.
-    #[error("`{alias}` is an alias (`*name`): the value is written at its anchor, so edit it there")]
+    #[error(
+        "`{alias}` is an alias (`*name`): the value is written at its anchor, so edit it there"
+    )]
     ThroughAlias {
         /// The place of the alias.
         alias: Pointer,
@@ -33,7 +35,9 @@ pub enum EditError {
         at: Pointer,
     },
     /// An alias elsewhere repeats the value, which would change there too.
-    #[error("`{anchor}` has an anchor that is used elsewhere, so the edit would change other places too")]
+    #[error(
+        "`{anchor}` has an anchor that is used elsewhere, so the edit would change other places too"
+    )]
     Shared {
         /// The place of the anchor.
         anchor: Pointer,

@@ -16,7 +16,9 @@ pub(crate) fn splice(text: &str, edits: &[TextEdit]) -> Result<String, EditError
         if start < done {
             return Err(EditError::Overlap { at: start });
         }
-        let kept = text.get(done..start).ok_or(EditError::BadRange { start, end })?;
+        let kept = text
+            .get(done..start)
+            .ok_or(EditError::BadRange { start, end })?;
         result.push_str(kept);
         result.push_str(&edit.text);
         done = end;

@@ -8,7 +8,10 @@ fn names_with_slashes_and_tildes_survive() {
     assert_eq!(tokens, ["paths", "/a~b/{id}", "get"]);
     assert_eq!(pointer.as_str().parse(), Ok(pointer.clone()));
     assert_eq!(pointer.last().as_deref(), Some("get"));
-    assert_eq!(pointer.parent(), Some("/paths/~1a~0b~1{id}".parse().unwrap()));
+    assert_eq!(
+        pointer.parent(),
+        Some("/paths/~1a~0b~1{id}".parse().unwrap())
+    );
 }
 
 #[test]
@@ -33,12 +36,26 @@ fn starts_with_counts_whole_names() {
     let pets: Pointer = "/paths/pets".parse().unwrap();
     assert!(pets.push("get").starts_with(&pets));
     assert!(pets.starts_with(&pets));
-    assert!(!"/paths/petstore".parse::<Pointer>().unwrap().starts_with(&pets));
+    assert!(
+        !"/paths/petstore"
+            .parse::<Pointer>()
+            .unwrap()
+            .starts_with(&pets)
+    );
 }
 
 #[test]
 fn malformed_pointers_are_named() {
-    assert_eq!("a".parse::<Pointer>(), Err(PointerError::NoSlash("a".into())));
-    assert_eq!("/a~".parse::<Pointer>(), Err(PointerError::BadEscape("/a~".into())));
-    assert_eq!("/a~2".parse::<Pointer>(), Err(PointerError::BadEscape("/a~2".into())));
+    assert_eq!(
+        "a".parse::<Pointer>(),
+        Err(PointerError::NoSlash("a".into()))
+    );
+    assert_eq!(
+        "/a~".parse::<Pointer>(),
+        Err(PointerError::BadEscape("/a~".into()))
+    );
+    assert_eq!(
+        "/a~2".parse::<Pointer>(),
+        Err(PointerError::BadEscape("/a~2".into()))
+    );
 }

@@ -1,0 +1,98 @@
+//! Small texts that would cost a careless reader its memory, its stack or its afternoon.
+
+use std::fmt::Write;
+
+use oas_doc::{Document, Node, NodeKind, Syntax};
+
+/// What a consumer does: follows everything, by recursion.
+fn count(node: Node<'_>) -> usize {
+    1 + node.items().map(count).sum::<usize>()
+        + node
+            .members()
+            .map(|(_, member)| count(member))
+            .sum::<usize>()
+}
+
+fn messages(document: &Document) -> Vec<&str> {
+    document
+        .errors()
+        .iter()
+        .map(|error| error.message.as_str())
+        .collect()
+}
+
+#[test]
+fn an_alias_bomb_is_defused() {
+    for (open, close) in [("[", "]"), ("{<<: [", "]}")] {
+        let mut text = String::from("a0: &a0 {x: 1}\n");
+        for level in 1..40 {
+            let before = format!("*a{}, ", level - 1).repeat(9);
+            writeln!(text, "a{level}: &a{level} {open}{before}{close}").unwrap();
+        }
+        let document = Document::parse(&text, Syntax::Yaml);
+        assert!(count(document.root().unwrap()) < 5_000_000);
+        assert!(messages(&document).contains(&"The aliases of this document repeat too much."));
+    }
+}
+
+#[test]
+fn a_long_chain_of_aliases_is_not_a_deep_tree() {
+    let mut text = String::from("a0: &a0 [x]\n");
+    for level in 1..5_000 {
+        writeln!(text, "a{level}: &a{level} [*a{}]", level - 1).unwrap();
+    }
+    let document = Document::parse(&text, Syntax::Yaml);
+    assert!(count(document.root().unwrap()) > 5_000);
+    assert_eq!(
+        messages(&document),
+        ["The aliases of this document repeat too much."]
+    );
+}
+
+#[test]
+fn an_alias_inside_its_anchor_is_null() {
+    let document = Document::parse("a: &a\n  b: [*a]\n  <<: *a\n", Syntax::Yaml);
+    let a = document.root().unwrap().get("a").unwrap();
+    let inner = a.get("b").unwrap().at(0).unwrap();
+    assert!(inner.is_alias());
+    assert_eq!((inner.kind(), inner.len()), (NodeKind::Null, 0));
+    assert_eq!(document.errors().len(), 3);
+    assert_eq!(document.errors()[0].position.line, 2);
+}
+
+#[test]
+fn depth_ends_with_an_error() {
+    for syntax in [Syntax::Json, Syntax::Yaml] {
+        for open in ["[", "{\"a\":"] {
+            let document = Document::parse(&open.repeat(20_000), syntax);
+            assert_eq!(messages(&document).len(), 1, "{syntax:?} {open}");
+            assert!(count(document.root().unwrap()) <= 513);
+        }
+        let deep = format!("{}1{}", "[".repeat(500), "]".repeat(500));
+        assert_eq!(messages(&Document::parse(&deep, syntax)), [""; 0]);
+    }
+}
+
+#[test]
+fn a_mapping_with_many_members_is_searched_and_checked_quickly() {
+    let mut text = String::new();
+    for n in 0..50_000 {
+        writeln!(text, "key{n}: {n}").unwrap();
+    }
+    text.push_str("key7: again\n");
+    let document = Document::parse(&text, Syntax::Yaml);
+    let root = document.root().unwrap();
+    assert_eq!(root.len(), 50_000);
+    assert_eq!(root.get("key7").unwrap().as_str(), Some("again"));
+    assert!((0..50_000).all(|n| root.get(&format!("key{n}")).is_some()));
+    assert!(root.get("key50000").is_none());
+    assert_eq!(messages(&document), ["The key `key7` is repeated."]);
+}
+
+#[test]
+fn long_keys_on_one_line_are_keys() {
+    let text = format!("{{\"{}\": 1}}", "k".repeat(5_000));
+    let document = Document::parse(&text, Syntax::Yaml);
+    assert_eq!(messages(&document), [""; 0]);
+    assert_eq!(document.root().unwrap().len(), 1);
+}
