@@ -1,0 +1,14 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./browser.js";
+
+export default defineConfig({
+  testMatch: "*.spec.ts",
+  testIgnore: "screenshots.spec.ts",
+  outputDir: process.env.SPECWRIGHT_RESULTS ?? "test-results",
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: { launchOptions, viewport: { width: 1440, height: 900 }, trace: "retain-on-failure" },
+});
