@@ -1,5 +1,8 @@
 //! What the model has to say about a document that is not as it should be.
 
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
 use crate::Origin;
 
 /// How much a finding matters.
@@ -26,4 +29,28 @@ pub struct ModelFinding {
     pub hint: Option<String>,
     /// Where.
     pub origin: Origin,
+}
+
+/// Findings so far; one place says one thing once, however often it is met.
+#[derive(Debug, Default)]
+pub(crate) struct Findings(Mutex<Collected>);
+
+#[derive(Debug, Default)]
+struct Collected {
+    list: Vec<ModelFinding>,
+    seen: HashSet<(&'static str, Origin, String)>,
+}
+
+impl Findings {
+    pub(crate) fn add(&self, finding: ModelFinding) {
+        let mut collected = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (finding.code, finding.origin, finding.message.clone());
+        if collected.seen.insert(key) {
+            collected.list.push(finding);
+        }
+    }
+
+    pub(crate) fn list(&self) -> Vec<ModelFinding> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).list.clone()
+    }
 }

@@ -7,13 +7,20 @@
 //! A reference to a file that is not in the set is a request to load it
 //! ([`wanted`]), never a read.
 
-mod source;
-mod finding;
-mod operation;
-mod schema;
-mod api;
+mod source; // documents by address, places in them
+mod uri; // joining addresses; which documents are wanted
+mod place; // a node with its document
+mod reference; // the text of a `$ref` -> a place
+mod finding; // what is wrong
+mod value; // a node -> a JSON value
+mod operation; // the model: operations
+mod schema; // the model: schemas
+mod lower; // nodes -> the model
+mod compile; // schemas -> validators
+mod api; // all of it, on demand
 
 pub use api::{Api, resolve};
+pub use compile::{CompiledSchema, Direction, Violation};
 pub use finding::{ModelFinding, Severity};
 pub use operation::{
     Example, Header, Info, MediaType, Operation, OperationHead, OperationId, Parameter,
@@ -21,4 +28,5 @@ pub use operation::{
     SecuritySchemeKind, Server, StatusPattern, Tag, Version,
 };
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
-pub use source::{DocumentId, Origin, SourceSet, Wanted, wanted};
+pub use source::{DocumentId, Origin, SourceSet};
+pub use uri::{Wanted, wanted};

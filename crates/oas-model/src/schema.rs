@@ -132,11 +132,15 @@ pub struct Discriminator {
 pub struct Schema {
     /// The target of `$ref` (or `$dynamicRef`), not followed further.
     pub reference: Option<SchemaId>,
+    /// Whether `reference` is all there is, apart from a title or a description.
+    pub reference_only: bool,
     /// A `$ref` that points at nothing, as written. The schema then allows anything.
     pub dangling: Option<String>,
     pub title: Option<String>,
     pub description: Option<String>,
     pub types: TypeSet,
+    /// `null` is accepted whatever the other keywords say: 3.0's `nullable: true`.
+    pub nullable: bool,
     pub format: Option<String>,
     /// `enum`.
     pub one_of_values: Option<Vec<Value>>,

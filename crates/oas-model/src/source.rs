@@ -1,5 +1,7 @@
 //! The documents that a model is made of, and places inside them.
 
+use std::collections::HashMap;
+
 use oas_doc::{Document, Node, NodeId, Pointer, Position};
 
 /// Index of a document inside one [`SourceSet`].
@@ -25,6 +27,7 @@ struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct SourceSet {
     sources: Vec<Source>,
+    by_uri: HashMap<String, DocumentId>,
 }
 
 impl SourceSet {
@@ -37,15 +40,16 @@ impl SourceSet {
             self.sources[id.0 as usize].document = document;
             return id;
         }
+        let id = DocumentId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         self.sources.push(Source { uri: uri.to_owned(), document });
-        DocumentId(u32::try_from(self.sources.len() - 1).unwrap_or(u32::MAX))
+        self.by_uri.insert(uri.to_owned(), id);
+        id
     }
 
     /// The document of this address.
     #[must_use]
     pub fn find(&self, uri: &str) -> Option<DocumentId> {
-        let at = self.sources.iter().position(|source| source.uri == uri)?;
-        Some(DocumentId(u32::try_from(at).ok()?))
+        self.by_uri.get(uri).copied()
     }
 
     /// The text and tree of a document.
@@ -84,23 +88,4 @@ impl SourceSet {
         let start = node.key_span().unwrap_or_else(|| node.span()).start;
         self.document(origin.document).position(start)
     }
-}
-
-/// A document that a reference needs and the set does not have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
-    /// The address to load, already joined to the referring document's.
-    pub uri: String,
-    /// The `$ref` that asks for it.
-    pub from: Origin,
-}
-
-/// Lists the documents that references ask for and that are not in the set yet.
-///
-/// Call, load, add and call again until it is empty; what cannot be loaded is
-/// left out of the set and shows up as a finding of [`crate::resolve`].
-#[must_use]
-pub fn wanted(sources: &SourceSet) -> Vec<Wanted> {
-    let _ = sources;
-    Vec::new()
 }

@@ -1,0 +1,109 @@
+//! Validators for schemas, made when first needed.
+//!
+//! In:  a [`SchemaId`] and a [`Direction`].
+//! Out: a [`CompiledSchema`] that lists what is wrong with a value, and where the rule stands.
+//! Never: fails on a bad schema. What cannot be compiled is a finding, is left
+//! out, and the rest goes on validating.
+
+mod bundle; // a schema and all it needs -> one JSON Schema document
+mod cache; // the compiled schemas of one Api
+mod cycles; // references that would never end
+mod engine; // the options of the validating library
+mod format; // formats the library does not know
+mod message; // what a person reads
+mod numbers; // bounds of number formats
+
+use std::sync::Arc;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::place::Place;
+use crate::{Origin, SchemaId, SourceSet};
+
+pub(crate) use cache::Cache;
+
+/// Which way a value travels: `readOnly` members are not asked for in requests,
+/// nor `writeOnly` members in responses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// From the client to the server.
+    Request,
+    /// From the server to the client.
+    Response,
+}
+
+/// One thing that is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// JSON pointer into the value; empty for the whole value.
+    pub instance: String,
+    /// The keyword of the rule, such as `minimum`.
+    pub keyword: String,
+    /// What is wrong, to be read after the place: `must be at least 1`.
+    pub message: String,
+    /// Where the rule is written.
+    pub schema: Option<Origin>,
+}
+
+/// Violations listed for one value; a person reads the first few.
+const MAX_VIOLATIONS: usize = 100;
+
+/// A schema made ready for validating.
+#[derive(Debug)]
+pub struct CompiledSchema {
+    /// `None` accepts everything; the library refused even `true`.
+    validator: Option<Validator>,
+    sources: Arc<SourceSet>,
+    definitions: Vec<SchemaId>,
+}
+
+impl CompiledSchema {
+    /// Everything that is wrong with a value (the first hundred things).
+    #[must_use]
+    pub fn validate(&self, value: &Value) -> Vec<Violation> {
+        let errors = self.validator.iter().flat_map(|one| one.iter_errors(value));
+        errors
+            .take(MAX_VIOLATIONS)
+            .map(|error| Violation {
+                instance: error.instance_path().as_str().to_owned(),
+                keyword: error.kind().keyword().to_owned(),
+                message: message::message(&error),
+                schema: self.origin(error.schema_path().as_str()),
+            })
+            .collect()
+    }
+
+    /// Whether nothing is wrong with a value.
+    #[must_use]
+    pub fn is_valid(&self, value: &Value) -> bool {
+        self.validator.as_ref().is_none_or(|one| one.is_valid(value))
+    }
+
+    /// The place in the documents of a place in the bundle: `/$defs/3/properties/name/minLength`.
+    fn origin(&self, path: &str) -> Option<Origin> {
+        let (index, rest) = path.strip_prefix("/$defs/")?.split_once('/').unwrap_or((path, ""));
+        let start = self.definitions.get(index.parse::<usize>().ok()?)?;
+        let mut at = Place::of(&self.sources, start.0);
+        for token in rest.split('/').filter(|token| !token.is_empty()) {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            match step(at, &token) {
+                Some(next) => at = next,
+                // Words of ours that nobody wrote: the wrapper of `nullable`, bounds of formats.
+                None if token == "else" => {}
+                None => break,
+            }
+        }
+        Some(at.origin())
+    }
+}
+
+/// A keyword as written, which in old drafts is another word than ours.
+fn step<'a>(at: Place<'a>, token: &str) -> Option<Place<'a>> {
+    at.step(token).or_else(|| match token {
+        "prefixItems" => at.step("items"),
+        "items" => at.step("additionalItems"),
+        "dependentRequired" | "dependentSchemas" => at.step("dependencies"),
+        _ => None,
+    })
+}

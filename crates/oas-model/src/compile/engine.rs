@@ -1,0 +1,70 @@
+//! From a bundle to a validator: the one file that configures the validating library.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jsonschema::{Draft, PatternOptions, Validator};
+use serde_json::{Value, json};
+
+use super::bundle::{Bundle, bundle};
+use super::{CompiledSchema, Direction, format};
+use crate::place::Place;
+use crate::{Api, SchemaId};
+
+/// Steps back that one match may take before it counts as failed.
+const BACKTRACK_LIMIT: usize = 100_000;
+/// Bytes that one compiled pattern may take.
+const PATTERN_SIZE: usize = 10 << 20;
+
+/// Compiles a schema with everything it refers to.
+pub(crate) fn compile(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema {
+    let mut made = bundle(api, id, direction, &HashSet::new());
+    let validator = build(&made.schema).or_else(|_| {
+        let unusable = unusable_patterns(api, &made);
+        made = bundle(api, id, direction, &unusable);
+        build(&made.schema)
+    });
+    let validator = validator.or_else(|reason| {
+        let message = format!("This schema cannot be used for validating: {reason}.");
+        let place = Place::of(api.sources(), id.0);
+        api.context().error("schema-unusable", place, message, "Any value is accepted here.");
+        build(&Value::Bool(true))
+    });
+    CompiledSchema {
+        validator: validator.ok(),
+        sources: Arc::clone(api.sources()),
+        definitions: made.definitions,
+    }
+}
+
+fn build(schema: &Value) -> Result<Validator, String> {
+    let patterns = PatternOptions::fancy_regex()
+        .backtrack_limit(BACKTRACK_LIMIT)
+        .size_limit(PATTERN_SIZE);
+    let mut options = jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true)
+        .with_pattern_options(patterns)
+        .offline();
+    for (name, check) in format::CHECKS {
+        options = options.with_format(name, check);
+    }
+    options.build(schema).map_err(|error| error.to_string())
+}
+
+/// Patterns that the library cannot read, each a finding.
+fn unusable_patterns(api: &Api, made: &Bundle) -> HashSet<String> {
+    let mut unusable = HashSet::new();
+    for (pattern, id) in &made.patterns {
+        if unusable.contains(pattern) || build(&json!({ "pattern": pattern })).is_ok() {
+            continue;
+        }
+        let place = Place::of(api.sources(), id.0);
+        let place = place.get("pattern").unwrap_or(place);
+        let message = format!("The pattern `{pattern}` is not a regular expression.");
+        let hint = "It is ignored; the rest of the schema is checked.";
+        api.context().error("pattern-invalid", place, message, hint);
+        unusable.insert(pattern.clone());
+    }
+    unusable
+}

@@ -1,0 +1,216 @@
+//! Lowering: from nodes of any version to the one model.
+//!
+//! Every reader here is lenient: a value of the wrong type is a finding and
+//! counts as absent, and the rest of the object is read all the same.
+
+mod content; // media types, examples, headers
+mod parameter;
+mod request; // request bodies and responses
+mod schema;
+mod schema_words; // groups of schema keywords
+mod security;
+mod server;
+mod skeleton; // what is read at once
+mod tree; // operations, read from the tree (3.1, 3.2 and broken 3.0)
+
+use std::collections::HashSet;
+
+use oas_doc::NodeKind;
+use serde_json::Value;
+
+use crate::finding::Findings;
+use crate::place::Place;
+use crate::reference::{Broken, References};
+use crate::value::{self, Loss};
+use crate::{ModelFinding, Severity, SourceSet, Version};
+
+pub(crate) use schema::schema;
+pub(crate) use security::schemes as security_schemes;
+pub(crate) use skeleton::{Skeleton, skeleton, version_of};
+pub(crate) use tree::Inherited;
+pub(crate) use tree::operation;
+
+/// What every lowering function needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) sources: &'a SourceSet,
+    pub(crate) references: &'a References,
+    pub(crate) findings: &'a Findings,
+    pub(crate) versions: &'a [Version],
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn version(self, at: Place<'_>) -> Version {
+        self.versions.get(at.document.0 as usize).copied().unwrap_or(Version::V31)
+    }
+
+    pub(crate) fn error(self, code: &'static str, at: Place<'_>, message: String, hint: &str) {
+        self.report(Severity::Error, code, at, message, hint);
+    }
+
+    pub(crate) fn warn(self, code: &'static str, at: Place<'_>, message: String, hint: &str) {
+        self.report(Severity::Warning, code, at, message, hint);
+    }
+
+    pub(crate) fn note(self, code: &'static str, at: Place<'_>, message: String, hint: &str) {
+        self.report(Severity::Note, code, at, message, hint);
+    }
+
+    fn report(
+        self,
+        severity: Severity,
+        code: &'static str,
+        at: Place<'_>,
+        message: String,
+        hint: &str,
+    ) {
+        let hint = (!hint.is_empty()).then(|| hint.to_owned());
+        self.findings.add(ModelFinding { code, severity, message, hint, origin: at.origin() });
+    }
+
+    /// The place behind a chain of `$ref`s; `None` with a finding when there is none.
+    pub(crate) fn follow(self, start: Place<'a>) -> Option<Place<'a>> {
+        let mut at = start;
+        let mut seen = HashSet::new();
+        while let Some(reference) = at.reference() {
+            if !seen.insert(at.origin()) {
+                let message = format!("`{reference}` leads back to itself.");
+                self.error("reference-cycle", at, message, "Point one of the references at an object.");
+                return None;
+            }
+            at = self.target(at, reference)?;
+        }
+        Some(at)
+    }
+
+    /// Like [`Self::follow`], and what is found must be a mapping.
+    pub(crate) fn object(self, start: Place<'a>, what: &str) -> Option<Place<'a>> {
+        let at = self.follow(start)?;
+        if at.is_mapping() {
+            return Some(at);
+        }
+        self.wrong_type(at, what, "an object");
+        None
+    }
+
+    /// One step of a reference; a finding when it leads nowhere.
+    pub(crate) fn target(self, at: Place<'a>, reference: &str) -> Option<Place<'a>> {
+        match self.references.resolve(self.sources, at, reference) {
+            Ok(target) => Some(target),
+            Err(broken) => {
+                self.broken(at, reference, &broken);
+                None
+            }
+        }
+    }
+
+    fn broken(self, at: Place<'_>, reference: &str, broken: &Broken) {
+        let written = at.get("$ref").unwrap_or(at);
+        let (code, message, hint) = match broken {
+            Broken::Remote => (
+                "reference-remote",
+                format!("`{reference}` is on another machine, which is never asked."),
+                "Save the document beside this one and refer to the copy.",
+            ),
+            Broken::Document(uri) => (
+                "reference-dangling",
+                format!("`{reference}` asks for `{uri}`, which cannot be read."),
+                "Check the path, which is relative to this file.",
+            ),
+            Broken::Fragment => (
+                "reference-dangling",
+                format!("`{reference}` points at nothing."),
+                "Check the spelling, or add the missing part.",
+            ),
+        };
+        self.error(code, written, message, hint);
+    }
+
+    pub(crate) fn wrong_type(self, at: Place<'_>, what: &str, wanted: &str) {
+        let found = match at.kind() {
+            NodeKind::Null => "nothing",
+            NodeKind::Bool => "true or false",
+            NodeKind::Number => "a number",
+            NodeKind::String => "text",
+            NodeKind::Mapping => "an object",
+            NodeKind::Sequence => "a list",
+        };
+        let message = format!("`{what}` should be {wanted}, but here is {found}.");
+        self.warn("wrong-type", at, message, "It is ignored until then.");
+    }
+
+    /// The text of a member. A number or a boolean is taken as it is spelled.
+    pub(crate) fn text(self, of: Place<'a>, key: &str) -> Option<String> {
+        self.text_of(of.get(key)?, key)
+    }
+
+    pub(crate) fn text_of(self, at: Place<'a>, what: &str) -> Option<String> {
+        match at.kind() {
+            NodeKind::String => at.node.as_str().map(str::to_owned),
+            NodeKind::Number | NodeKind::Bool => {
+                let message = format!("`{what}` should be text.");
+                self.note("wrong-type", at, message, "Put it in quotes.");
+                at.node.scalar().map(str::to_owned)
+            }
+            _ => {
+                self.wrong_type(at, what, "text");
+                None
+            }
+        }
+    }
+
+    pub(crate) fn flag(self, of: Place<'a>, key: &str) -> Option<bool> {
+        let at = of.get(key)?;
+        let read = at.node.as_bool();
+        if read.is_none() {
+            self.wrong_type(at, key, "`true` or `false`");
+        }
+        read
+    }
+
+    /// A member that must be a list; empty when it is absent or something else.
+    pub(crate) fn list(self, of: Place<'a>, key: &str) -> Vec<Place<'a>> {
+        let Some(at) = of.get(key) else { return Vec::new() };
+        if at.kind() == NodeKind::Sequence {
+            return at.items().collect();
+        }
+        self.wrong_type(at, key, "a list");
+        Vec::new()
+    }
+
+    /// A member that must be an object; empty when it is absent or something else.
+    pub(crate) fn map(self, of: Place<'a>, key: &str) -> Vec<(&'a str, Place<'a>)> {
+        let Some(at) = of.get(key) else { return Vec::new() };
+        if at.is_mapping() {
+            return at.members().collect();
+        }
+        self.wrong_type(at, key, "an object");
+        Vec::new()
+    }
+
+    pub(crate) fn texts(self, of: Place<'a>, key: &str) -> Vec<String> {
+        self.list(of, key).into_iter().filter_map(|one| self.text_of(one, key)).collect()
+    }
+
+    /// The JSON value of a place, with a finding when something had to be left out.
+    pub(crate) fn value(self, at: Place<'a>) -> Value {
+        let (value, loss) = value::value(at.node);
+        match loss {
+            Some(Loss::NotFinite) => {
+                let message = "JSON has no infinite numbers; `null` is used instead.".to_owned();
+                self.note("number-not-finite", at, message, "Write a finite number.");
+            }
+            Some(Loss::TooLarge) => {
+                let message = "This value is too large or too deep to be used as a whole.".to_owned();
+                self.warn("value-too-large", at, message, "The rest of it is left out.");
+            }
+            None => {}
+        }
+        value
+    }
+}
+
+/// Whether a key is an extension, which is no part of any rule here.
+pub(crate) fn is_extension(key: &str) -> bool {
+    key.starts_with("x-")
+}

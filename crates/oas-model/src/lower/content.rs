@@ -1,0 +1,82 @@
+//! Media types, examples and headers, read from the tree.
+
+use super::Context;
+use crate::place::Place;
+use crate::{Example, Header, MediaType, SchemaId};
+
+/// The media types under `content`, in document order.
+pub(crate) fn content(cx: Context<'_>, of: Place<'_>) -> Vec<MediaType> {
+    cx.map(of, "content")
+        .into_iter()
+        .filter_map(|(name, at)| media_type(cx, name, at))
+        .collect()
+}
+
+fn media_type(cx: Context<'_>, name: &str, at: Place<'_>) -> Option<MediaType> {
+    let at = cx.object(at, name)?;
+    Some(MediaType {
+        name: name.to_owned(),
+        schema: schema_of(at),
+        examples: examples(cx, at),
+        origin: at.origin(),
+    })
+}
+
+/// The schema beside other members, as an id; what stands there is read later.
+pub(crate) fn schema_of(of: Place<'_>) -> Option<SchemaId> {
+    Some(SchemaId(of.get("schema")?.origin()))
+}
+
+/// `example`, then `examples`.
+pub(crate) fn examples(cx: Context<'_>, of: Place<'_>) -> Vec<Example> {
+    let single = of.get("example").map(unnamed);
+    let named = named_examples(cx, of);
+    single.into_iter().chain(named).collect()
+}
+
+/// The single `example` of an object: its node is its value.
+pub(crate) fn unnamed(at: Place<'_>) -> Example {
+    Example { name: None, summary: None, value: Some(at.origin()), external_value: None }
+}
+
+fn named_examples(cx: Context<'_>, of: Place<'_>) -> Vec<Example> {
+    let read = |(name, at): (&str, _)| {
+        let at = cx.object(at, name)?;
+        Some(Example {
+            name: Some(name.to_owned()),
+            summary: cx.text(at, "summary"),
+            value: value_of(at),
+            external_value: cx.text(at, "externalValue"),
+        })
+    };
+    cx.map(of, "examples").into_iter().filter_map(read).collect()
+}
+
+/// `value`, or the `dataValue` of 3.2.
+fn value_of(at: Place<'_>) -> Option<crate::Origin> {
+    Some(at.get("value").or_else(|| at.get("dataValue"))?.origin())
+}
+
+/// The headers of a response. `Content-Type` is ruled by the media types alone.
+///
+/// Source: OpenAPI 3.1.1, "Response Object".
+pub(crate) fn headers(cx: Context<'_>, of: Place<'_>) -> Vec<Header> {
+    cx.map(of, "headers")
+        .into_iter()
+        .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
+        .filter_map(|(name, at)| header(cx, name, at))
+        .collect()
+}
+
+pub(crate) fn header(cx: Context<'_>, name: &str, at: Place<'_>) -> Option<Header> {
+    let at = cx.object(at, name)?;
+    let media_type = content(cx, at).into_iter().next();
+    let schema = schema_of(at).or_else(|| media_type.as_ref()?.schema);
+    Some(Header {
+        name: name.to_owned(),
+        required: cx.flag(at, "required").unwrap_or_default(),
+        schema,
+        examples: examples(cx, at),
+        origin: at.origin(),
+    })
+}

@@ -1,0 +1,179 @@
+//! One schema object, in the words of JSON Schema 2020-12 whatever the version.
+
+use oas_doc::NodeKind;
+
+use super::{Context, schema_words};
+use crate::place::Place;
+use crate::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, Version};
+
+/// Lowers the schema at a place. What stands below is left for later, by id.
+pub(crate) fn schema(cx: Context<'_>, at: Place<'_>) -> SchemaBody {
+    match at.kind() {
+        NodeKind::Bool => SchemaBody::Boolean(at.node.as_bool().unwrap_or(true)),
+        NodeKind::Mapping => SchemaBody::Object(Box::new(object(cx, at))),
+        NodeKind::Null => {
+            let name = at.node.key().unwrap_or("this schema");
+            let message = format!("Nothing is written for `{name}`, where a schema is expected.");
+            cx.error("schema-empty", at, message, "Write `{}` for any value, or give it a type.");
+            SchemaBody::Boolean(true)
+        }
+        _ => {
+            cx.wrong_type(at, at.node.key().unwrap_or("schema"), "a schema");
+            SchemaBody::Boolean(true)
+        }
+    }
+}
+
+fn object(cx: Context<'_>, at: Place<'_>) -> Schema {
+    let version = cx.version(at);
+    let mut schema = Schema::default();
+    let reference = ["$ref", "$dynamicRef", "$recursiveRef"]
+        .into_iter()
+        .find_map(|key| at.get(key)?.node.as_str());
+    if let Some(written) = reference {
+        refer(cx, at, written, &mut schema);
+        if version <= Version::V30 {
+            beside_old_reference(cx, at, &mut schema);
+            return schema;
+        }
+        schema.reference_only = at.members().all(|(key, _)| says_nothing(key));
+    }
+    for (key, one) in at.members() {
+        schema_words::read(cx, key, one, &mut schema);
+    }
+    nullable(cx, at, version, &mut schema);
+    exclusive(cx, at, version, &mut schema);
+    schema.discriminator = discriminator(cx, at, &schema);
+    schema
+}
+
+fn refer(cx: Context<'_>, at: Place<'_>, written: &str, schema: &mut Schema) {
+    match cx.target(at, written) {
+        Some(target) => schema.reference = Some(SchemaId(target.origin())),
+        None => schema.dangling = Some(written.to_owned()),
+    }
+}
+
+/// 3.0 ignores what stands beside `$ref`, except that everybody means `nullable`.
+///
+/// Source: OpenAPI 3.0.4, "Reference Object". Seen in prism#2291 and prism#2644.
+fn beside_old_reference(cx: Context<'_>, at: Place<'_>, schema: &mut Schema) {
+    schema.nullable = at.get("nullable").is_some_and(|one| one.node.as_bool() == Some(true));
+    schema.reference_only = !schema.nullable;
+    let ignored = at.members().find(|(key, _)| !says_nothing(key) && *key != "nullable");
+    if let Some((key, one)) = ignored {
+        let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0.");
+        cx.note("reference-siblings", one, message, "Put both into an `allOf`.");
+    }
+}
+
+/// Whether a word beside `$ref` changes nothing about the values.
+fn says_nothing(key: &str) -> bool {
+    const SILENT: [&str; 7] =
+        ["$ref", "$dynamicRef", "$recursiveRef", "title", "description", "summary", "$comment"];
+    SILENT.contains(&key) || (super::is_extension(key) && key != "x-faker")
+}
+
+fn nullable(cx: Context<'_>, at: Place<'_>, version: Version, schema: &mut Schema) {
+    let Some(written) = at.get("nullable") else { return };
+    let is_nullable = match version {
+        Version::V20 | Version::V30 => cx.flag(at, "nullable") == Some(true),
+        _ => {
+            let message = "`nullable` has no meaning since OpenAPI 3.1.".to_owned();
+            let hint = "Write `type: [string, \"null\"]`, or `anyOf` with `type: \"null\"`.";
+            cx.warn("nullable-ignored", written, message, hint);
+            false
+        }
+    };
+    if is_nullable {
+        schema.nullable = true;
+        if !schema.types.is_unstated() {
+            schema.types = schema.types.with(SchemaType::Null);
+        }
+    }
+}
+
+/// 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum`, which change the bound beside them.
+fn exclusive(cx: Context<'_>, at: Place<'_>, version: Version, schema: &mut Schema) {
+    let is_set = |key: &str| {
+        let written = at.get(key)?;
+        let set = written.node.as_bool()?;
+        if version > Version::V30 {
+            let message = format!("`{key}` is a number since OpenAPI 3.1.");
+            cx.warn("exclusive-boolean", written, message, "It is read as in OpenAPI 3.0.");
+        }
+        Some(set)
+    };
+    if is_set("exclusiveMinimum") == Some(true) {
+        schema.exclusive_minimum = schema.minimum.take();
+    }
+    if is_set("exclusiveMaximum") == Some(true) {
+        schema.exclusive_maximum = schema.maximum.take();
+    }
+}
+
+/// The mapping as written, then the names of the branches that it leaves out.
+///
+/// Source: OpenAPI 3.1.1, "Discriminator Object".
+fn discriminator(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Option<Discriminator> {
+    let written = at.get("discriminator")?;
+    let property_name = match written.kind() {
+        NodeKind::Mapping => cx.text(written, "propertyName")?,
+        // Swagger 2.0 gives the name alone.
+        _ => cx.text_of(written, "discriminator")?,
+    };
+    let mut found = Discriminator { property_name, mapping: Default::default() };
+    if written.is_mapping() {
+        for (value, target) in cx.map(written, "mapping") {
+            if let Some(id) = mapped(cx, target) {
+                found.mapping.insert(value.to_owned(), id);
+            }
+        }
+    }
+    for branch in schema.one_of.iter().chain(&schema.any_of) {
+        let branch = Place::of(cx.sources, branch.0);
+        let Some(reference) = branch.reference() else { continue };
+        let Ok(target) = cx.references.resolve(cx.sources, branch, reference) else { continue };
+        let id = SchemaId(target.origin());
+        if !found.mapping.values().any(|one| *one == id) {
+            found.mapping.entry(name_of(reference)).or_insert(id);
+        }
+    }
+    Some(found)
+}
+
+/// A mapping's target: the name of a schema of the document, or a reference.
+fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
+    let written = cx.text_of(at, "mapping")?;
+    let is_name = written.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+    let by_name = || {
+        let pointer = format!("#/components/schemas/{written}");
+        cx.references.resolve(cx.sources, at, &pointer).ok()
+    };
+    let found = if is_name { by_name() } else { None };
+    let target = match found {
+        Some(target) => target,
+        None => cx.target(at, &written)?,
+    };
+    Some(SchemaId(target.origin()))
+}
+
+/// `#/components/schemas/Dog` and `./dog.yaml` name `Dog` and `dog`.
+fn name_of(reference: &str) -> String {
+    let last = reference.rsplit(['/', '#']).next().unwrap_or_default();
+    let (name, is_file) = match reference.split_once('#') {
+        Some((_, fragment)) if !fragment.is_empty() => (last, false),
+        _ => (reference.trim_end_matches('#').rsplit('/').next().unwrap_or_default(), true),
+    };
+    let name = if is_file { name.split('.').next().unwrap_or(name) } else { name };
+    percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned()
+}
+
+/// A keyword that is a schema, or `true` or `false`.
+pub(super) fn additional(at: Place<'_>) -> Additional {
+    match at.node.as_bool() {
+        Some(true) => Additional::Allowed,
+        Some(false) => Additional::Forbidden,
+        None => Additional::Schema(SchemaId(at.origin())),
+    }
+}

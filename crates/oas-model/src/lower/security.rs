@@ -1,0 +1,69 @@
+//! Security schemes, and which of them an operation asks for.
+
+use super::Context;
+use crate::place::Place;
+use crate::{ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+
+/// The schemes that a document declares.
+pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
+    let Some(components) = root.get("components").filter(|one| one.is_mapping()) else {
+        return Vec::new();
+    };
+    let scheme = |(name, at): (&str, _)| {
+        let at = cx.object(at, name)?;
+        Some(SecurityScheme { name: name.to_owned(), kind: kind(cx, at), origin: at.origin() })
+    };
+    cx.map(components, "securitySchemes").into_iter().filter_map(scheme).collect()
+}
+
+fn kind(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {
+    let named = cx.text(at, "type").unwrap_or_default();
+    match named.as_str() {
+        "apiKey" => api_key(cx, at),
+        "http" => match cx.text(at, "scheme").unwrap_or_default().to_ascii_lowercase() {
+            scheme if scheme == "basic" => SecuritySchemeKind::Basic,
+            scheme if scheme == "bearer" => SecuritySchemeKind::Bearer,
+            scheme => SecuritySchemeKind::Http(scheme),
+        },
+        "oauth2" => SecuritySchemeKind::OAuth2,
+        "openIdConnect" => SecuritySchemeKind::OpenIdConnect,
+        "mutualTLS" => SecuritySchemeKind::MutualTls,
+        _ => unknown(cx, at, named),
+    }
+}
+
+fn api_key(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {
+    let location = match cx.text(at, "in").as_deref() {
+        Some("header") => ParameterLocation::Header,
+        Some("query") => ParameterLocation::Query,
+        Some("cookie") => ParameterLocation::Cookie,
+        _ => {
+            let message = "An API key is in `header`, `query` or `cookie`.".to_owned();
+            cx.warn("security-scheme-unknown", at, message, "Set `in` to one of them.");
+            return SecuritySchemeKind::Unknown("apiKey".to_owned());
+        }
+    };
+    match cx.text(at, "name") {
+        Some(name) => SecuritySchemeKind::ApiKey { location, name },
+        None => unknown(cx, at, "apiKey".to_owned()),
+    }
+}
+
+fn unknown(cx: Context<'_>, at: Place<'_>, named: String) -> SecuritySchemeKind {
+    let message = "This security scheme is incomplete or of an unknown type.".to_owned();
+    cx.warn("security-scheme-unknown", at, message, "It is never asked for.");
+    SecuritySchemeKind::Unknown(named)
+}
+
+/// The alternatives under `security`; `None` when the member is absent.
+pub(crate) fn requirements(cx: Context<'_>, of: Place<'_>) -> Option<Vec<SecurityRequirement>> {
+    of.get("security")?;
+    let one = |at: Place<'_>| {
+        if !at.is_mapping() {
+            cx.wrong_type(at, "security", "an object in a list");
+            return None;
+        }
+        Some(at.members().map(|(name, _)| (name.to_owned(), cx.texts(at, name))).collect())
+    };
+    Some(cx.list(of, "security").into_iter().filter_map(one).collect())
+}

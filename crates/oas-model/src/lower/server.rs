@@ -1,0 +1,116 @@
+//! Servers: addresses with their variables filled in, and the path they add.
+
+use super::Context;
+use crate::place::Place;
+use crate::{Origin, Server};
+
+/// The servers of a document; `/` when it names none.
+pub(crate) fn document(cx: Context<'_>, root: Place<'_>) -> Vec<Server> {
+    let servers = listed(cx, root);
+    if servers.is_empty() {
+        return vec![server("/".to_owned(), root.origin())];
+    }
+    servers
+}
+
+/// The servers that an object lists itself.
+pub(crate) fn listed(cx: Context<'_>, of: Place<'_>) -> Vec<Server> {
+    let read = |at: Place<'_>| {
+        let url = cx.text(at, "url")?;
+        let default = |(name, variable)| {
+            let value: Option<String> = cx.text(variable, "default");
+            value.map(|value| (name, value))
+        };
+        let defaults = cx.map(at, "variables").into_iter().filter_map(default);
+        let url = filled(url, defaults);
+        if url.contains('{') {
+            let message = format!("`{url}` has a variable without a default.");
+            cx.warn("server-variable", at, message, "Give it a `default` under `variables`.");
+        }
+        Some(server(url, at.origin()))
+    };
+    cx.list(of, "servers").into_iter().filter_map(read).collect()
+}
+
+pub(crate) fn server(url: String, origin: Origin) -> Server {
+    Server { base_path: base_path(&url), url, origin }
+}
+
+/// Replaces `{name}` by its default.
+pub(crate) fn filled<'a>(
+    url: String,
+    defaults: impl IntoIterator<Item = (&'a str, String)>,
+) -> String {
+    let fill = |url: String, (name, value): (&str, String)| url.replace(&format!("{{{name}}}"), &value);
+    defaults.into_iter().fold(url, fill)
+}
+
+/// The path of a server's address, whatever shape the address has.
+///
+/// Shape: `https://h/v1/`, `//h/v1`, `h.example/v1`, `/v1`, `v1` -> `/v1`; `https://h` -> ``.
+fn base_path(url: &str) -> String {
+    let url = url.trim();
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let path = if let Some((_, rest)) = url.split_once("://") {
+        after_host(rest)
+    } else if let Some(rest) = url.strip_prefix("//") {
+        after_host(rest)
+    } else if url.starts_with('/') || !starts_with_host(url) {
+        url
+    } else {
+        after_host(url)
+    };
+    tidy(path)
+}
+
+fn after_host(rest: &str) -> &str {
+    rest.find('/').map_or("", |at| &rest[at..])
+}
+
+/// A first segment with a dot or a port is a host whose scheme was forgotten.
+fn starts_with_host(url: &str) -> bool {
+    let first = url.split('/').next().unwrap_or_default();
+    let dotted = first.trim_matches('.').contains('.');
+    dotted || first.contains(':') || first == "localhost"
+}
+
+fn tidy(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(kept.pop()),
+            _ => kept.push(part),
+        }
+    }
+    kept.iter().flat_map(|part| ["/", part]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_path;
+
+    /// Scheme-less and invalid addresses load all the same: mockoon#1229.
+    #[test]
+    fn takes_the_path_of_any_shape_of_address() {
+        let cases = [
+            ("https://api.example.com/v1/", "/v1"),
+            ("https://api.example.com", ""),
+            ("//kubernetes.local", ""),
+            ("//kubernetes.local/api", "/api"),
+            ("api.example.com/v2", "/v2"),
+            ("localhost:8080/v2", "/v2"),
+            ("/v1", "/v1"),
+            ("v1", "/v1"),
+            ("./v1", "/v1"),
+            ("/", ""),
+            ("", ""),
+            ("https://{host}/v1", "/v1"),
+            ("not a url at all", "/not a url at all"),
+            ("https://h/a/../b?x=1#y", "/b"),
+        ];
+        for (url, path) in cases {
+            assert_eq!(base_path(url), path, "{url}");
+        }
+    }
+}

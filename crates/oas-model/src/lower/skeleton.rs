@@ -1,0 +1,158 @@
+//! The cheap part of a document: version, servers, tags and the heads of its operations.
+
+use std::sync::Arc;
+
+use oas_doc::NodeKind;
+
+use super::{Context, server};
+use crate::place::Place;
+use crate::{
+    DocumentId, Info, OperationHead, OperationId, SecurityScheme, Server, SourceSet, Tag, Version,
+};
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// What [`crate::resolve`] reads at once.
+#[derive(Debug, Default)]
+pub(crate) struct Skeleton {
+    pub(crate) info: Info,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) heads: Vec<OperationHead>,
+    pub(crate) security_schemes: Vec<SecurityScheme>,
+}
+
+/// The version family that a document names in `openapi` or `swagger`.
+pub(crate) fn version_of(sources: &SourceSet, document: DocumentId) -> Option<Version> {
+    let root = Place::root(sources, document)?;
+    let text = |key| root.get(key)?.node.scalar();
+    if let Some(version) = text("openapi") {
+        let version = version.trim();
+        return match version.split('.').take(2).collect::<Vec<_>>()[..] {
+            ["3", "0"] | ["3"] => Some(Version::V30),
+            ["3", "1"] => Some(Version::V31),
+            ["3", "2"] => Some(Version::V32),
+            _ => None,
+        };
+    }
+    matches!(text("swagger")?.trim(), "2.0" | "2").then_some(Version::V20)
+}
+
+/// Reads the skeleton of the entry document.
+pub(crate) fn skeleton(cx: Context<'_>, entry: DocumentId) -> Skeleton {
+    let Some(root) = Place::root(cx.sources, entry) else { return Skeleton::default() };
+    if !root.is_mapping() {
+        cx.wrong_type(root, "the document", "an object");
+        return Skeleton::default();
+    }
+    if !is_readable(cx, root) {
+        return Skeleton { info: info(cx, root), ..Skeleton::default() };
+    }
+    Skeleton {
+        info: info(cx, root),
+        servers: server::document(cx, root),
+        tags: tags(cx, root),
+        heads: heads(cx, root),
+        security_schemes: super::security_schemes(cx, root),
+    }
+}
+
+fn is_readable(cx: Context<'_>, root: Place<'_>) -> bool {
+    match version_of(cx.sources, root.document) {
+        Some(Version::V20) => {
+            let at = root.get("swagger").unwrap_or(root);
+            let message = "Swagger 2.0 is not understood yet.".to_owned();
+            cx.error("version-unsupported", at, message, "Convert the document to OpenAPI 3.0 or 3.1.");
+            false
+        }
+        Some(_) => true,
+        None => unknown_version(cx, root),
+    }
+}
+
+fn unknown_version(cx: Context<'_>, root: Place<'_>) -> bool {
+    let Some(at) = root.get("openapi").or_else(|| root.get("swagger")) else {
+        let message = "The document does not say which version of OpenAPI it follows.".to_owned();
+        cx.error("version-missing", root, message, "Add a line such as `openapi: 3.1.1` at the top.");
+        return root.get("paths").is_some();
+    };
+    let named = at.node.scalar().unwrap_or_default();
+    let message = format!("`{named}` is not a version of OpenAPI that is known here.");
+    cx.error("version-unsupported", at, message, "3.0, 3.1 and 3.2 are understood.");
+    root.get("openapi").is_some()
+}
+
+fn info(cx: Context<'_>, root: Place<'_>) -> Info {
+    let Some(info) = root.get("info") else {
+        let message = "The document has no `info`.".to_owned();
+        cx.warn("info-missing", root, message, "Add `info` with `title` and `version`.");
+        return Info::default();
+    };
+    Info {
+        title: cx.text(info, "title").unwrap_or_default(),
+        version: cx.text(info, "version").unwrap_or_default(),
+        description: cx.text(info, "description"),
+    }
+}
+
+fn tags(cx: Context<'_>, root: Place<'_>) -> Vec<Tag> {
+    let tag = |at| {
+        let name = cx.text(at, "name")?;
+        Some(Tag { name, description: cx.text(at, "description") })
+    };
+    cx.list(root, "tags").into_iter().filter_map(tag).collect()
+}
+
+fn heads(cx: Context<'_>, root: Place<'_>) -> Vec<OperationHead> {
+    let mut heads = Vec::new();
+    for (path, item) in cx.map(root, "paths") {
+        if super::is_extension(path) {
+            continue;
+        }
+        if !path.starts_with('/') {
+            let message = format!("The path `{path}` does not begin with a slash.");
+            cx.warn("path-without-slash", item, message, "Write it with a leading `/`.");
+        }
+        if item.is_null() {
+            continue;
+        }
+        if let Some(item) = cx.object(item, path) {
+            operations_of(cx, path, item, &mut heads);
+        }
+    }
+    heads
+}
+
+fn operations_of(cx: Context<'_>, path: &str, item: Place<'_>, heads: &mut Vec<OperationHead>) {
+    let path: Arc<str> = path.into();
+    for (key, operation) in item.members() {
+        if METHODS.contains(&key) || (key == "query" && cx.version(item) == Version::V32) {
+            push(cx, heads, &path, &key.to_ascii_uppercase(), operation, item);
+        } else if key == "additionalOperations" && operation.is_mapping() {
+            for (method, operation) in operation.members() {
+                push(cx, heads, &path, method, operation, item);
+            }
+        }
+    }
+}
+
+fn push(
+    cx: Context<'_>,
+    heads: &mut Vec<OperationHead>,
+    path: &Arc<str>,
+    method: &str,
+    operation: Place<'_>,
+    item: Place<'_>,
+) {
+    if operation.kind() != NodeKind::Mapping {
+        cx.wrong_type(operation, method, "an operation object");
+        return;
+    }
+    heads.push(OperationHead {
+        id: OperationId(u32::try_from(heads.len()).unwrap_or(u32::MAX)),
+        path: Arc::clone(path),
+        method: method.into(),
+        origin: operation.origin(),
+        path_item: item.origin(),
+    });
+}

@@ -1,0 +1,74 @@
+//! Plain JSON values of nodes: examples, defaults, enum members.
+
+use oas_doc::{Node, NodeKind};
+use serde_json::{Map, Number, Value};
+
+/// Nodes that one value may have. Aliases count each time they are expanded.
+const MAX_NODES: usize = 1_000_000;
+/// Levels that one value may have.
+const MAX_DEPTH: usize = 512;
+
+/// What had to be left out of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Loss {
+    /// `.inf` and `.nan` have no place in JSON and became `null`.
+    NotFinite,
+    /// The value is larger than any example should be; the rest became `null`.
+    TooLarge,
+}
+
+/// The JSON value of a node. Nothing that looks like a reference is followed.
+pub(crate) fn value(node: Node<'_>) -> (Value, Option<Loss>) {
+    let mut reader = Reader { left: MAX_NODES, loss: None };
+    let value = reader.read(node, 0);
+    (value, reader.loss)
+}
+
+struct Reader {
+    left: usize,
+    loss: Option<Loss>,
+}
+
+impl Reader {
+    fn read(&mut self, node: Node<'_>, depth: usize) -> Value {
+        if self.left == 0 || depth > MAX_DEPTH {
+            self.loss = Some(Loss::TooLarge);
+            return Value::Null;
+        }
+        self.left -= 1;
+        match node.kind() {
+            NodeKind::Null => Value::Null,
+            NodeKind::Bool => Value::Bool(node.as_bool().unwrap_or_default()),
+            NodeKind::Number => self.number(node),
+            NodeKind::String => Value::String(node.as_str().unwrap_or_default().to_owned()),
+            NodeKind::Sequence => {
+                Value::Array(node.items().map(|item| self.read(item, depth + 1)).collect())
+            }
+            NodeKind::Mapping => {
+                let read = |(key, one): (&str, _)| (key.to_owned(), self.read(one, depth + 1));
+                Value::Object(node.members().map(read).collect::<Map<_, _>>())
+            }
+        }
+    }
+
+    fn number(&mut self, node: Node<'_>) -> Value {
+        number(node).map_or_else(
+            || {
+                self.loss = Some(Loss::NotFinite);
+                Value::Null
+            },
+            Value::Number,
+        )
+    }
+}
+
+/// A number as an integer where it is one that fits 64 bits, else as a double.
+pub(crate) fn number(node: Node<'_>) -> Option<Number> {
+    if let Some(one) = node.as_i64() {
+        return Some(one.into());
+    }
+    if let Some(one) = node.as_u64() {
+        return Some(one.into());
+    }
+    Number::from_f64(node.as_f64()?)
+}
