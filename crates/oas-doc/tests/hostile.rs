@@ -66,7 +66,7 @@ fn depth_ends_with_an_error() {
         for open in ["[", "{\"a\":"] {
             let document = Document::parse(&open.repeat(20_000), syntax);
             assert_eq!(messages(&document).len(), 1, "{syntax:?} {open}");
-            assert!(count(document.root().unwrap()) <= 513);
+            assert!(document.root().map_or(0, count) <= 513);
         }
         let deep = format!("{}1{}", "[".repeat(500), "]".repeat(500));
         assert_eq!(messages(&Document::parse(&deep, syntax)), [""; 0]);
