@@ -139,9 +139,10 @@ async fn serve(stream: TcpStream, context: Arc<Context>, mut phases: watch::Rece
     let head_timeout = context.shared.limits.head_timeout;
     let builder = builder(head_timeout);
     let service = TowerToHyperService::new(answer.with_state(context));
+    let mut first = [0];
     tokio::select! {
         // Until the first byte nothing is known about the protocol, so that its timeouts do not run yet.
-        begun = timeout(head_timeout, stream.readable()) => if !matches!(begun, Ok(Ok(()))) { return },
+        begun = timeout(head_timeout, stream.peek(&mut first)) => if !matches!(begun, Ok(Ok(1))) { return },
         _ = phases.changed() => return,
     }
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
