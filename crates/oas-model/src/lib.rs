@@ -12,6 +12,7 @@ mod uri; // joining addresses; which documents are wanted
 mod place; // a node with its document
 mod reference; // the text of a `$ref` -> a place
 mod finding; // what is wrong
+mod node_de; // a node -> a typed view, by serde
 mod value; // a node -> a JSON value
 mod operation; // the model: operations
 mod schema; // the model: schemas

@@ -12,6 +12,8 @@ mod security;
 mod server;
 mod skeleton; // what is read at once
 mod tree; // operations, read from the tree (3.1, 3.2 and broken 3.0)
+mod typed; // operations, read through openapiv3 (3.0)
+mod typed_parts;
 
 use std::collections::HashSet;
 
@@ -22,13 +24,29 @@ use crate::finding::Findings;
 use crate::place::Place;
 use crate::reference::{Broken, References};
 use crate::value::{self, Loss};
-use crate::{ModelFinding, Severity, SourceSet, Version};
+use crate::{ModelFinding, Operation, OperationHead, Severity, SourceSet, Version};
 
 pub(crate) use schema::schema;
 pub(crate) use security::schemes as security_schemes;
 pub(crate) use skeleton::{Skeleton, skeleton, version_of};
 pub(crate) use tree::Inherited;
-pub(crate) use tree::operation;
+
+/// Lowers one operation through the front end of its version.
+pub(crate) fn operation(
+    cx: Context<'_>,
+    head: &OperationHead,
+    inherited: Inherited<'_>,
+) -> Operation {
+    let at = Place::of(cx.sources, head.origin);
+    if cx.version(at) != Version::V30 {
+        return tree::operation(cx, head, inherited);
+    }
+    typed::operation(cx, head, inherited).unwrap_or_else(|reason| {
+        let message = format!("This operation is not quite OpenAPI 3.0: {reason}.");
+        cx.note("operation-lenient", at, message, "It is read as far as it can be understood.");
+        tree::operation(cx, head, inherited)
+    })
+}
 
 /// What every lowering function needs.
 #[derive(Debug, Clone, Copy)]

@@ -53,7 +53,7 @@ fn named_examples(cx: Context<'_>, of: Place<'_>) -> Vec<Example> {
 }
 
 /// `value`, or the `dataValue` of 3.2.
-fn value_of(at: Place<'_>) -> Option<crate::Origin> {
+pub(crate) fn value_of(at: Place<'_>) -> Option<crate::Origin> {
     Some(at.get("value").or_else(|| at.get("dataValue"))?.origin())
 }
 
