@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
         match self.expect {
             Expect::End => {
                 fault::extra(self.builder, at);
-                return false;
+                false
             }
             Expect::Value { after_comma } => self.value(token, at, after_comma),
             Expect::Key { after_comma } => self.key(token, at, after_comma),

@@ -26,11 +26,40 @@ pub(crate) use core_schema::{is_boolean_elsewhere, kind_of_plain};
 const MAX_KEY: usize = 1 << 16;
 
 /// Fills the builder from its text.
+///
+/// Other readers take lines in brackets and quotes that are not indented, and people write them:
+/// that is an error, but no reason to stop. A closing bracket below its key is not even an error.
 pub(crate) fn read(builder: &mut Builder<'_>) {
+    let Err(fault) = pass(builder, true) else {
+        return;
+    };
+    let mut second = Builder::new(builder.text);
+    let later = match pass(&mut second, false) {
+        Ok(()) => None,
+        Err(later) if later.span.start > fault.span.start => Some(later),
+        Err(_) => {
+            builder.fault(fault);
+            return;
+        }
+    };
+    let closing = builder
+        .text
+        .get(fault.span.clone())
+        .is_some_and(|c| matches!(c, "}" | "]"));
+    if !closing {
+        second.fault(fault);
+    }
+    later.into_iter().for_each(|later| second.fault(later));
+    *builder = second;
+}
+
+/// Reads until the end or the first error.
+fn pass(builder: &mut Builder<'_>, strict_indentation: bool) -> Result<(), Fault> {
     let text = builder.text;
     let options = options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
+        strict_indentation: strict_indentation,
         simple_key_max_lookahead: MAX_KEY,
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
@@ -42,20 +71,15 @@ pub(crate) fn read(builder: &mut Builder<'_>) {
         last_end: 0,
     };
     for event in Parser::new_from_str_with_options(text, options) {
-        match event {
-            Ok((event, span)) => {
-                let span = span.byte_range().unwrap_or(0..0);
-                if !reader.take(event, span) {
-                    break;
-                }
-            }
-            Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(text.len());
-                reader.fail(fault::of(error.kind(), text, at));
-                break;
-            }
+        let (event, span) = event.map_err(|error| {
+            let at = error.marker().byte_offset().unwrap_or(text.len());
+            reader.explained(fault::of(error.kind(), text, at))
+        })?;
+        if !reader.take(event, span.byte_range().unwrap_or(0..0)) {
+            break;
         }
     }
+    Ok(())
 }
 
 struct Reader<'b, 't> {
@@ -110,16 +134,16 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// A bracket that is still open is often the reason for an error far below.
-    fn fail(&mut self, fault: Fault) {
+    fn explained(&self, fault: Fault) -> Fault {
         let open = self.builder.open_container().map(|(_, start)| start);
         let bracket = open.filter(|&start| {
             let rest = self.builder.text.get(start..).unwrap_or_default();
             start != fault.span.start && rest.starts_with(['[', '{'])
         });
-        self.builder.fault(match bracket {
+        match bracket {
             Some(start) => fault.related(start..start + 1, "This is still open."),
             None => fault,
-        });
+        }
     }
 
     fn document(&mut self, span: Range<usize>) -> bool {

@@ -4,6 +4,8 @@
 //! as it is. `x.out` shows the lines that differ afterwards.
 //! `UPDATE_EXPECT=1 cargo test -p oas-doc` rewrites the latter.
 
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
 use std::path::Path;
 
 use oas_doc::{Document, EditOp, Pointer, ScalarValue, Syntax};

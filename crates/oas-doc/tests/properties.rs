@@ -1,5 +1,7 @@
 //! What holds for every text.
 
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
 use oas_doc::{Document, EditOp, Node, NodeKind, Pointer, ScalarValue, Syntax};
 use proptest::prelude::*;
 use serde_json::Value;

@@ -70,6 +70,10 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             "This line does not fit the lines above it.",
             "Check its indentation: entries of one mapping or list begin in the same column.",
         ),
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::InvalidFlowScalarIndent => (
+            "This line has to be indented.",
+            "Indent it by more than the line with the key that it belongs to.",
+        ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
             "This is no entry of the mapping.",
             "Write it as `key: value`; a text of several lines needs quotes or `|`.",
