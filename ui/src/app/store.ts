@@ -1,0 +1,82 @@
+import { create } from "zustand";
+
+export type Destination = "design" | "mock" | "traffic" | "settings";
+export type Layout = "view" | "split" | "code";
+/** A place that the code pane should show; `serial` makes two equal requests differ. */
+export type Reveal = { document: string; pointer?: string; from?: number; line?: number; serial: number };
+
+type ViewState = {
+  destination: Destination;
+  layout: Layout;
+  selected: { document: string; pointer: string } | null;
+  /** The document in the code pane. */
+  document: string | null;
+  reveal: Reveal | null;
+  caret: { line: number; column: number } | null;
+  problemsOpen: boolean;
+  paletteOpen: boolean;
+  chooserOpen: boolean;
+  linkUp: boolean;
+  saving: "saved" | "dirty" | "saving" | "failed";
+};
+
+/** What the person is looking at. Nothing here comes from the service. */
+export const useView = create<ViewState>(() => ({
+  destination: destinationOf(location.hash),
+  layout: (localStorage.getItem("layout") as Layout | null) ?? "split",
+  selected: null,
+  document: null,
+  reveal: null,
+  caret: null,
+  problemsOpen: false,
+  paletteOpen: false,
+  chooserOpen: false,
+  linkUp: true,
+  saving: "saved",
+}));
+
+let serial = 0;
+
+/** Shows a screen; the hash follows, so that back and forward work. */
+export function goTo(destination: Destination): void {
+  useView.setState({ destination });
+  const hash = `#/${destination}`;
+  if (location.hash !== hash) history.pushState(null, "", hash);
+}
+
+/** Selects an operation and shows where it stands in the text. */
+export function selectOperation(document: string, pointer: string): void {
+  serial += 1;
+  useView.setState({ selected: { document, pointer }, document, reveal: { document, pointer, serial } });
+}
+
+/** Shows a place in the code pane, opening it where it is closed. */
+export function showInCode(document: string, place: { pointer?: string; from?: number; line?: number }): void {
+  serial += 1;
+  const { layout } = useView.getState();
+  goTo("design");
+  useView.setState({ document, reveal: { document, ...place, serial }, layout: layout === "view" ? "split" : layout });
+}
+
+/** Chooses how the Design screen is divided, and remembers it. */
+export function setLayout(layout: Layout): void {
+  localStorage.setItem("layout", layout);
+  useView.setState({ layout });
+}
+
+/** The next of view, split, code. */
+export function nextLayout(layout: Layout): Layout {
+  return layout === "view" ? "split" : layout === "split" ? "code" : "view";
+}
+
+/** Forgets what belonged to the workspace that was closed. */
+export function forgetWorkspace(): void {
+  useView.setState({ selected: null, document: null, reveal: null, caret: null, destination: "design", saving: "saved" });
+}
+
+function destinationOf(hash: string): Destination {
+  const name = /^#\/(\w+)/.exec(hash)?.[1];
+  return name === "mock" || name === "traffic" || name === "settings" ? name : "design";
+}
+
+globalThis.addEventListener?.("popstate", () => useView.setState({ destination: destinationOf(location.hash) }));

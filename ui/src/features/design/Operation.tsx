@@ -1,0 +1,78 @@
+import { en } from "../../app/i18n/en";
+import type { OperationView } from "../../host/wire";
+import { cx } from "../../kit/cx";
+import { Method } from "../../kit/Method";
+import { Tabs } from "../../kit/Tabs";
+import { Content } from "./Content";
+import styles from "./Design.module.css";
+import { pathParts } from "./model";
+import { ParameterTable } from "./Tables";
+import { Try } from "./Try";
+
+/** One operation as a person reads it, and a small Try below its name. */
+export function Operation({ operation }: { operation: OperationView }) {
+  return (
+    <div className={styles.scroll}>
+      <Head operation={operation} />
+      <Try operation={operation} />
+      <section className={styles.block} aria-labelledby="parameters">
+        <h2 id="parameters">{en.design.parameters} <small>{operation.parameters.length > 0 && operation.parameters.length}</small></h2>
+        {operation.parameters.length === 0 ? <p className={styles.quiet}>{en.design.noParameters}</p> : <ParameterTable parameters={operation.parameters} />}
+      </section>
+      {operation.requestBody !== null && (
+        <section className={styles.block} aria-labelledby="request-body">
+          <h2 id="request-body">{en.design.requestBody} {operation.requestBody.required && <small>{en.design.required}</small>}</h2>
+          {operation.requestBody.description !== null && <p className={styles.description}>{operation.requestBody.description}</p>}
+          <Content content={operation.requestBody.content} />
+        </section>
+      )}
+      <Responses operation={operation} />
+    </div>
+  );
+}
+
+function Head({ operation }: { operation: OperationView }) {
+  return (
+    <header className={styles.head}>
+      <div className={styles.address}>
+        <Method method={operation.method} />
+        <h1>{pathParts(operation.path).map((part, index) => <span key={`${index} ${part.text}`} className={cx(part.variable && styles.variable)}>{part.text}</span>)}</h1>
+      </div>
+      {operation.summary !== null && <p className={styles.summary}>{operation.summary}</p>}
+      <div className={styles.chips}>
+        {operation.deprecated && <span className={cx(styles.chip, styles.warn)}>{en.design.deprecated}</span>}
+        {operation.tags.map((tag) => <span key={tag} className={styles.chip}>{tag}</span>)}
+        {operation.operationId !== null && <code className={styles.quiet}>{operation.operationId}</code>}
+        {operation.security.length > 0 && <span className={styles.quiet}>{en.design.security(operation.security)}</span>}
+      </div>
+      {operation.description !== null && <p className={styles.description}>{operation.description}</p>}
+    </header>
+  );
+}
+
+function Responses({ operation }: { operation: OperationView }) {
+  const { responses } = operation;
+  return (
+    <section className={styles.block} aria-labelledby="responses">
+      <h2 id="responses">{en.design.responses}</h2>
+      {responses.length === 0 ? (
+        <p className={styles.quiet}>{en.design.noResponses}</p>
+      ) : (
+        <Tabs
+          label={en.design.responses}
+          tabs={responses.map((response) => ({
+            id: response.status,
+            label: response.status,
+            content: (
+              <div className={styles.media}>
+                <p className={styles.description}>{response.description}</p>
+                {response.headers.length > 0 && <p className={styles.quiet}>{en.design.headers}: <code>{response.headers.join(", ")}</code></p>}
+                {response.content.length === 0 ? <p className={styles.quiet}>{en.design.noContent}</p> : <Content content={response.content} />}
+              </div>
+            ),
+          }))}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { CircleX, Search, TriangleAlert } from "lucide-react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { keysOf, provide } from "../../app/actions";
+import { en } from "../../app/i18n/en";
+import { selectOperation, useView } from "../../app/store";
+import type { Grouping, OutlineRow } from "../../host/wire";
+import { Button } from "../../kit/Button";
+import { Input } from "../../kit/Field";
+import { keyLabels } from "../../kit/keys";
+import { Method } from "../../kit/Method";
+import { Segmented } from "../../kit/Segmented";
+import { Empty, Failure, Loading } from "../../kit/States";
+import { Tree } from "../../kit/Tree";
+import styles from "./OperationTree.module.css";
+import { useOutline } from "./use-outline";
+
+const groupings = [
+  { value: "tag", label: en.design.byTag },
+  { value: "path", label: en.design.byPath },
+  { value: "flat", label: en.design.flat },
+] as const;
+
+/** All operations of the workspace. */
+export function OperationTree() {
+  const [grouping, setGrouping] = useState<Grouping>("tag");
+  const [typed, setTyped] = useState("");
+  const filter = useDeferredValue(typed.trim());
+  const input = useFocusAction();
+  return (
+    <section className={styles.pane} aria-label={en.design.tree}>
+      <div className={styles.bar}>
+        <div ref={input} className={styles.filter}>
+          <Input leading={<Search aria-hidden />} type="search" aria-label={en.design.filter} placeholder={`${en.design.filter}  ${keyLabels(keysOf("filter") ?? "").join(" ")}`} spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        </div>
+        <Segmented<Grouping> label={en.design.grouping} value={grouping} choices={groupings} onChange={setGrouping} />
+      </div>
+      <Rows key={`${grouping} ${filter}`} grouping={grouping} filter={filter} onClear={() => setTyped("")} />
+    </section>
+  );
+}
+
+function Rows({ grouping, filter, onClear }: { grouping: Grouping; filter: string; onClear: () => void }) {
+  const [collapsed, setCollapsed] = useState<string[]>([]);
+  const [active, setActive] = useState(0);
+  const outline = useOutline(grouping, filter, collapsed);
+  const selected = useView((view) => view.selected);
+  const open = (index: number) => {
+    const row = outline.row(index);
+    if (row?.kind === "operation") selectOperation(row.document, row.pointer);
+    else if (row !== undefined) expand(index, row.expanded !== true);
+  };
+  const expand = (index: number, expanded: boolean) => {
+    const row = outline.row(index);
+    if (row !== undefined) setCollapsed(expanded ? collapsed.filter((id) => id !== row.id) : [...collapsed, row.id]);
+  };
+  if (outline.error !== null) return <Failure title={outline.error.message} hint={outline.error.hint} />;
+  if (outline.loading) return <Loading label={en.app.loading} />;
+  if (outline.total === 0) return filter === "" ? <Empty title={en.design.noOperations}><p>{en.design.noOperationsHint}</p></Empty> : <Empty title={en.design.noMatch}><Button onClick={onClear}>{en.design.clearFilter}</Button></Empty>;
+  return (
+    <Tree
+      label={en.design.tree}
+      count={outline.total}
+      active={Math.min(active, outline.total - 1)}
+      onActive={setActive}
+      onOpen={open}
+      onExpand={expand}
+      onRange={outline.onRange}
+      row={(index) => {
+        const row = outline.row(index);
+        return row === undefined ? undefined : {
+          level: row.level,
+          posInSet: row.position,
+          setSize: row.setSize,
+          expanded: row.expanded,
+          label: row.label,
+          selected: selected !== null && row.kind === "operation" && row.pointer === selected.pointer && row.document === selected.document,
+          content: <RowContent row={row} />,
+        };
+      }}
+    />
+  );
+}
+
+function RowContent({ row }: { row: OutlineRow }) {
+  return (
+    <>
+      {row.method !== null && <Method method={row.method} narrow />}
+      <span className={row.kind === "operation" ? styles.path : styles.group} data-deprecated={row.deprecated || undefined} title={row.detail ?? row.label}>{row.label}</span>
+      {row.nErrors > 0 ? <CircleX className={styles.errors} aria-label={en.app.problems(row.nErrors, 0)} /> : row.nWarnings > 0 && <TriangleAlert className={styles.warnings} aria-label={en.app.problems(0, row.nWarnings)} />}
+      {row.kind !== "operation" && row.detail !== null && <span className={styles.count}>{row.detail}</span>}
+    </>
+  );
+}
+
+function useFocusAction() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => provide("filter", () => box.current?.querySelector("input")?.select()), []);
+  return box;
+}

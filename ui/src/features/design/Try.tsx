@@ -1,0 +1,115 @@
+import { Send } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { keysOf, provide } from "../../app/actions";
+import { en } from "../../app/i18n/en";
+import { queries, useAction, useCommand } from "../../host/queries";
+import type { OperationView, ParameterView } from "../../host/wire";
+import { Button } from "../../kit/Button";
+import { Field, Input } from "../../kit/Field";
+import { Select } from "../../kit/Select";
+import { Tip } from "../../kit/Tip";
+import { Failure } from "../../kit/States";
+import { Answer } from "./Answer";
+import { bodyType, fieldKey, initialValues, isJson, jsonError, missing, requestOf } from "./model";
+import type { Values } from "./model";
+import styles from "./Try.module.css";
+
+/** Sends one request to the workspace's mock. */
+export function Try({ operation }: { operation: OperationView }) {
+  const [values, setValues] = useState<Values>(() => initialValues(operation));
+  const [body, setBody] = useState(() => bodyType(operation)?.sample ?? "");
+  const mock = useCommand("mock.status", {});
+  const send = useAction("try.send");
+  const media = bodyType(operation);
+  const absent = missing(operation, values);
+  const wrongBody = media !== undefined && isJson(media.name) && body.trim() !== "" ? jsonError(body) : undefined;
+  const running = mock.data?.state === "running";
+  const request = requestOf(operation, values, body);
+  const submit = () => {
+    if (running && absent.length === 0 && !send.isPending) send.mutate(request);
+  };
+  useSendAction(submit);
+  return (
+    <section className={styles.try} aria-label={en.design.try}>
+      <header className={styles.head}>
+        <h2>{en.design.try}</h2>
+        <code className={styles.target} title={request.target}>{request.target}</code>
+        <Tip text={en.design.send} keys={keysOf("send")}>
+          <Button tone="primary" icon={<Send aria-hidden />} disabled={!running || absent.length > 0 || send.isPending} onClick={submit}>{send.isPending ? en.design.sending : en.design.send}</Button>
+        </Tip>
+      </header>
+      {mock.data !== undefined && !running && <MockNeeded />}
+      <Fields parameters={operation.parameters} values={values} onChange={(key, value) => setValues({ ...values, [key]: value })} />
+      {media !== undefined && <BodyEditor name={media.name} value={body} error={wrongBody} onChange={setBody} />}
+      {send.error !== null && <Failure title={send.error.message} hint={send.error.hint} />}
+      {send.data === undefined ? send.error === null && <p className={styles.quiet}>{en.design.noAnswer}</p> : <Answer answer={send.data} />}
+    </section>
+  );
+}
+
+function MockNeeded() {
+  const start = useAction("mock.start");
+  const mock = useCommand("mock.status", {}).data;
+  return (
+    <div className={styles.notice}>
+      <span>{en.design.mockStopped}</span>
+      {mock !== undefined && <Button disabled={start.isPending} onClick={() => start.mutate(mock.settings, { onSuccess: (reply) => queries.setQueryData(["mock.status", {}], reply) })}>{en.design.startMock}</Button>}
+      {start.error !== null && <span role="alert">{start.error.message}</span>}
+    </div>
+  );
+}
+
+type FieldsProps = { parameters: ParameterView[]; values: Values; onChange: (key: string, value: string) => void };
+
+function Fields({ parameters, values, onChange }: FieldsProps) {
+  const [all, setAll] = useState(false);
+  const required = parameters.filter((parameter) => parameter.required);
+  const optional = parameters.filter((parameter) => !parameter.required);
+  const few = optional.length <= 4;
+  const shown = all || few ? [...required, ...optional] : required;
+  if (parameters.length === 0) return null;
+  return (
+    <div className={styles.fieldsBox}>
+      <div className={styles.fields}>
+        {shown.map((parameter) => <ParameterField key={fieldKey(parameter)} parameter={parameter} value={values[fieldKey(parameter)] ?? ""} onChange={(value) => onChange(fieldKey(parameter), value)} />)}
+      </div>
+      {!few && <Button tone="ghost" aria-expanded={all} onClick={() => setAll(!all)}>{all ? en.design.fewerFields : en.design.moreFields(optional.length)}</Button>}
+    </div>
+  );
+}
+
+function ParameterField({ parameter, value, onChange }: { parameter: ParameterView; value: string; onChange: (value: string) => void }) {
+  const label = `${parameter.name}${parameter.required ? " *" : ""}`;
+  const empty = value === "" && parameter.required;
+  const choices = [...(parameter.required ? [] : [{ value: "", label: en.design.notSent }]), ...parameter.options.map((option) => ({ value: option, label: option }))];
+  return (
+    <Field label={label} hint={`${parameter.location} · ${parameter.typeText}`} error={empty ? en.design.fillRequired(parameter.name) : undefined}>
+      {(id, describedBy) =>
+        parameter.options.length > 0 && parameter.options.length <= 40 && (value === "" || parameter.options.includes(value)) ? (
+          <Select id={id} label={label} value={value} choices={choices} onChange={onChange} />
+        ) : (
+          <Input id={id} code aria-describedby={describedBy} aria-invalid={empty} placeholder={parameter.required ? "" : parameter.sample} spellCheck={false} value={value} onChange={(event) => onChange(event.target.value)} />
+        )
+      }
+    </Field>
+  );
+}
+
+function BodyEditor({ name, value, error, onChange }: { name: string; value: string; error: string | undefined; onChange: (value: string) => void }) {
+  const rows = Math.min(14, Math.max(4, value.split("\n").length));
+  return (
+    <div className={styles.fieldsBox}>
+      <Field label={`${en.design.body} · ${name}`} error={error === undefined ? undefined : en.design.invalidJson(error)}>
+        {(id, describedBy) => <textarea id={id} aria-describedby={describedBy} aria-invalid={error !== undefined} className={styles.body} rows={rows} spellCheck={false} value={value} onChange={(event) => onChange(event.target.value)} />}
+      </Field>
+    </div>
+  );
+}
+
+function useSendAction(submit: () => void) {
+  const latest = useRef(submit);
+  useEffect(() => {
+    latest.current = submit;
+  });
+  useEffect(() => provide("send", () => latest.current()), []);
+}

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import type { OperationView, ParameterView } from "../../host/wire";
+import { bodyType, initialValues, jsonError, missing, pathParts, requestOf } from "./model";
+
+const parameter = (location: string, name: string, required: boolean, sample: string): ParameterView => ({
+  name, location, required, sample, deprecated: false, typeText: "string", rules: "", description: null, options: [], document: "a.yaml", pointer: "",
+});
+
+const operation: OperationView = {
+  document: "a.yaml", pointer: "/paths/~1pets~1{petId}/put", method: "PUT", path: "/pets/{petId}", operationId: "replacePet", summary: null, description: null,
+  tags: [], deprecated: false, basePath: "/v1", security: [], responses: [],
+  parameters: [parameter("path", "petId", true, "a/b c"), parameter("query", "expand[]", false, "owner"), parameter("header", "X-Trace", false, ""), parameter("cookie", "sid", false, "")],
+  requestBody: { required: true, description: null, content: [
+    { name: "application/xml", schema: [], sample: null, sampleSource: "" },
+    { name: "application/merge-patch+json", schema: [], sample: "{}", sampleSource: "generated" },
+  ] },
+};
+
+it("prefills what is required and leaves the rest out", () => {
+  expect(initialValues(operation)).toEqual({ "path:petId": "a/b c", "query:expand[]": "", "header:X-Trace": "", "cookie:sid": "" });
+});
+
+it("encodes path and query and keeps the base path", () => {
+  const values = { ...initialValues(operation), "query:expand[]": "a&b" };
+  expect(requestOf(operation, values, "").target).toBe("/v1/pets/a%2Fb%20c?expand%5B%5D=a%26b");
+});
+
+it("sends header fields, cookies and the body's type", () => {
+  const values = { ...initialValues(operation), "header:X-Trace": "1", "cookie:sid": "s" };
+  expect(requestOf(operation, values, '{"a":1}')).toMatchObject({
+    body: '{"a":1}',
+    headers: [{ name: "X-Trace", value: "1" }, { name: "Cookie", value: "sid=s" }, { name: "Content-Type", value: "application/merge-patch+json" }],
+  });
+});
+
+it("prefers JSON among the media types", () => expect(bodyType(operation)?.name).toBe("application/merge-patch+json"));
+
+it("names what is missing", () => expect(missing(operation, { "path:petId": "" })).toEqual(["petId"]));
+
+it("says what is wrong with JSON in one line", () => {
+  expect(jsonError("{}")).toBeUndefined();
+  expect(jsonError("{")).not.toContain("\n");
+});
+
+it("splits a path at its variables", () => {
+  expect(pathParts("/a/{b}.{c}").map((part) => part.text)).toEqual(["/a/", "{b}", ".", "{c}"]);
+});

@@ -1,0 +1,64 @@
+import type { HeaderView, MediaTypeView, OperationView, ParameterView } from "../../host/wire";
+
+/** What the fields of Try hold: a text for each parameter that is sent. */
+export type Values = Readonly<Record<string, string>>;
+export type Request = { method: string; target: string; headers: HeaderView[]; body: string | null };
+
+export function fieldKey(parameter: ParameterView): string {
+  return `${parameter.location}:${parameter.name}`;
+}
+
+/** Required parameters begin with their sample; optional ones begin empty, so that they are not sent. */
+export function initialValues(operation: OperationView): Values {
+  return Object.fromEntries(operation.parameters.map((parameter) => [fieldKey(parameter), parameter.required ? parameter.sample : ""]));
+}
+
+/** The media type that Try sends: JSON where there is one. */
+export function bodyType(operation: OperationView): MediaTypeView | undefined {
+  const content = operation.requestBody?.content ?? [];
+  return content.find((media) => isJson(media.name)) ?? content[0];
+}
+
+export function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\b/i.test(mediaType);
+}
+
+/** Names of required parameters that have no value. */
+export function missing(operation: OperationView, values: Values): string[] {
+  return operation.parameters.filter((parameter) => parameter.required && (values[fieldKey(parameter)] ?? "") === "").map((parameter) => parameter.name);
+}
+
+/** Path, query, header fields and body, encoded as they travel. */
+export function requestOf(operation: OperationView, values: Values, body: string): Request {
+  const given = (location: string) => operation.parameters.filter((parameter) => parameter.location === location).flatMap((parameter) => {
+    const value = values[fieldKey(parameter)] ?? "";
+    return value === "" ? [] : [{ name: parameter.name, value }];
+  });
+  let path = operation.path;
+  for (const { name, value } of given("path")) path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
+  const query = given("query").map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+  const media = bodyType(operation);
+  const sendsBody = media !== undefined && body.trim() !== "";
+  const cookies = given("cookie").map(({ name, value }) => `${name}=${value}`).join("; ");
+  const headers = [
+    ...given("header"),
+    ...(cookies === "" ? [] : [{ name: "Cookie", value: cookies }]),
+    ...(sendsBody ? [{ name: "Content-Type", value: media.name }] : []),
+  ];
+  return { method: operation.method, target: `${operation.basePath}${path}${query === "" ? "" : `?${query}`}`, headers, body: sendsBody ? body : null };
+}
+
+/** Why a text is not JSON, in one line; `undefined` when it is. */
+export function jsonError(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message.split("\n")[0] : String(thrown);
+  }
+}
+
+/** A path split into its fixed and its templated parts. */
+export function pathParts(path: string): { text: string; variable: boolean }[] {
+  return path.split(/(\{[^}]*\})/).filter((text) => text !== "").map((text) => ({ text, variable: text.startsWith("{") }));
+}

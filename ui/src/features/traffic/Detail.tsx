@@ -1,0 +1,78 @@
+import { Check, X } from "lucide-react";
+import { en } from "../../app/i18n/en";
+import { useCommand } from "../../host/queries";
+import type { ExchangeView, ViolationView } from "../../host/wire";
+import { Copy } from "../../kit/Copy";
+import { cx } from "../../kit/cx";
+import { formatBytes, formatMs } from "../../kit/format";
+import { Method, Status } from "../../kit/Method";
+import { Empty, Failure, Loading } from "../../kit/States";
+import { Tabs } from "../../kit/Tabs";
+import styles from "./Detail.module.css";
+import { MessagePanel } from "./MessagePanel";
+import { queryPairs } from "./model";
+
+/** One exchange: what was sent, what was answered, and why. */
+export function Detail({ id }: { id: string | null }) {
+  const exchange = useCommand("traffic.show", { id: id ?? "" }, { enabled: id !== null, keep: true });
+  if (id === null) return <Empty title={en.traffic.choose} />;
+  if (exchange.error !== null) return <Failure title={exchange.error.message} hint={exchange.error.hint} />;
+  if (exchange.data === undefined) return <Loading label={en.app.loading} />;
+  return <Exchange exchange={exchange.data} />;
+}
+
+function Exchange({ exchange }: { exchange: ExchangeView }) {
+  const { row } = exchange;
+  return (
+    <section className={styles.detail} aria-label={`${row.method} ${row.path}`}>
+      <header className={styles.head}>
+        <Method method={row.method} />
+        <span className={styles.path} title={row.path}>{row.path}</span>
+        <Status code={row.status} />
+        <span className={styles.meta}>{formatMs(row.durationMs)} ms · {formatBytes(row.nBytes)}</span>
+        <Copy wide text={() => exchange.curl} label={en.traffic.curl} doneLabel={en.app.copied} />
+      </header>
+      <Tabs
+        fill
+        label={`${row.method} ${row.path}`}
+        tabs={[
+          { id: "request", label: en.traffic.request, content: <MessagePanel message={exchange.request} query={queryPairs(row.path)} name={en.traffic.request} /> },
+          { id: "response", label: en.traffic.response, content: <MessagePanel message={exchange.response} query={[]} name={en.traffic.response} /> },
+          { id: "violations", label: en.traffic.violations, mark: exchange.violations.length > 0 ? String(exchange.violations.length) : undefined, content: <Violations violations={exchange.violations} /> },
+          { id: "trace", label: en.traffic.trace, content: <Trace exchange={exchange} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Violations({ violations }: { violations: ViolationView[] }) {
+  if (violations.length === 0) return <Empty title={en.traffic.noViolations} icon={<Check aria-hidden />} />;
+  return (
+    <ul className={styles.list}>
+      {violations.map((violation) => (
+        <li key={`${violation.part} ${violation.at} ${violation.rule} ${violation.message}`} className={styles.violation}>
+          <span className={styles.part}>{violation.part}{violation.at !== "" && <code>{violation.at}</code>}</span>
+          <span>{violation.message}</span>
+          {violation.source !== null && <code className={styles.source}>{violation.source}</code>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Trace({ exchange }: { exchange: ExchangeView }) {
+  if (exchange.trace.length === 0) return <Empty title={en.traffic.noTrace} />;
+  return (
+    <ol className={styles.list}>
+      {exchange.trace.map((step, index) => (
+        // The steps of one exchange never change or move, so their place names them.
+        <li key={`${index}`} className={styles.step}>
+          {step.ok ? <Check className={styles.ok} aria-label={en.traffic.passed} /> : <X className={styles.no} aria-label={en.traffic.stopped} />}
+          <span className={styles.stage}>{step.stage}</span>
+          <span className={cx(!step.ok && styles.stepText)}>{step.text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { call, subscribe } from "../../host/client";
+import { toFailure } from "../../host/transport";
+import type { ApiFailure } from "../../host/transport";
+import type { ExchangeRow } from "../../host/wire";
+import { mergeNewer } from "./model";
+
+const pageSize = 100;
+type State = { filter: string; rows: ExchangeRow[]; total: number; fresh: number; loading: boolean; error: ApiFailure | null };
+
+/** The recorded exchanges that match: the newest first, older ones as they come into view. */
+export function useTraffic(filter: string) {
+  const [state, setState] = useState<State>({ filter, rows: [], total: 0, fresh: 0, loading: true, error: null });
+  const current = useRef(state);
+  const atTop = useRef(true);
+  const busy = useRef(false);
+  const put = useCallback((next: State) => {
+    current.current = next;
+    setState(next);
+  }, []);
+
+  const readNewest = useCallback(
+    async (restart: boolean) => {
+      try {
+        const page = await call("traffic.page", { filter, before: null, limit: pageSize });
+        const shown = restart || current.current.filter !== filter ? [] : current.current.rows;
+        put({ filter, rows: mergeNewer(shown, page.rows).rows, total: page.total, fresh: 0, loading: false, error: null });
+      } catch (thrown) {
+        put({ ...current.current, filter, loading: false, error: toFailure(thrown) });
+      }
+    },
+    [filter, put],
+  );
+
+  const readOlder = useCallback(async () => {
+    const { rows, total, error } = current.current;
+    const last = rows.at(-1);
+    if (busy.current || error !== null || last === undefined || rows.length >= total) return;
+    busy.current = true;
+    try {
+      const page = await call("traffic.page", { filter, before: last.id, limit: pageSize });
+      const now = current.current;
+      if (now.rows.at(-1)?.id === last.id) put({ ...now, rows: [...now.rows, ...page.rows], total: page.rows.length === 0 ? now.rows.length : now.total });
+    } catch (thrown) {
+      put({ ...current.current, error: toFailure(thrown) });
+    } finally {
+      busy.current = false;
+    }
+  }, [filter, put]);
+
+  useLive(readNewest, atTop, current, put);
+
+  return {
+    ...state,
+    showNewest: () => void readNewest(true),
+    setAtTop: (top: boolean) => {
+      const returned = top && !atTop.current && current.current.fresh > 0;
+      atTop.current = top;
+      if (returned) void readNewest(false);
+    },
+    onRange: useCallback((_first: number, last: number) => {
+      if (last > current.current.rows.length - 30) void readOlder();
+    }, [readOlder]),
+  };
+}
+
+/** Reads when the filter changes and when exchanges arrive; counts them while the person reads further down. */
+function useLive(readNewest: (restart: boolean) => Promise<void>, atTop: { current: boolean }, current: { current: State }, put: (next: State) => void) {
+  useEffect(() => {
+    let reading = false;
+    let again = false;
+    const refresh = async () => {
+      if (reading) {
+        again = true;
+        return;
+      }
+      reading = true;
+      if (atTop.current) await readNewest(false);
+      else {
+        const { filter, total } = current.current;
+        const page = await call("traffic.page", { filter, before: null, limit: 1 }).catch(() => null);
+        if (page !== null) put({ ...current.current, fresh: Math.max(0, page.total - total) });
+      }
+      reading = false;
+      if (again) {
+        again = false;
+        void refresh();
+      }
+    };
+    void readNewest(true);
+    const stops = [subscribe("exchangesRecorded", () => void refresh()), subscribe("resync", () => void readNewest(true)), subscribe("workspaceChanged", () => void readNewest(true))];
+    return () => stops.forEach((stop) => stop());
+  }, [readNewest, atTop, current, put]);
+}

@@ -1,0 +1,134 @@
+import { fakeExchange, fakeOperation, fakeOutline, fakeText, fakeWorkspace } from "./fake/data";
+import { ApiFailure } from "./transport";
+import type { Transport } from "./transport";
+import type { Commands, Event, ExchangeView, MockView, Settings, TextChange } from "./wire";
+
+type Handlers = { [N in keyof Commands]: (payload: Commands[N]["request"]) => Commands[N]["reply"] };
+
+/** A service in memory, for `npm run dev` with `?fake` and for tests. It never reaches the built bundle. */
+export function fakeTransport(options: { open?: boolean; exchanges?: number } = {}): Transport & { emit: (event: Event) => void; state: FakeState } {
+  let emit: (event: Event) => void = () => undefined;
+  const state = new FakeState(options, (event) => emit(event));
+  const handlers = handlersOf(state);
+  const run = async (name: string, payload: unknown) => {
+    const handler = (handlers as Record<string, ((payload: never) => unknown) | undefined>)[name];
+    if (handler === undefined) throw new ApiFailure({ code: "unknown_command", message: `There is no command “${name}”.` });
+    return structuredClone(handler(payload as never));
+  };
+  return {
+    call: run,
+    callBytes: async (name, payload) => (await run(name, payload)) as ArrayBuffer,
+    listen: (onEvent) => {
+      emit = onEvent;
+    },
+    native: false,
+    emit: (event) => emit(event),
+    state,
+  };
+}
+
+class FakeState {
+  text = fakeText;
+  version = 1;
+  dirty = false;
+  open: boolean;
+  exchanges: ExchangeView[];
+  settings: Settings = { theme: "system", density: "normal" };
+  mock: MockView = {
+    state: "stopped", address: null, error: null, settings: { port: 0, seed: 1, data: "auto", validate: "reject", delayMs: 0 },
+    counters: { nRequests: 0, nErrors: 0, nLost: 0, nWithoutBodies: 0 }, nOperations: 40, reloads: [], stale: false,
+  };
+  readonly send: (event: Event) => void;
+  constructor(options: { open?: boolean; exchanges?: number }, send: (event: Event) => void) {
+    this.open = options.open ?? false;
+    this.send = send;
+    this.exchanges = Array.from({ length: options.exchanges ?? 0 }, (_, index) => fakeExchange(index));
+  }
+  apply(edits: TextChange[]): void {
+    for (const edit of edits.toReversed()) this.text = this.text.slice(0, edit.from) + edit.insert + this.text.slice(edit.to);
+    this.version += 1;
+    this.dirty = true;
+  }
+  runMock(part: Partial<MockView>): MockView {
+    this.mock = { ...this.mock, ...part };
+    this.send({ type: "mockChanged", mock: this.mock });
+    return this.mock;
+  }
+  record(): ExchangeView {
+    const exchange = fakeExchange(this.exchanges.length);
+    this.exchanges.push(exchange);
+    this.mock = { ...this.mock, counters: { ...this.mock.counters, nRequests: this.mock.counters.nRequests + 1 } };
+    this.send({ type: "exchangesRecorded", last: exchange.row.id, nNew: 1, nLost: 0 });
+    return exchange;
+  }
+}
+
+function handlersOf(state: FakeState): Handlers {
+  const workspace = () => ({ workspace: state.open ? fakeWorkspace(state.version, state.dirty) : null });
+  const opened = (open: boolean) => {
+    state.open = open;
+    state.send({ type: "workspaceChanged", path: open ? "/home/ada/api/toolshed" : null });
+    return workspace();
+  };
+  const running = { state: "running" as const, address: "http://127.0.0.1:4010" };
+  return {
+    "app.info": () => ({ version: "0.1.0", platform: "linux", nativeDialogs: false, recent: [{ name: "toolshed", path: "/home/ada/api/toolshed", openedAt: Date.now() / 1000 - 4000 }] }),
+    "host.pickFolder": () => ({ path: null }),
+    "workspace.current": workspace,
+    "workspace.open": () => opened(true),
+    "workspace.openSample": () => {
+      state.mock = { ...state.mock, ...running };
+      return opened(true);
+    },
+    "workspace.close": () => opened(false),
+    "workspace.browse": ({ path }) => ({ path: path ?? "/home/ada", parent: path === null ? null : "/home", entries: ["api", "code", "notes"].map((name) => ({ name, path: `${path ?? "/home/ada"}/${name}`, directory: true })) }),
+    "document.list": () => ({ documents: fakeWorkspace(state.version, state.dirty).documents }),
+    "document.open": ({ document }) => ({ document, version: state.version, syntax: "yaml", nBytes: state.text.length, dirty: state.dirty, lineEnd: "\n" }),
+    "document.text": () => new TextEncoder().encode(state.text).buffer as ArrayBuffer,
+    "document.apply": ({ baseVersion, edits }) => {
+      if (baseVersion !== state.version) throw new ApiFailure({ code: "stale_version", message: "The text has changed." });
+      state.apply(edits);
+      return { version: state.version, dirty: true };
+    },
+    "document.set": () => ({ version: state.version, edits: [] }),
+    "document.reload": () => {
+      state.dirty = false;
+      return { version: state.version, dirty: false };
+    },
+    "document.save": () => {
+      state.dirty = false;
+      return { version: state.version, dirty: false };
+    },
+    "document.locate": ({ document, pointer }) => {
+      const from = Math.max(0, state.text.indexOf(pointer.split("/").at(-2)?.replaceAll("~1", "/") ?? ""));
+      return { document, from, to: from + 10, line: 1, column: 1 };
+    },
+    "outline.page": fakeOutline,
+    "operation.get": fakeOperation,
+    "problems.list": () => ({ nErrors: 0, nWarnings: 1, problems: [{ code: "summary-missing", severity: "warning", message: "The operation has no summary.", hint: "Add a short one.", document: "toolshed.yaml", pointer: "", line: 12, column: 5, from: 210, to: 220 }] }),
+    "mock.status": () => state.mock,
+    "mock.start": (settings) => state.runMock({ ...running, settings }),
+    "mock.stop": () => state.runMock({ state: "stopped", address: null }),
+    "mock.configure": (settings) => state.runMock({ settings, reloads: [{ at: Date.now(), ok: true, text: "Settings changed" }, ...state.mock.reloads] }),
+    "traffic.page": ({ filter, before, limit }) => {
+      const all = state.exchanges.map((exchange) => exchange.row).filter((row) => row.path.includes(filter)).toReversed();
+      const start = before === null ? 0 : all.findIndex((row) => row.id === before) + 1;
+      return { total: all.length, rows: all.slice(start, start + limit), nLost: 0 };
+    },
+    "traffic.show": ({ id }) => {
+      const found = state.exchanges.find((exchange) => exchange.row.id === id);
+      if (found === undefined) throw new ApiFailure({ code: "not_found", message: "This exchange is gone." });
+      return found;
+    },
+    "traffic.clear": () => ({ nDeleted: state.exchanges.splice(0).length }),
+    "try.send": () => {
+      const exchange = state.record();
+      return { status: exchange.row.status, durationMs: exchange.row.durationMs, response: exchange.response, exchange: exchange.row.id, violations: exchange.violations };
+    },
+    "settings.get": () => state.settings,
+    "settings.set": ({ theme, density }) => {
+      state.settings = { theme: theme ?? state.settings.theme, density: density ?? state.settings.density };
+      return state.settings;
+    },
+  };
+}

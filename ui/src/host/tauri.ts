@@ -1,0 +1,18 @@
+import { Channel, invoke } from "@tauri-apps/api/core";
+import { toFailure } from "./transport";
+import type { Transport } from "./transport";
+import type { Event } from "./wire";
+
+/** The service in the process of the window. */
+export function tauriTransport(): Transport {
+  return {
+    call: (name, payload) => invoke("rpc", { name, payload: payload ?? {} }).catch((thrown: unknown) => Promise.reject(toFailure(thrown))),
+    callBytes: (name, payload) => invoke<ArrayBuffer>("rpc_bytes", { name, payload: payload ?? {} }).catch((thrown: unknown) => Promise.reject(toFailure(thrown))),
+    listen: (onEvent, onLink) => {
+      const channel = new Channel<Event>();
+      channel.onmessage = onEvent;
+      void invoke("subscribe", { channel }).then(() => onLink(true), () => onLink(false));
+    },
+    native: true,
+  };
+}

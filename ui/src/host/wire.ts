@@ -1,0 +1,2 @@
+export type * from "./generated";
+export { COMMAND_TAGS } from "./generated";
