@@ -233,7 +233,7 @@ fn key_end(node: Node<'_>) -> usize {
 
 /// The member with that name, or the item with that index.
 pub(crate) fn child<'a>(node: Node<'a>, token: &str) -> Option<Node<'a>> {
-    if let Some(member) = node.get(token) {
+    if let Some(member) = node.get(token).or_else(|| node.own_member(token)) {
         return Some(member);
     }
     let digits = token.bytes().all(|b| b.is_ascii_digit());

@@ -21,7 +21,14 @@ pub(crate) fn member(document: &Document, mapping: u32, key: &str) -> Option<u32
     }
     let sources = sources(document.tree(), mapping);
     let mut others = sources.into_iter().skip(1);
-    others.find_map(|id| document.tree().member(document.text(), id, key))
+    others.find_map(|id| {
+        let member = document.tree().member(document.text(), id, key)?;
+        document
+            .tree()
+            .row(member)
+            .is_some_and(|row| !row.has(Flag::MERGE))
+            .then_some(member)
+    })
 }
 
 /// All members of `mapping`, its own first.

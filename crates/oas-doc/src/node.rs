@@ -233,13 +233,25 @@ impl<'a> Node<'a> {
     /// The member with that key, own or merged. The last one where a key is repeated.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Self> {
+        let own = self
+            .own_member(key)
+            .filter(|member| !member.has(Flag::MERGE));
+        own.or_else(|| {
+            let mapping = self.value_row()?;
+            merge::member(self.document, mapping, key).map(|id| self.sibling(id))
+        })
+    }
+
+    /// The member with that key as it is written, a merging `<<` included.
+    pub(crate) fn own_member(self, key: &str) -> Option<Self> {
         let mapping = self
             .value_row()
             .filter(|_| self.kind() == NodeKind::Mapping)?;
-        let tree = self.document.tree();
-        let own = tree.member(self.document.text(), mapping, key);
-        own.or_else(|| merge::member(self.document, mapping, key))
-            .map(|id| self.sibling(id))
+        let member = self
+            .document
+            .tree()
+            .member(self.document.text(), mapping, key);
+        member.map(|id| self.sibling(id))
     }
 
     /// The item at that index.

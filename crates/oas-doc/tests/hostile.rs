@@ -96,3 +96,12 @@ fn long_keys_on_one_line_are_keys() {
     assert_eq!(messages(&document), [""; 0]);
     assert_eq!(document.root().unwrap().len(), 1);
 }
+
+#[test]
+fn a_merge_that_brings_a_key_called_merge_agrees_with_itself() {
+    let document = Document::parse("<<:\n  <<: 1\n  a: 2\n", Syntax::Yaml);
+    let root = document.root().unwrap();
+    let listed: Vec<_> = root.members().map(|(key, node)| (key, node.id())).collect();
+    let found = ["<<", "a"].map(|key| (key, root.get(key).unwrap().id()));
+    assert_eq!(listed, found);
+}
