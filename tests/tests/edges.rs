@@ -1,5 +1,7 @@
 //! Which crate may depend on which: the table of `ARCHITECTURE.md`.
 
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;

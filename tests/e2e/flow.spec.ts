@@ -1,0 +1,82 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expectNoBarriers } from "./axe.js";
+import { goTo, openSample, screens, startMock, workspaceFolder } from "./pages.js";
+import { expect, test } from "./studio.js";
+
+/** What the mock answers for the drill of the sample project. */
+async function drill(address: string): Promise<string> {
+  const reply = await fetch(`${address}/tools/T-0107`);
+  expect(reply.status).toBe(200);
+  return ((await reply.json()) as { name: string }).name;
+}
+
+test("from the sample to a mock, a recorded call, an edit on disk and a new answer", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  const address = await startMock(page);
+
+  expect(await drill(address)).toBe("Hammer drill");
+
+  await goTo(page, "Traffic");
+  const row = page.getByRole("row").filter({ hasText: "/tools/T-0107" });
+  await expect(row.first()).toBeVisible();
+  await expect(row.first()).toContainText("200");
+  await row.first().click();
+  await page.getByRole("tab", { name: "Response" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText("Hammer drill");
+
+  const file = join(await workspaceFolder(page), "paths/tools.yaml");
+  const before = await readFile(file, "utf8");
+  await writeFile(file, before.replaceAll("Hammer drill", "Rotary hammer"));
+  await expect.poll(() => drill(address), { timeout: 20_000 }).toBe("Rotary hammer");
+  expect(await readFile(file, "utf8")).toBe(before.replaceAll("Hammer drill", "Rotary hammer"));
+});
+
+test("a broken file leaves the last good mock serving, and names the line", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  const address = await startMock(page);
+  const file = join(await workspaceFolder(page), "paths/tools.yaml");
+  const before = await readFile(file, "utf8");
+  await writeFile(file, `collection:\n  get: [\n${before}`);
+  await expect(page.getByText("The last good version is still being served.").first()).toBeVisible();
+  expect(await drill(address)).toBe("Hammer drill");
+  await writeFile(file, before.replaceAll("Hammer drill", "Mended drill"));
+  await expect.poll(() => drill(address), { timeout: 20_000 }).toBe("Mended drill");
+});
+
+test("an operation is tried from its own page", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  await startMock(page);
+  await goTo(page, "Design");
+  await page.getByRole("treeitem").filter({ hasText: "Read one tool" }).or(page.getByRole("treeitem", { name: /GET.*\/tools\/\{toolId\}$/ })).first().click();
+  await page.getByRole("tab", { name: "Try" }).or(page.getByRole("button", { name: "Try", exact: true })).first().click();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("main")).toContainText("Hammer drill");
+});
+
+test("a page without the token gets nothing", async ({ studio }) => {
+  const origin = new URL(studio.address).origin;
+  const call = (headers: Record<string, string>) => fetch(`${origin}/api/workspace.current`, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: "{}" });
+  expect((await call({})).status).toBeGreaterThanOrEqual(400);
+  const token = /token=([^&]+)/.exec(studio.address)?.[1] ?? "";
+  expect(token.length).toBeGreaterThan(15);
+  expect((await call({ Authorization: `Bearer ${token}` })).status).toBe(200);
+  expect((await call({ Authorization: `Bearer ${token}`, Origin: "https://evil.example" })).status).toBe(403);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no screen puts a barrier in anybody's way, ${colorScheme}`, async ({ browser, studio }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(studio.address);
+    await expect(page.getByRole("button", { name: "Open the sample project" })).toBeVisible();
+    await expectNoBarriers(page, "Welcome");
+    await page.getByRole("button", { name: "Open the sample project" }).click();
+    await expect(page.getByRole("treeitem").first()).toBeVisible();
+    for (const screen of screens) {
+      await goTo(page, screen);
+      await expectNoBarriers(page, screen);
+    }
+    await context.close();
+  });
+}
