@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::compile::{self, CompiledSchema, Direction};
 use crate::finding::Findings;
-use crate::lower::{self, Context, Skeleton};
+use crate::lower::{self, Context, Skeleton, Subtypes};
 use crate::place::Place;
 use crate::reference::References;
 use crate::{
@@ -31,6 +31,7 @@ pub struct Api {
     skeleton: Skeleton,
     references: References,
     findings: Findings,
+    subtypes: Subtypes,
     operations: Vec<OnceLock<Arc<Operation>>>,
     schemas: [Shard; N_SHARDS],
     compiled: compile::Cache,
@@ -50,6 +51,7 @@ pub fn resolve(sources: Arc<SourceSet>, entry: DocumentId) -> (Api, Vec<ModelFin
         skeleton: Skeleton::default(),
         references: References::default(),
         findings: Findings::default(),
+        subtypes: Subtypes::default(),
         operations: Vec::new(),
         schemas: Default::default(),
         compiled: compile::Cache::default(),
@@ -126,7 +128,7 @@ impl Api {
         Arc::clone(lowered)
     }
 
-    fn inherited(&self) -> lower::Inherited<'_> {
+    pub(crate) fn inherited(&self) -> lower::Inherited<'_> {
         let servers = &self.skeleton.servers;
         lower::Inherited { root: Place::root(&self.sources, self.entry), servers }
     }
@@ -196,6 +198,7 @@ impl Api {
             sources: &self.sources,
             references: &self.references,
             findings: &self.findings,
+            subtypes: &self.subtypes,
             versions: &self.versions,
         }
     }

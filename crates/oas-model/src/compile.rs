@@ -67,8 +67,8 @@ impl CompiledSchema {
             .take(MAX_VIOLATIONS)
             .map(|error| Violation {
                 instance: error.instance_path().as_str().to_owned(),
-                keyword: error.kind().keyword().to_owned(),
-                message: message::message(&error),
+                keyword: message::keyword(&error, value),
+                message: message::message(&error, value),
                 schema: self.origin(error.schema_path().as_str()),
             })
             .collect()

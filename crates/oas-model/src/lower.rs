@@ -11,9 +11,13 @@ mod schema_words; // groups of schema keywords
 mod security;
 mod server;
 mod skeleton; // what is read at once
+mod subtypes; // which schemas extend which
 mod tree; // operations, read from the tree (3.1, 3.2 and broken 3.0)
 mod typed; // operations, read through openapiv3 (3.0)
 mod typed_parts;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 
@@ -29,6 +33,7 @@ use crate::{ModelFinding, Operation, OperationHead, Severity, SourceSet, Version
 pub(crate) use schema::schema;
 pub(crate) use security::schemes as security_schemes;
 pub(crate) use skeleton::{Skeleton, skeleton, version_of};
+pub(crate) use subtypes::Subtypes;
 pub(crate) use tree::Inherited;
 
 /// Lowers one operation through the front end of its version.
@@ -54,6 +59,7 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceSet,
     pub(crate) references: &'a References,
     pub(crate) findings: &'a Findings,
+    pub(crate) subtypes: &'a Subtypes,
     pub(crate) versions: &'a [Version],
 }
 

@@ -153,7 +153,10 @@ fn outgoing(place: Place<'_>) -> Vec<Place<'_>> {
     let mut found: Vec<_> = place.get("$ref").into_iter().collect();
     if let Some(mapping) = place.get("discriminator").and_then(|one| one.step("mapping")) {
         let looks_like_file = |one: &Place<'_>| {
-            one.node.as_str().is_some_and(|text| text.contains(['/', '#']) || text.contains(".y"))
+            let is_file = |text: &str| {
+                text.contains(['/', '#']) || text.contains(".y") || text.ends_with(".json")
+            };
+            one.node.as_str().is_some_and(is_file)
         };
         found.extend(mapping.members().map(|(_, one)| one).filter(looks_like_file));
     }

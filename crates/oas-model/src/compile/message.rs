@@ -7,9 +7,9 @@ use serde_json::Value;
 /// Characters of a value that a message quotes.
 const MAX_QUOTED: usize = 80;
 
-/// The message of one error, to be read after the place of the value.
-pub(crate) fn message(error: &ValidationError<'_>) -> String {
-    about_shape(error).unwrap_or_else(|| match error.kind() {
+/// The message of one error in `root`, to be read after the place of the value.
+pub(crate) fn message(error: &ValidationError<'_>, root: &Value) -> String {
+    about_shape(error, root).unwrap_or_else(|| match error.kind() {
         Kind::Minimum { limit } => format!("must be at least {limit}"),
         Kind::Maximum { limit } => format!("must be at most {limit}"),
         Kind::ExclusiveMinimum { limit } => format!("must be greater than {limit}"),
@@ -23,7 +23,7 @@ pub(crate) fn message(error: &ValidationError<'_>) -> String {
         Kind::Constant { expected_value } => format!("must be {}", quoted(expected_value)),
         Kind::FalseSchema => "is not allowed".to_owned(),
         Kind::Not { .. } => "must not match the schema under `not`".to_owned(),
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => none_of(context),
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => none_of(context, root),
         Kind::OneOfMultipleValid { .. } => "must match exactly one of the alternatives".to_owned(),
         Kind::BacktrackLimitExceeded { .. } => {
             "could not be checked: the pattern takes too long".to_owned()
@@ -32,8 +32,31 @@ pub(crate) fn message(error: &ValidationError<'_>) -> String {
     })
 }
 
+/// The keyword of the rule. A closed object without members of its own is told as such.
+pub(crate) fn keyword(error: &ValidationError<'_>, root: &Value) -> String {
+    let closed = closed_object(error, root).map(|(keyword, _)| keyword);
+    closed.unwrap_or_else(|| error.kind().keyword()).to_owned()
+}
+
+/// The library reports `additionalProperties: false` alone as a schema that is `false`.
+fn closed_object(
+    error: &ValidationError<'_>,
+    root: &Value,
+) -> Option<(&'static str, Vec<String>)> {
+    let Kind::FalseSchema = error.kind() else { return None };
+    let path = error.schema_path().as_str();
+    let keyword = ["additionalProperties", "unevaluatedProperties"]
+        .into_iter()
+        .find(|word| path.ends_with(word))?;
+    let members = root.pointer(error.instance_path().as_str())?.as_object()?;
+    Some((keyword, members.keys().cloned().collect()))
+}
+
 /// Messages about members and items.
-fn about_shape(error: &ValidationError<'_>) -> Option<String> {
+fn about_shape(error: &ValidationError<'_>, root: &Value) -> Option<String> {
+    if let Some((_, unexpected)) = closed_object(error, root) {
+        return Some(format!("must not have {}", members(&unexpected)));
+    }
     Some(match error.kind() {
         Kind::Type { kind } => {
             format!("must be {}, but is {}", wanted(kind), type_of(error.instance()))
@@ -44,7 +67,7 @@ fn about_shape(error: &ValidationError<'_>) -> Option<String> {
         }
         Kind::MinProperties { limit } => format!("must have at least {}", n(*limit, "member")),
         Kind::MaxProperties { limit } => format!("must have at most {}", n(*limit, "member")),
-        Kind::PropertyNames { error } => format!("has a member whose name {}", message(error)),
+        Kind::PropertyNames { error } => format!("has a member whose name {}", message(error, root)),
         Kind::MinItems { limit } => format!("must have at least {}", n(*limit, "item")),
         Kind::MaxItems { limit } => format!("must have at most {}", n(*limit, "item")),
         Kind::AdditionalItems { limit } => {
@@ -58,7 +81,7 @@ fn about_shape(error: &ValidationError<'_>) -> Option<String> {
 }
 
 /// No branch fits: tell what is wrong with the one that comes closest.
-fn none_of(branches: &[Vec<ValidationError<'static>>]) -> String {
+fn none_of(branches: &[Vec<ValidationError<'static>>], root: &Value) -> String {
     let depth = |errors: &[ValidationError<'_>]| {
         errors.iter().map(|one| one.instance_path().segments().count()).max().unwrap_or_default()
     };
@@ -74,7 +97,8 @@ fn none_of(branches: &[Vec<ValidationError<'static>>]) -> String {
     };
     let place = error.instance_path().as_str();
     let place = if place.is_empty() { String::new() } else { format!("`{place}` ") };
-    format!("must match one of {count} alternatives; in the closest, {place}{}", message(error))
+    let message = message(error, root);
+    format!("must match one of {count} alternatives; in the closest, {place}{message}")
 }
 
 fn n(count: u64, what: &str) -> String {

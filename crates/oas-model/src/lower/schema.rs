@@ -130,16 +130,26 @@ fn discriminator(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Option<Disc
             }
         }
     }
-    for branch in schema.one_of.iter().chain(&schema.any_of) {
-        let branch = Place::of(cx.sources, branch.0);
-        let Some(reference) = branch.reference() else { continue };
-        let Ok(target) = cx.references.resolve(cx.sources, branch, reference) else { continue };
-        let id = SchemaId(target.origin());
+    for (name, id) in implied(cx, at, schema) {
         if !found.mapping.values().any(|one| *one == id) {
-            found.mapping.entry(name_of(reference)).or_insert(id);
+            found.mapping.entry(name).or_insert(id);
         }
     }
     Some(found)
+}
+
+/// The branches by their names; for a base without branches, the schemas that extend it.
+fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Vec<(String, SchemaId)> {
+    if schema.one_of.is_empty() && schema.any_of.is_empty() {
+        return cx.subtypes.of(cx, SchemaId(at.origin()));
+    }
+    let named = |branch: &SchemaId| {
+        let branch = Place::of(cx.sources, branch.0);
+        let reference = branch.reference()?;
+        let target = cx.references.resolve(cx.sources, branch, reference).ok()?;
+        Some((name_of(reference), SchemaId(target.origin())))
+    };
+    schema.one_of.iter().chain(&schema.any_of).filter_map(named).collect()
 }
 
 /// A mapping's target: the name of a schema of the document, or a reference.
@@ -150,22 +160,26 @@ fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
         let pointer = format!("#/components/schemas/{written}");
         cx.references.resolve(cx.sources, at, &pointer).ok()
     };
-    let found = if is_name { by_name() } else { None };
-    let target = match found {
-        Some(target) => target,
-        None => cx.target(at, &written)?,
-    };
-    Some(SchemaId(target.origin()))
+    if let Some(target) = is_name.then(by_name).flatten() {
+        return Some(SchemaId(target.origin()));
+    }
+    if is_name && !written.contains('.') {
+        let message = format!("No schema of this document is named `{written}`.");
+        cx.error("reference-dangling", at, message, "Check the spelling, or add the schema.");
+        return None;
+    }
+    Some(SchemaId(cx.target(at, &written)?.origin()))
 }
 
 /// `#/components/schemas/Dog` and `./dog.yaml` name `Dog` and `dog`.
 fn name_of(reference: &str) -> String {
-    let last = reference.rsplit(['/', '#']).next().unwrap_or_default();
-    let (name, is_file) = match reference.split_once('#') {
-        Some((_, fragment)) if !fragment.is_empty() => (last, false),
-        _ => (reference.trim_end_matches('#').rsplit('/').next().unwrap_or_default(), true),
+    let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let name = if fragment.is_empty() {
+        let name = file.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default()
+    } else {
+        fragment.rsplit('/').next().unwrap_or_default()
     };
-    let name = if is_file { name.split('.').next().unwrap_or(name) } else { name };
     percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned()
 }
 

@@ -46,7 +46,8 @@ pub(crate) fn skeleton(cx: Context<'_>, entry: DocumentId) -> Skeleton {
         return Skeleton::default();
     }
     if !is_readable(cx, root) {
-        return Skeleton { info: info(cx, root), ..Skeleton::default() };
+        let servers = server::document(cx, root);
+        return Skeleton { info: info(cx, root), servers, ..Skeleton::default() };
     }
     Skeleton {
         info: info(cx, root),

@@ -1,0 +1,248 @@
+//! The model as text for goldens: operations, then named schemas, then findings.
+
+use std::fmt::Write as _;
+
+use oas_model::{
+    Additional, Api, Example, MediaType, Operation, Origin, Parameter, Response, Schema,
+    SchemaBody, SchemaId,
+};
+use serde_json::{Map, Value, json};
+
+/// Everything that the model says.
+pub(crate) fn api(api: &Api) -> String {
+    let mut out = String::new();
+    let info = api.info();
+    writeln!(out, "{:?} {:?} {:?}", api.version(), info.title, info.version).unwrap();
+    for server in api.servers() {
+        writeln!(out, "server {} base {:?}", server.url, server.base_path).unwrap();
+    }
+    for tag in api.tags() {
+        writeln!(out, "tag {} {:?}", tag.name, tag.description).unwrap();
+    }
+    for scheme in api.security_schemes() {
+        writeln!(out, "scheme {} {:?}", scheme.name, scheme.kind).unwrap();
+    }
+    for head in api.operations() {
+        operation(api, &api.operation(head.id), &mut out);
+    }
+    for (name, id) in api.named_schemas() {
+        writeln!(out, "\nschema {name} = {}", schema(api, id)).unwrap();
+    }
+    findings(api, &mut out);
+    out
+}
+
+fn findings(api: &Api, out: &mut String) {
+    let mut lines: Vec<_> = api
+        .findings()
+        .into_iter()
+        .map(|one| {
+            let at = api.sources().position(one.origin);
+            let file = api.sources().uri(one.origin.document);
+            let place = (file.to_owned(), at.line, at.column);
+            let hint = one.hint.unwrap_or_default();
+            (place, format!("{:?} {} {} {hint}", one.severity, one.code, one.message))
+        })
+        .collect();
+    lines.sort();
+    for ((file, line, column), text) in lines {
+        writeln!(out, "\n{file}:{line}:{column} {text}").unwrap();
+    }
+}
+
+fn operation(api: &Api, one: &Operation, out: &mut String) {
+    let id = one.operation_id.as_deref().unwrap_or("-");
+    writeln!(out, "\n{} {} {id}", one.head.method, one.head.path).unwrap();
+    writeln!(out, "  at {}", place(api, one.head.origin)).unwrap();
+    if one.deprecated || !one.tags.is_empty() {
+        writeln!(out, "  tags {:?} deprecated {}", one.tags, one.deprecated).unwrap();
+    }
+    if one.summary.is_some() || one.description.is_some() {
+        writeln!(out, "  summary {:?} description {:?}", one.summary, one.description).unwrap();
+    }
+    if !one.security.is_empty() {
+        writeln!(out, "  security {:?}", one.security).unwrap();
+    }
+    let servers: Vec<_> = one.servers.iter().map(|server| server.url.as_str()).collect();
+    writeln!(out, "  servers {servers:?}").unwrap();
+    for one in &one.parameters {
+        parameter(api, one, out);
+    }
+    if let Some(body) = &one.request_body {
+        writeln!(out, "  body required {} at {}", body.required, place(api, body.origin)).unwrap();
+        body.content.iter().for_each(|one| media_type(api, one, out));
+    }
+    for one in &one.responses {
+        response(api, one, out);
+    }
+}
+
+fn parameter(api: &Api, one: &Parameter, out: &mut String) {
+    write!(out, "  parameter {} in {:?} {:?}", one.name, one.location, one.style).unwrap();
+    let flags = [
+        (one.explode, "explode"),
+        (one.required, "required"),
+        (one.deprecated, "deprecated"),
+        (one.allow_reserved, "reserved"),
+        (one.allow_empty_value, "empty"),
+    ];
+    for (_, name) in flags.iter().filter(|(set, _)| *set) {
+        write!(out, " {name}").unwrap();
+    }
+    writeln!(out, " at {}", place(api, one.origin)).unwrap();
+    schema_line(api, one.schema, out);
+    one.content.iter().for_each(|one| media_type(api, one, out));
+    examples(api, &one.examples, out);
+}
+
+fn response(api: &Api, one: &Response, out: &mut String) {
+    writeln!(out, "  {:?} {:?} at {}", one.status, one.description, place(api, one.origin)).unwrap();
+    for header in &one.headers {
+        let at = place(api, header.origin);
+        writeln!(out, "    header {} required {} at {at}", header.name, header.required).unwrap();
+        schema_line(api, header.schema, out);
+        examples(api, &header.examples, out);
+    }
+    one.content.iter().for_each(|one| media_type(api, one, out));
+}
+
+fn media_type(api: &Api, one: &MediaType, out: &mut String) {
+    writeln!(out, "    {} at {}", one.name, place(api, one.origin)).unwrap();
+    schema_line(api, one.schema, out);
+    examples(api, &one.examples, out);
+}
+
+fn examples(api: &Api, all: &[Example], out: &mut String) {
+    for one in all {
+        let value = one.value.map(|at| api.value(at).to_string());
+        let value = value.or_else(|| one.external_value.clone()).unwrap_or_default();
+        writeln!(out, "      example {} = {value}", one.name.as_deref().unwrap_or("-")).unwrap();
+    }
+}
+
+fn schema_line(api: &Api, id: Option<SchemaId>, out: &mut String) {
+    if let Some(id) = id {
+        writeln!(out, "      schema {}", schema(api, id)).unwrap();
+    }
+}
+
+fn place(api: &Api, origin: Origin) -> String {
+    let file = api.sources().uri(origin.document);
+    let file = if origin.document == api.entry() { "" } else { file };
+    format!("{file}#{}", api.pointer(origin))
+}
+
+/// References are shown, not followed.
+fn schema(api: &Api, id: SchemaId) -> Value {
+    match &*api.schema(id) {
+        SchemaBody::Boolean(one) => json!(one),
+        SchemaBody::Object(schema) => {
+            let mut out = Map::new();
+            words(api, schema, &mut out);
+            sub_schemas(api, schema, &mut out);
+            Value::Object(out)
+        }
+    }
+}
+
+fn words(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
+    let mut put = |word: &str, value: Value| {
+        let is_plain = value == Value::Null || value == json!(false) || value == json!([]);
+        if !is_plain && value != json!({}) {
+            out.insert(word.to_owned(), value);
+        }
+    };
+    put("$ref", json!(one.reference.map(|id| place(api, id.0))));
+    put("only", json!(one.reference_only));
+    put("dangling", json!(one.dangling));
+    put("type", json!(one.types.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>()));
+    put("nullable", json!(one.nullable));
+    put("title", json!(one.title));
+    put("description", json!(one.description));
+    put("format", json!(one.format));
+    put("enum", json!(one.one_of_values));
+    put("const", json!(one.constant));
+    put("default", json!(one.default));
+    put("examples", json!(one.examples));
+    put("minimum", json!(one.minimum));
+    put("maximum", json!(one.maximum));
+    put("exclusiveMinimum", json!(one.exclusive_minimum));
+    put("exclusiveMaximum", json!(one.exclusive_maximum));
+    put("multipleOf", json!(one.multiple_of));
+    put("minLength", json!(one.min_length));
+    put("maxLength", json!(one.max_length));
+    put("pattern", json!(one.pattern));
+    put("minItems", json!(one.min_items));
+    put("maxItems", json!(one.max_items));
+    put("minContains", json!(one.min_contains));
+    put("maxContains", json!(one.max_contains));
+    put("uniqueItems", json!(one.unique_items));
+    put("required", json!(one.required));
+    put("minProperties", json!(one.min_properties));
+    put("maxProperties", json!(one.max_properties));
+    put("dependentRequired", json!(one.dependent_required));
+    put("contentMediaType", json!(one.content_media_type));
+    put("contentEncoding", json!(one.content_encoding));
+    put("readOnly", json!(one.read_only));
+    put("writeOnly", json!(one.write_only));
+    put("deprecated", json!(one.deprecated));
+    put("x-faker", json!(one.faker));
+}
+
+fn sub_schemas(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
+    let lists = [
+        ("prefixItems", &one.prefix_items),
+        ("allOf", &one.all_of),
+        ("anyOf", &one.any_of),
+        ("oneOf", &one.one_of),
+    ];
+    for (word, ids) in lists.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        out.insert(word.to_owned(), ids.iter().map(|id| schema(api, *id)).collect());
+    }
+    let maps = [
+        ("properties", &one.properties),
+        ("patternProperties", &one.pattern_properties),
+        ("dependentSchemas", &one.dependent_schemas),
+    ];
+    for (word, ids) in maps.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        let ids = ids.iter().map(|(name, id)| (name.clone(), schema(api, *id)));
+        out.insert(word.to_owned(), Value::Object(ids.collect()));
+    }
+    let single = [
+        ("contains", one.contains),
+        ("propertyNames", one.property_names),
+        ("not", one.not),
+        ("if", one.if_schema),
+        ("then", one.then_schema),
+        ("else", one.else_schema),
+    ];
+    for (word, id) in single {
+        if let Some(id) = id {
+            out.insert(word.to_owned(), schema(api, id));
+        }
+    }
+    additional(api, one, out);
+    if let Some(found) = &one.discriminator {
+        let mapping = found.mapping.iter().map(|(name, id)| (name.clone(), json!(place(api, id.0))));
+        let mapping: Map<_, _> = mapping.collect();
+        out.insert("discriminator".to_owned(), json!([found.property_name, mapping]));
+    }
+}
+
+fn additional(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
+    let rest = [
+        ("items", one.items),
+        ("unevaluatedItems", one.unevaluated_items),
+        ("additionalProperties", one.additional_properties),
+        ("unevaluatedProperties", one.unevaluated_properties),
+    ];
+    for (word, what) in rest {
+        let value = match what {
+            Additional::Unstated => continue,
+            Additional::Allowed => json!(true),
+            Additional::Forbidden => json!(false),
+            Additional::Schema(id) => schema(api, id),
+        };
+        out.insert(word.to_owned(), value);
+    }
+}
