@@ -12,7 +12,6 @@ use crate::node::Node;
 struct Header<'t> {
     style: char,
     indent: &'t str,
-    keeps_line_ends: bool,
     /// Blanks and comment.
     rest: &'t str,
 }
@@ -40,15 +39,14 @@ pub(super) fn rewrite(node: Node<'_>, value: &str) -> Option<TextEdit> {
             new.push_str(line);
         }
     }
-    let keeps = header.keeps_line_ends || n_line_ends > 1;
-    if !keeps {
+    if n_line_ends < 2 {
         return Some(TextEdit {
             range: span,
             text: new,
         });
     }
     let range = with_blank_lines(text, span);
-    new.push_str(&line_end.repeat(n_line_ends.max(1)));
+    new.push_str(&line_end.repeat(n_line_ends));
     Some(TextEdit { range, text: new })
 }
 
@@ -65,11 +63,9 @@ impl<'t> Header<'t> {
         let end = line.find([' ', '\t']).unwrap_or(line.len());
         let indicators = line.get(1..end)?;
         let indent = indicators.trim_matches(['+', '-']);
-        let keeps_line_ends = indicators.contains('+');
         Some(Self {
             style,
             indent,
-            keeps_line_ends,
             rest: line.get(end..)?,
         })
     }
@@ -78,7 +74,6 @@ impl<'t> Header<'t> {
         let style = if folds { '>' } else { '|' };
         let chomping = match n_line_ends {
             0 => "-",
-            _ if self.keeps_line_ends => "+",
             1 => "",
             _ => "+",
         };
