@@ -8,6 +8,10 @@ use crate::shell::{Failure, Shell};
 /// Serves the built interface from inside the app; see `src-tauri/Cargo.toml`.
 pub(crate) const FEATURES: &str = "specwright-desktop/custom-protocol";
 
+/// Targets that need a built product are checked, too, though not run.
+pub(crate) const CHECKED: &str =
+    "specwright-desktop/custom-protocol,specwright-tests/product,specwright-tests/perf";
+
 /// The two programs, copied to a folder that only this clone uses.
 #[derive(Debug)]
 pub(crate) struct Products {

@@ -2,7 +2,7 @@
 
 use crate::machine::{self, Browser, Wanted};
 use crate::place::Place;
-use crate::products::{self, FEATURES, cargo};
+use crate::products::{self, CHECKED, cargo};
 use crate::shell::{Failure, Shell, which};
 use crate::steps::Done;
 use crate::{bindings, dist, npm};
