@@ -3,19 +3,14 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memchr;
-
 use crate::build::{Builder, Built};
 use crate::edit::{self, EditError, EditOp, TextEdit};
-use crate::error::{Fault, SyntaxError};
+use crate::error::SyntaxError;
 use crate::node::{Node, NodeId};
 use crate::pointer::Pointer;
 use crate::position::{LineIndex, Position};
 use crate::tree::Tree;
-use crate::{finish, json, yaml};
-
-/// Larger texts are not read: offsets and patience both end.
-const MAX_BYTES: usize = 256 * 1024 * 1024;
+use crate::{finish, json, unreadable, yaml};
 
 /// The notation of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,7 +50,7 @@ impl Document {
     /// Reads a text. What is wrong with it is in [`Self::errors`]; what could be read is kept.
     #[must_use]
     pub fn parse(text: &str, syntax: Syntax) -> Self {
-        let mut built = match unreadable(text) {
+        let mut built = match unreadable::text(text) {
             Some(fault) => Built {
                 tree: Tree::default(),
                 faults: vec![fault],
@@ -82,7 +77,7 @@ impl Document {
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::parse(text, syntax),
             Err(error) => {
-                let fault = not_utf8(bytes, error.valid_up_to());
+                let fault = unreadable::bytes(bytes, error.valid_up_to());
                 let built = Built {
                     tree: Tree::default(),
                     faults: vec![fault],
@@ -241,38 +236,6 @@ pub(crate) fn child<'a>(node: Node<'a>, token: &str) -> Option<Node<'a>> {
         return None;
     }
     node.at(token.parse().ok()?)
-}
-
-/// Why a text cannot be read at all.
-fn unreadable(text: &str) -> Option<Fault> {
-    if text.len() > MAX_BYTES {
-        let fault = Fault::new(0..0, "The file is larger than 256 MB.");
-        return Some(fault.hint("Split it into several files that refer to each other."));
-    }
-    let at = memchr(0, text.as_bytes())?;
-    let fault = Fault::new(
-        at..at + 1,
-        "There is a NUL byte here, so this is not a text file.",
-    );
-    Some(fault.hint("Save the file as UTF-8 text."))
-}
-
-fn not_utf8(bytes: &[u8], at: usize) -> Fault {
-    // Where the bytes stop being text, the lossy text has a replacement character.
-    let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Fault::new(span, "The file is UTF-16 text.").hint("Save it as UTF-8.");
-    }
-    if memchr(0, bytes).is_some() {
-        return Fault::new(span, "This is a binary file, not text.")
-            .hint("Choose a YAML or JSON file.");
-    }
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    Fault::new(
-        span,
-        format!("The byte {byte:#04x} here is not valid UTF-8."),
-    )
-    .hint("Save the file as UTF-8; it was probably saved in an older encoding.")
 }
 
 impl fmt::Debug for Document {

@@ -7,6 +7,16 @@
 //!
 //! Both readers fill one flat table of nodes through one builder, so everything above the
 //! readers (lookup, pointers, edits) knows a single kind of tree.
+//!
+//! ```
+//! use oas_doc::{Document, EditOp, ScalarValue, Syntax};
+//!
+//! let document = Document::parse("info:\n  title: Pets  # shown\n", Syntax::Yaml);
+//! let at = "/info/title".parse()?;
+//! let edits = document.edit(&EditOp::Set { at, value: ScalarValue::String("Cats".into()) })?;
+//! assert_eq!(document.apply(&edits)?.text(), "info:\n  title: Cats  # shown\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod build; // fills the table
 mod document; // the text with its tree: what callers hold
@@ -19,6 +29,7 @@ mod node; // one place in the tree
 mod pointer; // the address of a place
 mod position; // byte offsets as lines and columns
 mod tree; // the table behind the nodes
+mod unreadable; // files that are no text
 mod yaml; // reads YAML
 
 pub use document::{Document, Syntax};

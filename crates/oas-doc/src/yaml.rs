@@ -7,7 +7,8 @@
 mod alias; // which aliases may be followed
 mod block_scalar; // where a block scalar begins
 mod core_schema; // what a plain scalar is
-mod fault; // what to say about an error
+mod fault;
+mod scalar; // what a scalar is, and whether it reads as it is written // what to say about an error
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -163,7 +164,7 @@ impl<'t> Reader<'_, 't> {
         properties: &Properties<'_>,
         span: Range<usize>,
     ) {
-        let style = style_of(style);
+        let style = scalar::style(style);
         let span = match style {
             Style::Literal | Style::Folded => {
                 block_scalar::span(self.builder.text, self.last_end, &span)
@@ -172,8 +173,12 @@ impl<'t> Reader<'_, 't> {
         };
         let nothing = style == Style::Plain && span.is_empty();
         let value = if nothing { "" } else { value };
-        let kind = self.kind(value, style, properties, &span);
-        let decoded = (!self.written(value, style, &span)).then_some(value);
+        let kind = scalar::kind(value, style, properties.tag.as_deref()).unwrap_or_else(|tag| {
+            self.builder.fault(fault::wrong_tag(&tag, span.clone()));
+            NodeKind::String
+        });
+        let written = scalar::written(self.builder.text, style, &span) == Some(value);
+        let decoded = (!written).then_some(value);
         if self.builder.expects_key() {
             self.key(
                 Scalar {
@@ -193,46 +198,6 @@ impl<'t> Reader<'_, 't> {
             });
             self.keep_properties(id, properties, true);
         }
-    }
-
-    /// Whether the text shows the value as it is, quotes aside.
-    fn written(&self, value: &str, style: Style, span: &Range<usize>) -> bool {
-        let written = match style {
-            Style::Single | Style::Double => span.start + 1..span.end.saturating_sub(1),
-            _ => span.clone(),
-        };
-        self.builder.text.get(written) == Some(value)
-    }
-
-    fn kind(
-        &mut self,
-        value: &str,
-        style: Style,
-        properties: &Properties<'_>,
-        span: &Range<usize>,
-    ) -> NodeKind {
-        let plain = kind_of_plain(value);
-        let Some(tag) = properties.tag.as_deref() else {
-            return if style == Style::Plain {
-                plain
-            } else {
-                NodeKind::String
-            };
-        };
-        let wanted = match tag.core_suffix() {
-            Some("null") => NodeKind::Null,
-            Some("bool") => NodeKind::Bool,
-            Some("int" | "float") => NodeKind::Number,
-            _ => return NodeKind::String,
-        };
-        if plain == wanted {
-            return wanted;
-        }
-        self.builder.fault(fault::wrong_tag(
-            tag.core_suffix().unwrap_or_default(),
-            span.clone(),
-        ));
-        NodeKind::String
     }
 
     fn key(&mut self, scalar: Scalar<'_>, properties: &Properties<'_>) {
@@ -331,15 +296,5 @@ impl<'t> Reader<'_, 't> {
 impl Properties<'_> {
     fn is_empty(&self) -> bool {
         self.anchor == 0 && self.tag.is_none()
-    }
-}
-
-fn style_of(style: ScalarStyle) -> Style {
-    match style {
-        ScalarStyle::Plain => Style::Plain,
-        ScalarStyle::SingleQuoted => Style::Single,
-        ScalarStyle::DoubleQuoted => Style::Double,
-        ScalarStyle::Literal => Style::Literal,
-        ScalarStyle::Folded => Style::Folded,
     }
 }
