@@ -77,7 +77,7 @@ fn clippy(place: &Place) -> Result<Done, Failure> {
         "--workspace",
         "--all-targets",
         "--features",
-        FEATURES,
+        CHECKED,
     ];
     cargo(place)
         .args(words)
