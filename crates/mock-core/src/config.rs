@@ -26,6 +26,17 @@ pub enum ValidateMode {
     Off,
 }
 
+/// How credentials are looked at (`--auth`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum AuthMode {
+    /// Any well-formed credential passes.
+    #[default]
+    Lenient,
+    /// Nothing is looked at.
+    Off,
+}
+
 /// Which origins may read the answers (`--cors`).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Cors {
@@ -103,6 +114,8 @@ pub struct MockConfig {
     pub validate: ValidateMode,
     /// Which origins may read the answers.
     pub cors: Cors,
+    /// How credentials are looked at.
+    pub auth: AuthMode,
     /// Which paths are served.
     pub base_path: BasePath,
     /// Latency of every answer: the two ends of a uniform range.

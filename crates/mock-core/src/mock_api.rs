@@ -1,23 +1,45 @@
 //! The compiled API.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use oas_model::Api;
 
-use crate::{Decision, Env, MockConfig, Request, SecretNames};
+use crate::{
+    MockConfig, OperationName, SecretNames,
+    book::Book,
+    prepared::Prepared,
+    route::{Route, Router},
+    security,
+};
 
 /// APIs made ready to answer requests. Immutable; swapped as a whole.
 #[derive(Debug)]
 pub struct MockApi {
     config: MockConfig,
     secrets: Arc<SecretNames>,
+    router: Router,
+    owners: Vec<Owner>,
+}
+
+/// One API with its operations, each prepared on first use.
+#[derive(Debug)]
+struct Owner {
+    book: Book,
+    operations: Vec<OnceLock<Prepared>>,
 }
 
 /// Compiles APIs that share one port. Cheap: operations are prepared on first use.
 #[must_use]
 pub fn compile(apis: &[Arc<Api>], config: MockConfig) -> MockApi {
-    let _ = apis;
-    MockApi { config, secrets: Arc::default() }
+    let mut router = Router::default();
+    let mut owners = Vec::new();
+    for (idx, api) in apis.iter().enumerate() {
+        router.add(idx, api, config.base_path);
+        let operations = api.operations().iter().map(|_| OnceLock::new()).collect();
+        owners.push(Owner { book: Book::new(api.clone()), operations });
+    }
+    let secrets = Arc::new(security::secrets(apis.iter().flat_map(|api| api.security_schemes())));
+    MockApi { config, secrets, router, owners }
 }
 
 impl MockApi {
@@ -32,11 +54,21 @@ impl MockApi {
     pub fn secrets(&self) -> &Arc<SecretNames> {
         &self.secrets
     }
-}
 
-/// Decides what one request gets.
-#[must_use]
-pub fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
-    let _ = (api, env, request);
-    unimplemented!()
+    /// The operations that are served, in document order.
+    pub fn operations(&self) -> impl Iterator<Item = &OperationName> {
+        self.router.operations()
+    }
+
+    pub(crate) fn router(&self) -> &Router {
+        &self.router
+    }
+
+    /// The operation of a route, prepared when it is first asked for.
+    pub(crate) fn prepared(&self, route: &Route) -> (&Book, &Prepared) {
+        let owner = &self.owners[route.api];
+        let cell = &owner.operations[route.operation.0 as usize];
+        let prepared = cell.get_or_init(|| Prepared::new(owner.book.api().operation(route.operation)));
+        (&owner.book, prepared)
+    }
 }

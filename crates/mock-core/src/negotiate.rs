@@ -1,0 +1,4 @@
+//! `Prefer` and `Accept` -> status and media type.
+
+pub(crate) mod status; // which documented response
+pub(crate) mod accept; // which of its media types

@@ -1,0 +1,241 @@
+//! Method and path -> operation.
+//!
+//! Concrete beats templated, from left to right, whatever the order in the file.
+
+mod template; // what one path template matches
+mod trie; // all templates as a tree
+mod nearest; // suggestions for a miss
+
+use std::sync::Arc;
+
+use oas_model::{Api, OperationHead, OperationId};
+
+use self::{
+    template::Template,
+    trie::{Hit, Trie},
+};
+use crate::{BasePath, OperationName, Request, Step, Text, Stage, url};
+
+/// One way to reach one operation.
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub(crate) api: usize,
+    pub(crate) operation: OperationId,
+    pub(crate) name: OperationName,
+    /// The server's path in front of the template: `""` or `/v1`.
+    pub(crate) base: Arc<str>,
+    /// Reached without the server's path.
+    pub(crate) bare: bool,
+    names: Vec<String>,
+    selector: Vec<(String, Option<String>)>,
+    won: Arc<str>,
+    lost: Arc<str>,
+}
+
+/// All routes of all APIs on one port.
+#[derive(Debug, Default)]
+pub(crate) struct Router {
+    trie: Trie,
+    routes: Vec<Route>,
+    /// For each leaf the routes that end there.
+    leaves: Vec<Vec<usize>>,
+}
+
+/// An operation that a request reaches.
+#[derive(Debug)]
+pub(crate) struct Matched<'r> {
+    pub(crate) route: &'r Route,
+    /// Path parameters by name, decoded.
+    pub(crate) path_values: Vec<(&'r str, String)>,
+    /// A HEAD that is answered from GET.
+    pub(crate) head_from_get: bool,
+}
+
+/// What a lookup gives.
+#[derive(Debug)]
+pub(crate) enum Found<'r> {
+    /// This one.
+    Operation(Matched<'r>),
+    /// The path is known, with other methods.
+    OtherMethods(Vec<Arc<str>>),
+    /// Several documents describe this bare path, each under a base path of its own.
+    Ambiguous(Vec<&'r Route>),
+    /// Nothing.
+    Nothing,
+}
+
+impl Router {
+    /// Adds every operation of one API under its base paths, its bare path, or both.
+    pub(crate) fn add(&mut self, api_idx: usize, api: &Api, served: BasePath) {
+        let document: Arc<str> = api.sources().uri(api.entry()).into();
+        let shared: Vec<Arc<str>> = base_paths(api.servers());
+        for head in api.operations() {
+            let own = own_base_paths(api, head);
+            let name = operation_name(api, head, &document);
+            for base in own.as_ref().unwrap_or(&shared) {
+                if served != BasePath::Without || base.is_empty() {
+                    self.insert(api_idx, head.id, &name, base, false);
+                }
+            }
+            let bases = own.as_ref().unwrap_or(&shared);
+            if served != BasePath::With && !bases.iter().any(|base| base.is_empty()) {
+                self.insert(api_idx, head.id, &name, &Arc::from(""), true);
+            }
+        }
+    }
+
+    fn insert(&mut self, api: usize, operation: OperationId, name: &OperationName, base: &Arc<str>, bare: bool) {
+        let template = Template::parse(&format!("{base}{}", name.path));
+        let leaf = self.trie.leaf(&template.segments);
+        if self.leaves.len() <= leaf {
+            self.leaves.resize_with(leaf + 1, Vec::new);
+        }
+        self.leaves[leaf].push(self.routes.len());
+        let known_as = format!("`{} {base}{}`", name.method, name.path);
+        self.routes.push(Route {
+            api,
+            operation,
+            name: name.clone(),
+            base: base.clone(),
+            bare,
+            names: template.names,
+            selector: template.selector,
+            won: format!("{known_as} matches").into(),
+            lost: format!("{known_as} matches too, but is less specific").into(),
+        });
+    }
+
+    /// Finds the operation of a request and says why the others lost.
+    pub(crate) fn find(&self, request: &Request, trace: &mut Vec<Step>) -> Found<'_> {
+        let segments = url::segments(&request.path);
+        let hits = self.trie.find(&segments);
+        let method = request.method.as_str();
+        let found = self.pick(&hits, method, request.query.as_deref(), false);
+        let found = match (found, method) {
+            (Found::Nothing, "HEAD") => self.pick(&hits, "GET", request.query.as_deref(), true),
+            (found, _) => found,
+        };
+        match found {
+            Found::Operation(matched) => {
+                self.explain(&hits, &matched, trace);
+                Found::Operation(matched)
+            }
+            Found::Nothing => self.other_methods(&hits),
+            other => other,
+        }
+    }
+
+    fn pick(&self, hits: &[Hit], method: &str, query: Option<&str>, head_from_get: bool) -> Found<'_> {
+        for hit in hits {
+            let routes = self.leaves[hit.leaf].iter().map(|&idx| &self.routes[idx]);
+            let fitting: Vec<&Route> =
+                routes.filter(|route| &*route.name.method == method && route.is_selected_by(query)).collect();
+            let Some(best) = fitting.iter().copied().max_by_key(|route| (!route.bare, route.selector.len(), std::cmp::Reverse(route.api))) else {
+                continue;
+            };
+            let rivals = || fitting.iter().filter(|route| route.bare && route.api != best.api);
+            if best.bare && rivals().next().is_some() {
+                return Found::Ambiguous(fitting);
+            }
+            let names = best.names.iter().map(String::as_str);
+            let path_values = names.zip(hit.values.iter().cloned()).collect();
+            return Found::Operation(Matched { route: best, path_values, head_from_get });
+        }
+        Found::Nothing
+    }
+
+    fn explain(&self, hits: &[Hit], matched: &Matched<'_>, trace: &mut Vec<Step>) {
+        trace.push(Step { stage: Stage::Route, ok: true, text: Text::Shared(matched.route.won.clone()) });
+        let method = &matched.route.name.method;
+        for route in hits.iter().flat_map(|hit| &self.leaves[hit.leaf]).map(|&idx| &self.routes[idx]) {
+            if !std::ptr::eq(route, matched.route) && route.name.method == *method {
+                trace.push(Step { stage: Stage::Route, ok: false, text: Text::Shared(route.lost.clone()) });
+            }
+        }
+    }
+
+    fn other_methods(&self, hits: &[Hit]) -> Found<'_> {
+        let methods = self.methods_of(hits);
+        if methods.is_empty() { Found::Nothing } else { Found::OtherMethods(methods) }
+    }
+
+    fn methods_of(&self, hits: &[Hit]) -> Vec<Arc<str>> {
+        let mut methods: Vec<Arc<str>> = Vec::new();
+        for route in hits.iter().flat_map(|hit| &self.leaves[hit.leaf]).map(|&idx| &self.routes[idx]) {
+            if !methods.contains(&route.name.method) {
+                methods.push(route.name.method.clone());
+            }
+        }
+        methods
+    }
+
+    /// Every operation once, in document order.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &OperationName> {
+        let mut last = None;
+        self.routes.iter().filter_map(move |route| {
+            let key = Some((route.api, route.operation));
+            (std::mem::replace(&mut last, key) != key).then_some(&route.name)
+        })
+    }
+
+    /// The methods that a path knows.
+    pub(crate) fn methods(&self, path: &str) -> Vec<Arc<str>> {
+        self.methods_of(&self.trie.find(&url::segments(path)))
+    }
+
+    /// The same path with or without its last slash, when that one exists.
+    pub(crate) fn other_slash(&self, path: &str) -> Option<String> {
+        let other = match path.strip_suffix('/') {
+            Some(bare) => bare.to_owned(),
+            None => format!("{path}/"),
+        };
+        (!self.methods(&other).is_empty()).then_some(other)
+    }
+
+    /// The three routes that look most like a request.
+    pub(crate) fn nearest(&self, request: &Request) -> Vec<&Route> {
+        nearest::nearest(&self.routes, request.method.as_str(), &request.path)
+    }
+}
+
+impl Route {
+    /// Whether the literal query at the end of the template is in the query.
+    fn is_selected_by(&self, query: Option<&str>) -> bool {
+        self.selector.iter().all(|(name, value)| match (url::query_value(query, name), value) {
+            (Some(found), Some(value)) => found == value.as_str(),
+            (found, None) => found.is_some(),
+            (None, Some(_)) => false,
+        })
+    }
+}
+
+fn operation_name(api: &Api, head: &OperationHead, document: &Arc<str>) -> OperationName {
+    let id = api.sources().node(head.origin).get("operationId").and_then(|node| node.scalar());
+    OperationName {
+        document: document.clone(),
+        method: head.method.clone(),
+        path: head.path.clone(),
+        operation_id: id.map(Arc::from),
+    }
+}
+
+/// Base paths of an operation that has servers of its own.
+fn own_base_paths(api: &Api, head: &OperationHead) -> Option<Vec<Arc<str>>> {
+    let sources = api.sources();
+    let has_own = [head.origin, head.path_item].iter().any(|&at| sources.node(at).get("servers").is_some());
+    has_own.then(|| base_paths(&api.operation(head.id).servers))
+}
+
+fn base_paths(servers: &[oas_model::Server]) -> Vec<Arc<str>> {
+    let mut bases: Vec<Arc<str>> = Vec::new();
+    for server in servers {
+        let base = server.base_path.trim_end_matches('/');
+        if !bases.iter().any(|known| &**known == base) {
+            bases.push(base.into());
+        }
+    }
+    if bases.is_empty() {
+        bases.push("".into());
+    }
+    bases
+}

@@ -1,0 +1,163 @@
+//! Credentials: there and well formed, or not. Whose they are is not asked (`--auth lenient`).
+
+use std::borrow::Cow;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use http::header::{AUTHORIZATION, COOKIE};
+use oas_model::{Api, Operation, ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind as Kind};
+
+use crate::{Request, SecretNames, Violation, ViolationPart, check, url};
+
+/// How one credential stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Standing {
+    Good,
+    Missing,
+    /// There, but not as its scheme is written.
+    Malformed(String),
+}
+
+/// What a request lacks. Empty when it may pass.
+///
+/// Alternatives are ORed, the schemes of one are ANDed (OpenAPI 3.1.1, "Security Requirement
+/// Object"). `{}` makes credentials optional, but one that is there must still be well formed.
+pub(crate) fn violations(api: &Api, operation: &Operation, request: &Request) -> Vec<Violation> {
+    if operation.security.is_empty() {
+        return Vec::new();
+    }
+    let mut lacking = Vec::new();
+    let mut is_optional = false;
+    for requirement in &operation.security {
+        let faults = faults(api, requirement, request);
+        if faults.is_empty() && !requirement.is_empty() {
+            return Vec::new();
+        }
+        is_optional |= requirement.is_empty();
+        lacking.extend(faults);
+    }
+    lacking.retain(|(_, standing)| !is_optional || *standing != Standing::Missing);
+    lacking.into_iter().map(|(scheme, standing)| violation(api, scheme, &standing)).collect()
+}
+
+fn faults<'a>(api: &'a Api, requirement: &SecurityRequirement, request: &Request) -> Vec<(&'a SecurityScheme, Standing)> {
+    requirement
+        .keys()
+        .filter_map(|name| api.security_schemes().iter().find(|scheme| scheme.name == *name))
+        .map(|scheme| (scheme, standing(&scheme.kind, request)))
+        .filter(|(_, standing)| *standing != Standing::Good)
+        .collect()
+}
+
+fn standing(kind: &Kind, request: &Request) -> Standing {
+    match kind {
+        Kind::ApiKey { location, name } => match api_key(request, *location, name) {
+            None => Standing::Missing,
+            Some(key) if key.is_empty() => Standing::Malformed(format!("`{name}` is empty")),
+            Some(_) => Standing::Good,
+        },
+        Kind::Basic => authorization(request, "basic", |token| {
+            let decoded = STANDARD.decode(token).ok()?;
+            decoded.contains(&b':').then_some(())
+        }),
+        Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect => authorization(request, "bearer", |token| is_token68(token).then_some(())),
+        Kind::Http(scheme) => authorization(request, scheme, |rest| (!rest.is_empty()).then_some(())),
+        // A certificate is the business of the connection; what is unknown cannot be asked for.
+        Kind::MutualTls | Kind::Unknown(_) => Standing::Good,
+    }
+}
+
+fn authorization(request: &Request, scheme: &str, well_formed: impl Fn(&str) -> Option<()>) -> Standing {
+    let Some(field) = request.headers.get(AUTHORIZATION) else { return Standing::Missing };
+    let text = String::from_utf8_lossy(field.as_bytes());
+    let (name, rest) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
+    if !name.eq_ignore_ascii_case(scheme) {
+        return Standing::Malformed(format!("`Authorization` does not begin with `{scheme}`"));
+    }
+    match well_formed(rest.trim()) {
+        Some(()) => Standing::Good,
+        None => Standing::Malformed(format!("what follows `{scheme}` in `Authorization` is malformed")),
+    }
+}
+
+/// RFC 9110, section 11.2.
+fn is_token68(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte))
+}
+
+fn api_key<'r>(request: &'r Request, location: ParameterLocation, name: &str) -> Option<Cow<'r, str>> {
+    match location {
+        ParameterLocation::Query | ParameterLocation::QueryString => url::query_value(request.query.as_deref(), name),
+        ParameterLocation::Cookie => cookies(request).find(|(key, _)| key == name).map(|(_, value)| Cow::Owned(value)),
+        ParameterLocation::Header | ParameterLocation::Path => {
+            request.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()))
+        }
+    }
+}
+
+/// The pairs of all `Cookie` fields.
+pub(crate) fn cookies(request: &Request) -> impl Iterator<Item = (String, String)> {
+    request.headers.get_all(COOKIE).iter().flat_map(|field| {
+        let text = String::from_utf8_lossy(field.as_bytes()).into_owned();
+        let pairs = text.split(';').filter_map(|pair| pair.trim().split_once('='));
+        pairs.map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned())).collect::<Vec<_>>()
+    })
+}
+
+fn violation(api: &Api, scheme: &SecurityScheme, standing: &Standing) -> Violation {
+    let message = match standing {
+        Standing::Malformed(why) => why.clone(),
+        Standing::Good | Standing::Missing => format!("{} is missing", asks_for(&scheme.kind)),
+    };
+    let rule = if matches!(standing, Standing::Malformed(_)) { "malformed" } else { "required" };
+    Violation {
+        part: ViolationPart::Security,
+        at: scheme.name.clone(),
+        rule: rule.to_owned(),
+        message,
+        source: Some(check::source(api, scheme.origin)),
+    }
+}
+
+fn asks_for(kind: &Kind) -> String {
+    match kind {
+        Kind::ApiKey { location: ParameterLocation::Query, name } => format!("the query parameter `{name}`"),
+        Kind::ApiKey { location: ParameterLocation::Cookie, name } => format!("the cookie `{name}`"),
+        Kind::ApiKey { name, .. } => format!("the header `{name}`"),
+        Kind::Basic => "`Authorization: Basic …`".to_owned(),
+        Kind::Http(scheme) => format!("`Authorization: {scheme} …`"),
+        _ => "`Authorization: Bearer …`".to_owned(),
+    }
+}
+
+/// The challenges of `WWW-Authenticate` for an operation (RFC 9110, section 11.6.1).
+pub(crate) fn challenges(api: &Api, operation: &Operation) -> Vec<String> {
+    let mut challenges = Vec::new();
+    for name in operation.security.iter().flat_map(|requirement| requirement.keys()) {
+        let Some(scheme) = api.security_schemes().iter().find(|scheme| scheme.name == *name) else { continue };
+        let challenge = match &scheme.kind {
+            Kind::Basic => "Basic realm=\"mock\"".to_owned(),
+            Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect => "Bearer realm=\"mock\"".to_owned(),
+            Kind::Http(scheme) => format!("{scheme} realm=\"mock\""),
+            Kind::ApiKey { name, .. } => format!("ApiKey realm=\"mock\", name=\"{name}\""),
+            Kind::MutualTls | Kind::Unknown(_) => continue,
+        };
+        if !challenges.contains(&challenge) {
+            challenges.push(challenge);
+        }
+    }
+    challenges
+}
+
+/// The names under which documents ask for keys.
+pub(crate) fn secrets<'a>(schemes: impl Iterator<Item = &'a SecurityScheme>) -> SecretNames {
+    let mut secrets = SecretNames::default();
+    for scheme in schemes {
+        match &scheme.kind {
+            Kind::ApiKey { location: ParameterLocation::Header, name } => secrets.headers.push(name.to_ascii_lowercase()),
+            Kind::ApiKey { location: ParameterLocation::Query, name } => secrets.query.push(name.to_ascii_lowercase()),
+            _ => {}
+        }
+    }
+    secrets
+}

@@ -1,0 +1,103 @@
+//! Names with brackets: `a[b][0]=c` is a tree.
+
+use indexmap::IndexMap;
+
+use crate::url;
+
+/// Nesting beyond which brackets are part of the name.
+const MAX_DEPTH: usize = 32;
+
+/// Text by structured names; nothing has a type yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Tree {
+    Leaf(String),
+    /// The same name several times, or `name[]`.
+    List(Vec<Tree>),
+    Map(IndexMap<String, Tree>),
+}
+
+impl Tree {
+    /// Reads a form or query.
+    pub(crate) fn of_form(text: &str) -> Self {
+        let mut root = Self::Map(IndexMap::new());
+        for (name, value) in url::raw_pairs(text) {
+            let name = url::decode_form(name);
+            root.insert(&keys(&name), url::decode_form(value).into_owned());
+        }
+        root
+    }
+
+    /// A member of a map.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Map(members) => members.get(name),
+            Self::Leaf(_) | Self::List(_) => None,
+        }
+    }
+
+    fn insert(&mut self, keys: &[&str], value: String) {
+        let Some((key, rest)) = keys.split_first() else {
+            self.repeat(Self::Leaf(value));
+            return;
+        };
+        if key.is_empty() {
+            let mut item = Self::Map(IndexMap::new());
+            item.insert_or_become(rest, value);
+            self.repeat(item);
+            return;
+        }
+        if !matches!(self, Self::Map(_)) {
+            *self = Self::Map(IndexMap::new());
+        }
+        let Self::Map(members) = self else { return };
+        match members.get_mut(*key) {
+            Some(known) => known.insert(rest, value),
+            None => {
+                let mut fresh = Self::Map(IndexMap::new());
+                fresh.insert_or_become(rest, value);
+                members.insert((*key).to_owned(), fresh);
+            }
+        }
+    }
+
+    fn insert_or_become(&mut self, keys: &[&str], value: String) {
+        match keys {
+            [] => *self = Self::Leaf(value),
+            ["", rest @ ..] => {
+                let mut item = Self::Map(IndexMap::new());
+                item.insert_or_become(rest, value);
+                *self = Self::List(vec![item]);
+            }
+            _ => self.insert(keys, value),
+        }
+    }
+
+    /// One more of the same name.
+    fn repeat(&mut self, item: Self) {
+        match self {
+            Self::List(items) => items.push(item),
+            Self::Map(members) if members.is_empty() => *self = Self::List(vec![item]),
+            Self::Leaf(_) | Self::Map(_) => {
+                let first = std::mem::replace(self, Self::List(Vec::new()));
+                *self = Self::List(vec![first, item]);
+            }
+        }
+    }
+}
+
+/// `a[b][]` -> `["a", "b", ""]`; what is not well formed stays one name.
+pub(crate) fn keys(name: &str) -> Vec<&str> {
+    let Some((head, mut rest)) = name.split_once('[').filter(|(head, _)| !head.is_empty() && name.ends_with(']')) else {
+        return vec![name];
+    };
+    let mut keys = vec![head];
+    loop {
+        let Some((key, after)) = rest.split_once(']') else { return vec![name] };
+        keys.push(key);
+        match after.strip_prefix('[') {
+            Some(next) if keys.len() < MAX_DEPTH => rest = next,
+            None if after.is_empty() => return keys,
+            _ => return vec![name],
+        }
+    }
+}
