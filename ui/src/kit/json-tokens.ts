@@ -1,4 +1,4 @@
-export type JsonToken = { kind: "key" | "string" | "number_" | "word" | "plain"; text: string };
+export type JsonToken = { kind: "key" | "string" | "numeral" | "word" | "plain"; text: string };
 
 const pattern = /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(\btrue\b|\bfalse\b|\bnull\b)/g;
 
@@ -12,7 +12,7 @@ export function jsonTokens(line: string): JsonToken[] {
     if (text !== undefined) {
       tokens.push({ kind: colon === undefined ? "string" : "key", text });
       if (colon !== undefined) tokens.push({ kind: "plain", text: colon });
-    } else tokens.push({ kind: number === undefined ? "word" : "number_", text: whole });
+    } else tokens.push({ kind: number === undefined ? "word" : "numeral", text: whole });
     at = match.index + whole.length;
   }
   if (at < line.length) tokens.push({ kind: "plain", text: line.slice(at) });

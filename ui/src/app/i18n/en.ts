@@ -128,7 +128,9 @@ export const en = {
     codeOf: (name: string) => `Text of ${name}`,
     plainMode: "This document is large: only what is in view is coloured.",
     leaveCode: "Escape, then Tab leaves the code.",
-    conflict: "The text was changed elsewhere and was loaded again.",
+    conflict: "The file was changed on disk while this text had changes of its own.",
+    takeFile: "Take the file",
+    keepMine: "Keep this text",
   },
   mock: {
     title: "Mock server",

@@ -1,0 +1,38 @@
+import { Decoration, ViewPlugin } from "@codemirror/view";
+import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
+import { lineSpans } from "./viewport-tokens";
+
+const marks = Object.fromEntries((["key", "string", "numeral", "word", "comment"] as const).map((kind) => [kind, Decoration.mark({ class: `tok-${kind}` })]));
+const longest = 2000;
+
+/** Colours the lines in view of a document that is too large for a tree. */
+export function viewportColours(syntax: "json" | "yaml") {
+  return ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet;
+      constructor(view: EditorView) {
+        this.decorations = decorate(view, syntax);
+      }
+      update(update: ViewUpdate) {
+        if (update.docChanged || update.viewportChanged) this.decorations = decorate(update.view, syntax);
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
+}
+
+function decorate(view: EditorView, syntax: "json" | "yaml"): DecorationSet {
+  const ranges = view.visibleRanges.flatMap(({ from, to }) => {
+    const found = [];
+    for (let at = from; at <= to; ) {
+      const line = view.state.doc.lineAt(at);
+      for (const span of lineSpans(line.text.slice(0, longest), syntax)) {
+        const mark = marks[span.kind];
+        if (mark !== undefined) found.push(mark.range(line.from + span.from, line.from + span.to));
+      }
+      at = line.to + 1;
+    }
+    return found;
+  });
+  return Decoration.set(ranges, true);
+}
