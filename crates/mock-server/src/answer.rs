@@ -16,8 +16,8 @@ use axum::{body::Body, extract::State};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
 use mock_core::{
-    Action, Decision, Effect, Env, Exchange, ExchangeId, ExchangeSink, RecordedMessage, Request, Response, SecretNames,
-    Source, Stage, Step,
+    Action, Decision, Effect, Env, Exchange, ExchangeId, ExchangeSink, RecordedMessage, Request,
+    Response, SecretNames, Source, Stage, Step,
 };
 
 use crate::{
@@ -42,7 +42,12 @@ impl Context {
         // Two processes that write to one store start at different counts.
         let start = RandomState::new().hash_one(std::process::id());
         let n_ids = AtomicU32::new((start & 0xF_FFFF) as u32);
-        Self { shared, counters: Arc::default(), sink, n_ids }
+        Self {
+            shared,
+            counters: Arc::default(),
+            sink,
+            n_ids,
+        }
     }
 
     fn next_id(&self, at_us: i64) -> ExchangeId {
@@ -57,7 +62,10 @@ struct Decided {
     secrets: Arc<SecretNames>,
 }
 
-pub(crate) async fn answer(State(context): State<Arc<Context>>, request: http::Request<Body>) -> http::Response<Body> {
+pub(crate) async fn answer(
+    State(context): State<Arc<Context>>,
+    request: http::Request<Body>,
+) -> http::Response<Body> {
     let started = Instant::now();
     let at_us = context.shared.clock.now_us();
     let active = context.counters.enter();
@@ -71,7 +79,11 @@ pub(crate) async fn answer(State(context): State<Arc<Context>>, request: http::R
         None => decide(&context, at_us, &request),
         Some(refusal) => refuse(&context.shared, &request, refusal),
     };
-    let Decided { decision, decide_us, secrets } = decided;
+    let Decided {
+        decision,
+        decide_us,
+        secrets,
+    } = decided;
     perform(&decision.effects).await;
 
     let response = finish(response_of(decision.action), id, &request.method);
@@ -123,7 +135,12 @@ fn whole(parts: Parts, read: Result<Bytes, Refusal>) -> (Request, u64, Option<Re
 }
 
 fn declared_len(headers: &HeaderMap) -> Option<u64> {
-    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+    headers
+        .get(header::CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()
 }
 
 /// A decision that panics is a defect of ours; it costs this one request only.
@@ -131,15 +148,30 @@ fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
     let shared = &context.shared;
     let started = Instant::now();
     let api = shared.api.load();
-    let env = Env { now_ms: at_us / 1000, seed: api.config().seed };
-    let decision = catch_unwind(AssertUnwindSafe(|| (shared.decide)(&api, &env, request))).unwrap_or_else(|_| {
-        context.counters.panicked();
-        let text = "A defect in Specwright stopped this request; the mock goes on.";
-        let mut response = problem(StatusCode::INTERNAL_SERVER_ERROR, text);
-        allow_origin(&api.config().cors, &request.headers, &mut response.headers);
-        without_operation(response, Step { stage: Stage::Effect, ok: false, text: text.into() })
-    });
-    Decided { decision, decide_us: micros(started.elapsed()), secrets: Arc::clone(api.secrets()) }
+    let env = Env {
+        now_ms: at_us / 1000,
+        seed: api.config().seed,
+    };
+    let decision = catch_unwind(AssertUnwindSafe(|| (shared.decide)(&api, &env, request)))
+        .unwrap_or_else(|_| {
+            context.counters.panicked();
+            let text = "A defect in Specwright stopped this request; the mock goes on.";
+            let mut response = problem(StatusCode::INTERNAL_SERVER_ERROR, text);
+            allow_origin(&api.config().cors, &request.headers, &mut response.headers);
+            without_operation(
+                response,
+                Step {
+                    stage: Stage::Effect,
+                    ok: false,
+                    text: text.into(),
+                },
+            )
+        });
+    Decided {
+        decision,
+        decide_us: micros(started.elapsed()),
+        secrets: Arc::clone(api.secrets()),
+    }
 }
 
 /// The answer to a body that was not taken.
@@ -150,15 +182,31 @@ fn refuse(shared: &Shared, request: &Request, refusal: Refusal) -> Decided {
     let mut response = problem(status, &violation.message);
     allow_origin(&api.config().cors, &request.headers, &mut response.headers);
     // What is left of the body would be read as the next request.
-    response.headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
-    let step = Step { stage: Stage::Validate, ok: false, text: violation.message.clone().into() };
+    response
+        .headers
+        .insert(header::CONNECTION, HeaderValue::from_static("close"));
+    let step = Step {
+        stage: Stage::Validate,
+        ok: false,
+        text: violation.message.clone().into(),
+    };
     let mut decision = without_operation(response, step);
     decision.violations.push(violation);
-    Decided { decision, decide_us: 0, secrets: Arc::clone(api.secrets()) }
+    Decided {
+        decision,
+        decide_us: 0,
+        secrets: Arc::clone(api.secrets()),
+    }
 }
 
 fn without_operation(response: Response, step: Step) -> Decision {
-    Decision { action: Action::Respond(response), operation: None, violations: Vec::new(), trace: vec![step], effects: Vec::new() }
+    Decision {
+        action: Action::Respond(response),
+        operation: None,
+        violations: Vec::new(),
+        trace: vec![step],
+        effects: Vec::new(),
+    }
 }
 
 /// Dropped half-way, when the client goes away, nothing has happened.
@@ -177,7 +225,10 @@ fn response_of(action: Action) -> Response {
             "A status below 200 is not a final answer, so it cannot be sent.",
         ),
         Action::Respond(response) => response,
-        _ => problem(StatusCode::NOT_IMPLEMENTED, "This version cannot carry out what was decided."),
+        _ => problem(
+            StatusCode::NOT_IMPLEMENTED,
+            "This version cannot carry out what was decided.",
+        ),
     }
 }
 
@@ -187,10 +238,16 @@ fn finish(mut response: Response, id: ExchangeId, method: &Method) -> Response {
     headers.remove(header::TRANSFER_ENCODING);
     headers.remove(header::CONTENT_LENGTH);
     if method == Method::HEAD {
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(response.body.len()));
+        headers.insert(
+            header::CONTENT_LENGTH,
+            HeaderValue::from(response.body.len()),
+        );
         response.body = Bytes::new();
     }
-    if matches!(response.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED) {
+    if matches!(
+        response.status,
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED
+    ) {
         headers.remove(header::CONTENT_LENGTH);
         response.body = Bytes::new();
     }
@@ -206,16 +263,27 @@ fn finish(mut response: Response, id: ExchangeId, method: &Method) -> Response {
 
 /// Lets a page of another origin read the trace id too.
 fn expose(headers: &mut HeaderMap) {
-    if !headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) || headers.contains_key(header::ACCESS_CONTROL_ALLOW_METHODS) {
+    if !headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+        || headers.contains_key(header::ACCESS_CONTROL_ALLOW_METHODS)
+    {
         return;
     }
     const NAME: &str = "Specwright-Trace";
-    let exposed = headers.get_all(header::ACCESS_CONTROL_EXPOSE_HEADERS).iter().any(|value| {
-        let value = value.as_bytes();
-        value == b"*" || value.windows(NAME.len()).any(|part| part.eq_ignore_ascii_case(NAME.as_bytes()))
-    });
+    let exposed = headers
+        .get_all(header::ACCESS_CONTROL_EXPOSE_HEADERS)
+        .iter()
+        .any(|value| {
+            let value = value.as_bytes();
+            value == b"*"
+                || value
+                    .windows(NAME.len())
+                    .any(|part| part.eq_ignore_ascii_case(NAME.as_bytes()))
+        });
     if !exposed {
-        headers.append(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(NAME));
+        headers.append(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static(NAME),
+        );
     }
 }
 
@@ -232,7 +300,11 @@ fn recorded(headers: HeaderMap, body: Bytes, body_len: u64, limits: &Limits) -> 
         Some(beginning) if beginning.len() < body.len() => Bytes::copy_from_slice(beginning),
         _ => body,
     };
-    RecordedMessage { headers, body, body_len }
+    RecordedMessage {
+        headers,
+        body,
+        body_len,
+    }
 }
 
 fn micros(time: Duration) -> u32 {
@@ -245,7 +317,10 @@ struct Digits<'a>(&'a mut [u8; 16], usize);
 impl std::fmt::Write for Digits<'_> {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
         let end = self.1 + text.len();
-        self.0.get_mut(self.1..end).ok_or(std::fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.0
+            .get_mut(self.1..end)
+            .ok_or(std::fmt::Error)?
+            .copy_from_slice(text.as_bytes());
         self.1 = end;
         Ok(())
     }

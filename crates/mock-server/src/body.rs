@@ -24,21 +24,33 @@ pub(crate) enum Refusal {
     Broken,
 }
 
-pub(crate) async fn read(body: Body, headers: &HeaderMap, limits: &Limits) -> Result<Bytes, Refusal> {
+pub(crate) async fn read(
+    body: Body,
+    headers: &HeaderMap,
+    limits: &Limits,
+) -> Result<Bytes, Refusal> {
     if body.is_end_stream() {
         return Ok(Bytes::new());
     }
     if hopeless(headers, limits) {
         return Err(Refusal::TooLong);
     }
-    timeout(limits.body_timeout, collect(body, limits.body_bytes)).await.unwrap_or(Err(Refusal::TooSlow))
+    timeout(limits.body_timeout, collect(body, limits.body_bytes))
+        .await
+        .unwrap_or(Err(Refusal::TooSlow))
 }
 
 /// Whether the head alone says that reading is in vain. A client that waits for `100 Continue`
 /// is told right away and sends nothing.
 fn hopeless(headers: &HeaderMap, limits: &Limits) -> bool {
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    let patience = if headers.contains_key(header::EXPECT) { 1 } else { DISCARD_FACTOR };
+    let length = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let patience = if headers.contains_key(header::EXPECT) {
+        1
+    } else {
+        DISCARD_FACTOR
+    };
     length.is_some_and(|length| length > limits.body_bytes.saturating_mul(patience))
 }
 
@@ -46,14 +58,24 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
     let mut whole = Collected::Empty;
     let mut n_bytes = 0_usize;
     while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(|_| Refusal::Broken)?.into_data() else { continue };
+        let Ok(data) = frame.map_err(|_| Refusal::Broken)?.into_data() else {
+            continue;
+        };
         n_bytes = n_bytes.saturating_add(data.len());
         if n_bytes > limit.saturating_mul(DISCARD_FACTOR) {
             return Err(Refusal::TooLong);
         }
-        whole = if n_bytes > limit { Collected::Empty } else { whole.and(data) };
+        whole = if n_bytes > limit {
+            Collected::Empty
+        } else {
+            whole.and(data)
+        };
     }
-    if n_bytes > limit { Err(Refusal::TooLong) } else { Ok(whole.into_bytes()) }
+    if n_bytes > limit {
+        Err(Refusal::TooLong)
+    } else {
+        Ok(whole.into_bytes())
+    }
 }
 
 /// One frame is kept as it is, which is how nearly all bodies arrive.
@@ -68,7 +90,8 @@ impl Collected {
         match self {
             Self::Empty => Self::One(data),
             Self::One(first) => {
-                let mut many = BytesMut::with_capacity((first.len() + data.len()).saturating_mul(2));
+                let mut many =
+                    BytesMut::with_capacity((first.len() + data.len()).saturating_mul(2));
                 many.extend_from_slice(&first);
                 many.extend_from_slice(&data);
                 Self::Many(many)
@@ -100,10 +123,31 @@ impl Refusal {
 
     pub(crate) fn violation(self, limits: &Limits) -> Violation {
         let (rule, message) = match self {
-            Self::TooLong => ("maxBytes", format!("The body is longer than the {} bytes that this mock accepts.", limits.body_bytes)),
-            Self::TooSlow => ("timeout", format!("The body was not complete after {} seconds.", limits.body_timeout.as_secs_f32())),
-            Self::Broken => ("framing", "The body ended early or its framing is wrong.".to_owned()),
+            Self::TooLong => (
+                "maxBytes",
+                format!(
+                    "The body is longer than the {} bytes that this mock accepts.",
+                    limits.body_bytes
+                ),
+            ),
+            Self::TooSlow => (
+                "timeout",
+                format!(
+                    "The body was not complete after {} seconds.",
+                    limits.body_timeout.as_secs_f32()
+                ),
+            ),
+            Self::Broken => (
+                "framing",
+                "The body ended early or its framing is wrong.".to_owned(),
+            ),
         };
-        Violation { part: ViolationPart::Body, at: String::new(), rule: rule.to_owned(), message, source: None }
+        Violation {
+            part: ViolationPart::Body,
+            at: String::new(),
+            rule: rule.to_owned(),
+            message,
+            source: None,
+        }
     }
 }

@@ -59,7 +59,10 @@ impl Counters {
     /// Counts a request as active until the guard goes.
     pub(crate) fn enter(&self) -> Active<'_> {
         self.active.fetch_add(1, Relaxed);
-        Active { counters: self, answered: false }
+        Active {
+            counters: self,
+            answered: false,
+        }
     }
 }
 

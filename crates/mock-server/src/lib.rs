@@ -8,13 +8,13 @@
 //! Slow peers: a head must be complete within [`Limits::head_timeout`], a body
 //! within [`Limits::body_timeout`]; what is later is closed or answered with 408.
 
-mod listen; // where          -> a bound socket, or why not
-mod shared; // what every request needs: the API, the limits, the clock
-mod counters; // what has happened so far
-mod body; // a body in frames -> whole, within its limits
 mod answer; // one request    -> one answer and one exchange
+mod body; // a body in frames -> whole, within its limits
+mod counters; // what has happened so far
+mod listen; // where          -> a bound socket, or why not
 mod problem; // answers of the server itself, when there is nothing to decide
-mod running; // connections, from the first to the last
+mod running;
+mod shared; // what every request needs: the API, the limits, the clock // connections, from the first to the last
 
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};

@@ -40,7 +40,9 @@ pub enum StartError {
         host: String,
     },
     /// The name cannot be resolved.
-    #[error("`{host}` is neither an IP address nor a name that this machine knows; use 127.0.0.1 or localhost")]
+    #[error(
+        "`{host}` is neither an IP address nor a name that this machine knows; use 127.0.0.1 or localhost"
+    )]
     UnknownHost {
         /// What was asked for.
         host: String,
@@ -72,7 +74,10 @@ impl Listen {
     /// This port of this machine, out of reach of the network.
     #[must_use]
     pub fn loopback(port: u16) -> Self {
-        Self { host: "127.0.0.1".to_owned(), port }
+        Self {
+            host: "127.0.0.1".to_owned(),
+            port,
+        }
     }
 
     pub(crate) async fn bind(&self) -> Result<TcpListener, StartError> {
@@ -86,15 +91,30 @@ impl Listen {
         if let Ok(address) = host.parse::<IpAddr>() {
             return Ok(SocketAddr::new(address, self.port));
         }
-        let unknown = || StartError::UnknownHost { host: self.host.clone() };
-        let found: Vec<_> = tokio::net::lookup_host((host, self.port)).await.map_err(|_| unknown())?.collect();
-        found.iter().find(|address| address.is_ipv4()).or(found.first()).copied().ok_or_else(unknown)
+        let unknown = || StartError::UnknownHost {
+            host: self.host.clone(),
+        };
+        let found: Vec<_> = tokio::net::lookup_host((host, self.port))
+            .await
+            .map_err(|_| unknown())?
+            .collect();
+        found
+            .iter()
+            .find(|address| address.is_ipv4())
+            .or(found.first())
+            .copied()
+            .ok_or_else(unknown)
     }
 
     fn explain(&self, address: SocketAddr, source: io::Error) -> StartError {
         match source.kind() {
-            io::ErrorKind::AddrInUse => StartError::PortInUse { address, free: free_port(address) },
-            io::ErrorKind::AddrNotAvailable => StartError::NotOurs { host: self.host.clone() },
+            io::ErrorKind::AddrInUse => StartError::PortInUse {
+                address,
+                free: free_port(address),
+            },
+            io::ErrorKind::AddrNotAvailable => StartError::NotOurs {
+                host: self.host.clone(),
+            },
             io::ErrorKind::PermissionDenied => StartError::Forbidden { address },
             _ => StartError::Other { address, source },
         }
@@ -102,7 +122,11 @@ impl Listen {
 }
 
 fn bind(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()
+    } else {
+        TcpSocket::new_v6()
+    }?;
     // On Windows the option would let two servers share a port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;

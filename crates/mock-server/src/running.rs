@@ -49,7 +49,11 @@ pub struct Running {
 ///
 /// # Errors
 /// [`StartError`] when the address cannot be had.
-pub async fn start(listen: Listen, shared: Shared, sink: Arc<dyn ExchangeSink>) -> Result<Running, StartError> {
+pub async fn start(
+    listen: Listen,
+    shared: Shared,
+    sink: Arc<dyn ExchangeSink>,
+) -> Result<Running, StartError> {
     let listener = listen.bind().await?;
     let address = listener.local_addr().map_err(|source| StartError::Other {
         address: SocketAddr::from(([0, 0, 0, 0], listen.port)),
@@ -59,7 +63,13 @@ pub async fn start(listen: Listen, shared: Shared, sink: Arc<dyn ExchangeSink>) 
     let (phase, phases) = watch::channel(Phase::Serve);
     let (alive, gone) = mpsc::channel(1);
     let accepting = tokio::spawn(accept(listener, Arc::clone(&context), phases, alive));
-    Ok(Running { address, context, phase, accepting, gone })
+    Ok(Running {
+        address,
+        context,
+        phase,
+        accepting,
+        gone,
+    })
 }
 
 impl Running {
@@ -105,7 +115,12 @@ impl Drop for Running {
     }
 }
 
-async fn accept(listener: TcpListener, context: Arc<Context>, phases: watch::Receiver<Phase>, alive: mpsc::Sender<()>) {
+async fn accept(
+    listener: TcpListener,
+    context: Arc<Context>,
+    phases: watch::Receiver<Phase>,
+    alive: mpsc::Sender<()>,
+) {
     let places = Arc::new(Semaphore::new(context.shared.limits.connections));
     let mut stopping = phases.clone();
     loop {
@@ -126,8 +141,14 @@ async fn accept(listener: TcpListener, context: Arc<Context>, phases: watch::Rec
     }
 }
 
-async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> io::Result<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
+async fn next(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+    let place = Arc::clone(places)
+        .acquire_owned()
+        .await
+        .map_err(io::Error::other)?;
     let (stream, _) = listener.accept().await?;
     Ok((stream, place))
 }
@@ -161,7 +182,14 @@ async fn serve(stream: TcpStream, context: Arc<Context>, mut phases: watch::Rece
 
 fn builder(head_timeout: Duration) -> auto::Builder<TokioExecutor> {
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout).pipeline_flush(true);
-    builder.http2().timer(TokioTimer::new()).max_concurrent_streams(256);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(head_timeout)
+        .pipeline_flush(true);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(256);
     builder
 }

@@ -1,1 +1,29 @@
-//! Skeleton.
+//! What the mock remembers on disk: recorded exchanges, in SQLite.
+//!
+//! In:  exchanges through [`Store::sink`], which never waits; questions as [`Filter`].
+//! Out: pages of rows, whole exchanges, counts of what was written and lost.
+//! Never: a secret on disk (`mask`), a slow answer because of the disk
+//! (`queue` drops bodies first, then rows, and counts), a panic on a bad file.
+
+mod error; // what can go wrong, each with its remedy
+mod filter;
+mod insert; // a batch            -> one transaction
+mod mask; // an exchange        -> the same without secrets
+mod open; // a path              -> a store that is certainly ours
+mod page; // a question         -> rows
+mod queue; // an exchange        -> the queue, or a count of what was lost
+mod retain; // old rows           -> gone
+mod row; // what comes out
+mod store; // the handle that everybody holds
+mod writer; // the queue          -> batches // text               -> a question
+
+pub use error::StoreError;
+pub use filter::{Filter, FilterError};
+pub use open::{Options, Retention, open, open_with, view};
+pub use page::Page;
+pub use queue::{QueueLimits, Sink};
+pub use row::{
+    BodyState, ExchangeRow, Loss, RecordedExchange, RecordedSide, RecordedStep, RecordedViolation,
+    Side,
+};
+pub use store::{Health, Progress, Store, WriteFailure};

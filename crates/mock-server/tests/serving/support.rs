@@ -9,7 +9,8 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use mock_core::{
-    Action, Decision, DelayMs, Effect, Env, Exchange, ExchangeSink, MockApi, MockConfig, Recorded, Request, Response, compile,
+    Action, Decision, DelayMs, Effect, Env, Exchange, ExchangeSink, MockApi, MockConfig, Recorded,
+    Request, Response, compile,
 };
 use mock_server::{Clock, Limits, Listen, Running, Shared, StartError, start};
 use tokio::{
@@ -78,8 +79,18 @@ fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
         }
         _ => {}
     }
-    let response = Response { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::from(body) };
-    Decision { action: Action::Respond(response), operation: None, violations: Vec::new(), trace: Vec::new(), effects }
+    let response = Response {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers,
+        body: Bytes::from(body),
+    };
+    Decision {
+        action: Action::Respond(response),
+        operation: None,
+        violations: Vec::new(),
+        trace: Vec::new(),
+        effects,
+    }
 }
 
 pub struct Server {
@@ -95,7 +106,9 @@ impl Server {
     pub async fn with(limits: Limits) -> Self {
         let sink = Arc::new(Kept::default());
         let shared = shared().with_limits(limits).with_clock(Arc::new(Frozen));
-        let running = start(Listen::loopback(0), shared, sink.clone()).await.unwrap();
+        let running = start(Listen::loopback(0), shared, sink.clone())
+            .await
+            .unwrap();
         Self { running, sink }
     }
 }
@@ -130,15 +143,32 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(given, _)| given.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(given, _)| given.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 }
 
 pub fn head_of(text: &str) -> Answer {
     let mut lines = text.lines();
-    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-    let headers = lines.filter_map(|line| line.split_once(": ")).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
-    Answer { status, headers, body: Vec::new() }
+    let status = lines
+        .next()
+        .unwrap()
+        .split(' ')
+        .nth(1)
+        .unwrap()
+        .parse()
+        .unwrap();
+    let headers = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .collect();
+    Answer {
+        status,
+        headers,
+        body: Vec::new(),
+    }
 }
 
 /// Writes what it is told, byte for byte.
@@ -149,7 +179,10 @@ pub struct Client {
 
 impl Client {
     pub async fn connect(server: &Server) -> Self {
-        Self { stream: TcpStream::connect(server.running.address()).await.unwrap(), unread: Vec::new() }
+        Self {
+            stream: TcpStream::connect(server.running.address()).await.unwrap(),
+            unread: Vec::new(),
+        }
     }
 
     pub async fn write(&mut self, text: &str) {
@@ -175,7 +208,9 @@ impl Client {
     /// Reads one answer whose length is announced.
     pub async fn read(&mut self) -> Answer {
         let mut answer = head_of(&self.read_head().await);
-        let length: usize = answer.header("content-length").map_or(0, |value| value.parse().unwrap());
+        let length: usize = answer
+            .header("content-length")
+            .map_or(0, |value| value.parse().unwrap());
         while self.unread.len() < length {
             self.more().await;
         }
@@ -186,7 +221,11 @@ impl Client {
     async fn more(&mut self) {
         let mut buffer = [0; 4096];
         let n_bytes = within(self.stream.read(&mut buffer)).await.unwrap();
-        assert!(n_bytes > 0, "closed after {:?}", String::from_utf8_lossy(&self.unread));
+        assert!(
+            n_bytes > 0,
+            "closed after {:?}",
+            String::from_utf8_lossy(&self.unread)
+        );
         self.unread.extend_from_slice(&buffer[..n_bytes]);
     }
 

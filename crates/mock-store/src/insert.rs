@@ -1,0 +1,286 @@
+//! A batch -> one transaction of multi-row inserts.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use mock_core::{Exchange, ExchangeId, RecordedMessage, Source};
+use sqlx::{
+    AssertSqlSafe, Connection as _, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments,
+};
+
+use crate::{
+    queue::Queued,
+    row::{BodyState, RecordedStep, RecordedViolation},
+};
+
+/// Rows of one statement. Few different statements, so that each is compiled once.
+const CHUNK: usize = 32;
+const EXCHANGES: (&str, usize) = (
+    "INSERT OR IGNORE INTO exchanges (id, at_us, method, path, query, operation_document, operation_method, \
+     operation_path, operation_id, status, decide_us, total_us, request_len, request_state, response_len, \
+     response_state, n_violations, source) VALUES ",
+    18,
+);
+const BODIES: (&str, usize) = (
+    "INSERT OR IGNORE INTO bodies (exchange, request, response) VALUES ",
+    3,
+);
+const DETAILS: (&str, usize) = (
+    "INSERT OR IGNORE INTO details (exchange, request_headers, response_headers, violations, trace) VALUES ",
+    5,
+);
+
+/// An exchange as its rows, secrets masked.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    exchange: Exchange,
+    request_state: BodyState,
+    response_state: BodyState,
+    request_headers: String,
+    response_headers: String,
+    violations: String,
+    trace: String,
+}
+
+/// What was lost since it was last written down.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Lost {
+    pub(crate) now_us: i64,
+    pub(crate) rows: u64,
+    pub(crate) bodies: u64,
+}
+
+/// The statements, for a whole chunk and for one row.
+#[derive(Debug)]
+pub(crate) struct Statements {
+    exchanges: [Arc<str>; 2],
+    bodies: [Arc<str>; 2],
+    details: [Arc<str>; 2],
+}
+
+type Insert = Query<'static, Sqlite, SqliteArguments>;
+
+impl Prepared {
+    pub(crate) fn new(queued: Queued) -> Self {
+        let Queued {
+            mut exchange,
+            bodies_lost,
+            ..
+        } = queued;
+        let request_state = withhold(&mut exchange.request, bodies_lost);
+        let response_state = withhold(&mut exchange.response, bodies_lost);
+        crate::mask::mask(&mut exchange);
+        Self {
+            request_state,
+            response_state,
+            request_headers: json_headers(&exchange.request.headers),
+            response_headers: json_headers(&exchange.response.headers),
+            violations: json_violations(&exchange),
+            trace: json_trace(&exchange),
+            exchange,
+        }
+    }
+
+    pub(crate) fn id(&self) -> ExchangeId {
+        self.exchange.id
+    }
+
+    fn has_bodies(&self) -> bool {
+        !self.exchange.request.body.is_empty() || !self.exchange.response.body.is_empty()
+    }
+}
+
+/// A compressed body cannot be searched for secrets, so it does not reach the disk.
+fn withhold(message: &mut RecordedMessage, lost: bool) -> BodyState {
+    let compressed = message
+        .headers
+        .get(http::header::CONTENT_ENCODING)
+        .is_some_and(|coding| coding != "identity");
+    if compressed && message.body_len > 0 {
+        message.body = Bytes::new();
+        BodyState::Withheld
+    } else if message.body.len() as u64 == message.body_len {
+        BodyState::Whole
+    } else if lost || message.body.is_empty() {
+        BodyState::Lost
+    } else {
+        BodyState::Beginning
+    }
+}
+
+impl Statements {
+    pub(crate) fn new() -> Self {
+        let both = |(head, n_columns)| [CHUNK, 1].map(|n_rows| statement(head, n_columns, n_rows));
+        Self {
+            exchanges: both(EXCHANGES),
+            bodies: both(BODIES),
+            details: both(DETAILS),
+        }
+    }
+
+    /// Writes the batch and the losses, or nothing. Says how many exchanges are new.
+    pub(crate) async fn write(
+        &self,
+        connection: &mut SqliteConnection,
+        batch: &[Prepared],
+        lost: Lost,
+    ) -> Result<u64, sqlx::Error> {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let n_new = insert(
+            &mut transaction,
+            &self.exchanges,
+            batch.iter(),
+            bind_exchange,
+        )
+        .await?;
+        insert(&mut transaction, &self.details, batch.iter(), bind_details).await?;
+        let with_bodies = batch.iter().filter(|row| row.has_bodies());
+        insert(&mut transaction, &self.bodies, with_bodies, bind_bodies).await?;
+        write_losses(&mut transaction, lost).await?;
+        transaction.commit().await?;
+        Ok(n_new)
+    }
+}
+
+fn statement(head: &str, n_columns: usize, n_rows: usize) -> Arc<str> {
+    let row = format!("({})", vec!["?"; n_columns].join(","));
+    format!("{head}{}", vec![row.as_str(); n_rows].join(",")).into()
+}
+
+async fn insert<'a>(
+    connection: &mut SqliteConnection,
+    [chunk, single]: &[Arc<str>; 2],
+    rows: impl Iterator<Item = &'a Prepared>,
+    bind: fn(Insert, &Prepared) -> Insert,
+) -> Result<u64, sqlx::Error> {
+    let rows: Vec<_> = rows.collect();
+    let (chunks, rest) = rows.as_chunks::<CHUNK>();
+    let mut n_new = 0;
+    for (rows, text) in chunks
+        .iter()
+        .map(|rows| (&rows[..], chunk))
+        .chain(rest.chunks(1).map(|row| (row, single)))
+    {
+        let query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
+        let query = rows.iter().fold(query, |query, row| bind(query, row));
+        n_new += query.execute(&mut *connection).await?.rows_affected();
+    }
+    Ok(n_new)
+}
+
+fn bind_exchange(query: Insert, row: &Prepared) -> Insert {
+    let exchange = &row.exchange;
+    let operation = exchange.operation.as_ref();
+    query
+        .bind(exchange.id.0)
+        .bind(exchange.at_us)
+        .bind(exchange.method.as_str())
+        .bind(exchange.path.as_str())
+        .bind(exchange.query.as_deref())
+        .bind(operation.map(|operation| &*operation.document))
+        .bind(operation.map(|operation| &*operation.method))
+        .bind(operation.map(|operation| &*operation.path))
+        .bind(operation.and_then(|operation| operation.operation_id.as_deref()))
+        .bind(i64::from(exchange.status))
+        .bind(i64::from(exchange.decide_us))
+        .bind(i64::from(exchange.total_us))
+        .bind(signed(exchange.request.body_len))
+        .bind(row.request_state.code())
+        .bind(signed(exchange.response.body_len))
+        .bind(row.response_state.code())
+        .bind(signed(exchange.violations.len() as u64))
+        .bind(source_name(exchange.source))
+}
+
+fn bind_details(query: Insert, row: &Prepared) -> Insert {
+    query
+        .bind(row.exchange.id.0)
+        .bind(row.request_headers.as_str())
+        .bind(row.response_headers.as_str())
+        .bind(row.violations.as_str())
+        .bind(row.trace.as_str())
+}
+
+fn bind_bodies(query: Insert, row: &Prepared) -> Insert {
+    let blob = |body: &Bytes| (!body.is_empty()).then(|| body.to_vec());
+    query
+        .bind(row.exchange.id.0)
+        .bind(blob(&row.exchange.request.body))
+        .bind(blob(&row.exchange.response.body))
+}
+
+/// Losses that follow each other within five seconds are one.
+async fn write_losses(connection: &mut SqliteConnection, lost: Lost) -> Result<(), sqlx::Error> {
+    if lost.rows == 0 && lost.bodies == 0 {
+        return Ok(());
+    }
+    let (rows, bodies) = (signed(lost.rows), signed(lost.bodies));
+    let extended = sqlx::query(
+        "UPDATE losses SET until_us = ?1, n_rows = n_rows + ?2, n_bodies = n_bodies + ?3 \
+         WHERE id = (SELECT max(id) FROM losses) AND until_us BETWEEN ?1 - 5000000 AND ?1",
+    )
+    .bind(lost.now_us)
+    .bind(rows)
+    .bind(bodies)
+    .execute(&mut *connection)
+    .await?;
+    if extended.rows_affected() == 0 {
+        sqlx::query(
+            "INSERT INTO losses (from_us, until_us, n_rows, n_bodies) VALUES (?1, ?1, ?2, ?3)",
+        )
+        .bind(lost.now_us)
+        .bind(rows)
+        .bind(bodies)
+        .execute(connection)
+        .await?;
+    }
+    Ok(())
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn source_name(source: Source) -> &'static str {
+    match source {
+        Source::Mock => "mock",
+        _ => "other",
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "[]".to_owned())
+}
+
+fn json_headers(headers: &HeaderMap) -> String {
+    let pairs: Vec<_> = headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())))
+        .collect();
+    json(&pairs)
+}
+
+fn json_violations(exchange: &Exchange) -> String {
+    let violations: Vec<_> = exchange
+        .violations
+        .iter()
+        .map(|violation| RecordedViolation {
+            part: violation.part.as_str().to_owned(),
+            at: violation.at.clone(),
+            rule: violation.rule.clone(),
+            message: violation.message.clone(),
+            source: violation.source.clone(),
+        })
+        .collect();
+    json(&violations)
+}
+
+fn json_trace(exchange: &Exchange) -> String {
+    let step = |step: &mock_core::Step| RecordedStep {
+        stage: step.stage.as_str().to_owned(),
+        ok: step.ok,
+        text: step.text.to_string(),
+    };
+    json(&exchange.trace.iter().map(step).collect::<Vec<_>>())
+}

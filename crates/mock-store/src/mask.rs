@@ -1,0 +1,63 @@
+//! An exchange -> the same without secrets.
+//!
+//! Known by name: header fields, query parameters, members of JSON and form bodies, and what the
+//! document declares as a credential. A value that was masked once is masked wherever else it
+//! stands: a mock that echoes a request must not bring the secret back.
+
+mod echo;
+mod headers; // fields, cookies, addresses in fields
+mod json; // whole or cut off, without parsing it
+mod multipart; // forms with files
+mod names; // is this the name of a secret?
+mod pairs; // a=1&b=2: queries and forms // the same values elsewhere
+
+use bytes::Bytes;
+use http::header;
+use mock_core::{Exchange, RecordedMessage, SecretNames};
+
+/// What stands in place of a secret.
+const STARS: &str = "***";
+
+pub(crate) use echo::Found;
+
+pub(crate) fn mask(exchange: &mut Exchange) {
+    let names = std::sync::Arc::clone(&exchange.secrets);
+    let mut found = Found::default();
+    if let Some(masked) = exchange
+        .query
+        .as_deref()
+        .and_then(|query| pairs::mask(query.as_bytes(), &names, &mut found))
+    {
+        exchange.query = Some(String::from_utf8_lossy(&masked).into_owned());
+    }
+    for message in [&mut exchange.request, &mut exchange.response] {
+        headers::mask(&mut message.headers, &names, &mut found);
+        mask_body(message, &names, &mut found);
+    }
+    echo::mask(exchange, found);
+}
+
+fn mask_body(message: &mut RecordedMessage, names: &SecretNames, found: &mut Found) {
+    let body = &message.body;
+    if body.is_empty() {
+        return;
+    }
+    let kind = message
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
+    let lower = kind.to_ascii_lowercase();
+    let masked = if lower.starts_with("application/x-www-form-urlencoded") {
+        pairs::mask(body, names, found)
+    } else if lower.starts_with("multipart/") {
+        multipart::mask(body, found)
+    } else if lower.contains("json") || json::looks_like_it(body) {
+        json::mask(body, found)
+    } else {
+        None
+    };
+    if let Some(masked) = masked {
+        message.body = Bytes::from(masked);
+    }
+}

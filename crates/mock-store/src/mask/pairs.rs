@@ -1,0 +1,43 @@
+//! `a=1&token=2` -> `a=1&token=***`: queries and forms, whole or cut off.
+
+use std::borrow::Cow;
+
+use mock_core::SecretNames;
+use percent_encoding::percent_decode;
+
+use super::{Found, STARS, names};
+
+/// `None` when there is nothing to mask.
+pub(super) fn mask(text: &[u8], secrets: &SecretNames, found: &mut Found) -> Option<Vec<u8>> {
+    let mut any = false;
+    let pairs: Vec<_> = text
+        .split(|byte| *byte == b'&')
+        .map(|pair| {
+            let masked = mask_pair(pair, secrets, found);
+            any |= masked.is_some();
+            masked.map_or(Cow::Borrowed(pair), Cow::Owned)
+        })
+        .collect();
+    any.then(|| pairs.join(&b'&'))
+}
+
+fn mask_pair(pair: &[u8], secrets: &SecretNames, found: &mut Found) -> Option<Vec<u8>> {
+    let equals = pair.iter().position(|byte| *byte == b'=')?;
+    let (name, value) = (pair.get(..equals)?, pair.get(equals + 1..)?);
+    let decoded = decode(name);
+    let declared = || secrets.query.contains(&decoded.to_lowercase());
+    if value.is_empty() || !(names::is_parameter(&decoded) || declared()) {
+        return None;
+    }
+    found.add(value);
+    found.add(decode(value).as_bytes());
+    Some([name, b"=", STARS.as_bytes()].concat())
+}
+
+fn decode(text: &[u8]) -> String {
+    let spaced: Vec<u8> = text
+        .iter()
+        .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+        .collect();
+    percent_decode(&spaced).decode_utf8_lossy().into_owned()
+}

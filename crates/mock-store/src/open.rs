@@ -1,0 +1,269 @@
+//! From a path to a store that is certainly ours.
+
+use std::{
+    fs::{self, File},
+    io::{ErrorKind, Read as _},
+    path::Path,
+    time::Duration,
+};
+
+use sqlx::{
+    ConnectOptions as _, Connection as _, SqliteConnection, SqlitePool,
+    migrate::Migrator,
+    sqlite::{
+        SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions,
+        SqliteSynchronous,
+    },
+};
+
+use crate::{
+    QueueLimits, Store, StoreError,
+    error::{Cause, cause},
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+/// `SpWt`, as the first migration writes it.
+const APPLICATION: i64 = 1_399_871_348;
+/// What the last migration writes.
+const VERSION: i64 = 1;
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// Two processes that open a new file at once get in each other's way, but not for long.
+const N_ATTEMPTS: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(50);
+/// Up to this size the whole file is checked when it is opened.
+const CHECKED_BYTES: u64 = 8 * 1024 * 1024;
+const N_READERS: u32 = 4;
+
+/// How much is kept. Beyond it the oldest exchanges go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retention {
+    /// Exchanges.
+    pub rows: u64,
+    /// Bytes of the database, bodies included.
+    pub bytes: u64,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            rows: 100_000,
+            bytes: 1024 * 1024 * 1024,
+        }
+    }
+}
+
+/// How a store behaves.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How much is kept.
+    pub retention: Retention,
+    /// How much may wait to be written.
+    pub queue: QueueLimits,
+    /// The file never grows beyond this; what no longer fits is lost and counted.
+    pub max_bytes: Option<u64>,
+}
+
+/// Opens the record for writing; makes it, and its folder, where there is none.
+///
+/// # Errors
+/// [`StoreError`] says what is in the way; a file that is not ours is never changed.
+pub async fn open(path: &Path) -> Result<Store, StoreError> {
+    open_with(path, Options::default()).await
+}
+
+/// Opens the record for writing, with options.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_with(path: &Path, options: Options) -> Result<Store, StoreError> {
+    make_folder(path)?;
+    inspect(path)?;
+    let connect = connect_options(path);
+    let mut connection = prepare(path, &connect).await?;
+    if let Some(max_bytes) = options.max_bytes {
+        limit_size(&mut connection, max_bytes)
+            .await
+            .map_err(|error| StoreError::of(path, error))?;
+    }
+    Store::with_writer(path, readers(&connect), connection, options).await
+}
+
+/// Opens an existing record for reading only: nothing is made, migrated or removed.
+///
+/// # Errors
+/// [`StoreError::Missing`] where there is no file; otherwise as [`open`].
+pub async fn view(path: &Path) -> Result<Store, StoreError> {
+    if !inspect(path)? {
+        return Err(StoreError::Missing(path.to_owned()));
+    }
+    let connect = connect_options(path).create_if_missing(false);
+    let mut connection = connect
+        .connect()
+        .await
+        .map_err(|error| StoreError::of(path, error))?;
+    if identify(path, &mut connection).await? == 0 {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    Ok(Store::without_writer(path, readers(&connect)))
+}
+
+fn make_folder(path: &Path) -> Result<(), StoreError> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
+                path: folder.to_owned(),
+                source,
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What can be told before SQLite touches the file. False when there is none, or an empty one.
+fn inspect(path: &Path) -> Result<bool, StoreError> {
+    let unreadable = |source| StoreError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let meta = match fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(unreadable(error)),
+    };
+    if meta.is_dir() {
+        return Err(StoreError::Directory(path.to_owned()));
+    }
+    let mut beginning = Vec::new();
+    let mut file = File::open(path)
+        .map_err(unreadable)?
+        .take(MAGIC.len() as u64);
+    file.read_to_end(&mut beginning).map_err(unreadable)?;
+    if !beginning.is_empty() && beginning != MAGIC {
+        return Err(StoreError::NotADatabase(path.to_owned()));
+    }
+    if meta.permissions().readonly() {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
+    Ok(!beginning.is_empty())
+}
+
+fn connect_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .busy_timeout(Duration::from_secs(5))
+        .foreign_keys(false)
+        .thread_name(|n| format!("traffic-sqlite-{n}"))
+}
+
+fn readers(connect: &SqliteConnectOptions) -> SqlitePool {
+    let connect = connect
+        .clone()
+        .create_if_missing(false)
+        .pragma("query_only", "ON");
+    SqlitePoolOptions::new()
+        .max_connections(N_READERS)
+        .connect_lazy_with(connect)
+}
+
+/// Checks, then migrates. Repeated while another process does the same.
+async fn prepare(
+    path: &Path,
+    connect: &SqliteConnectOptions,
+) -> Result<SqliteConnection, StoreError> {
+    let mut attempt = 0;
+    loop {
+        attempt += 1;
+        match try_prepare(path, connect).await {
+            Err(StoreError::Busy(_) | StoreError::Sql { .. }) if attempt < N_ATTEMPTS => {
+                tokio::time::sleep(PAUSE).await
+            }
+            done => return done,
+        }
+    }
+}
+
+async fn try_prepare(
+    path: &Path,
+    connect: &SqliteConnectOptions,
+) -> Result<SqliteConnection, StoreError> {
+    let failed = |error: sqlx::Error| StoreError::of(path, error);
+    // Looking must not change a file of others, so that nothing is switched on before.
+    let mut looking = connect.connect().await.map_err(failed)?;
+    identify(path, &mut looking).await?;
+    looking.close().await.map_err(failed)?;
+    let connect = connect
+        .clone()
+        .auto_vacuum(SqliteAutoVacuum::Incremental)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .pragma("journal_size_limit", "67108864");
+    let mut connection = connect.connect().await.map_err(failed)?;
+    MIGRATIONS
+        .run(&mut connection)
+        .await
+        .map_err(|error| failed(sqlx::Error::Migrate(Box::new(error))))?;
+    Ok(connection)
+}
+
+/// Tells whose database it is. 0 is a new one.
+async fn identify(path: &Path, connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    let number = |error: sqlx::Error| match cause(&error) {
+        Cause::NotADatabase => StoreError::Damaged(path.to_owned()),
+        _ => StoreError::of(path, error),
+    };
+    let application: i64 = sqlx::query_scalar("PRAGMA application_id")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(number)?;
+    let version: i64 = sqlx::query_scalar("PRAGMA user_version")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(number)?;
+    let n_tables: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .map_err(number)?;
+    match (application, version) {
+        (APPLICATION, version) if version > VERSION => Err(StoreError::Newer {
+            path: path.to_owned(),
+            version,
+            known: VERSION,
+        }),
+        (APPLICATION, version) => check(path, connection).await.map(|()| version),
+        (0, 0) if n_tables == 0 => Ok(0),
+        _ => Err(StoreError::Foreign(path.to_owned())),
+    }
+}
+
+/// Reads the whole file once where that is quick.
+async fn check(path: &Path, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let damaged = || StoreError::Damaged(path.to_owned());
+    if fs::metadata(path).is_ok_and(|meta| meta.len() > CHECKED_BYTES) {
+        return Ok(());
+    }
+    let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(connection)
+        .await
+        .map_err(|_| damaged())?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(damaged())
+    }
+}
+
+async fn limit_size(connection: &mut SqliteConnection, max_bytes: u64) -> Result<(), sqlx::Error> {
+    let page: i64 = sqlx::query_scalar("PRAGMA page_size")
+        .fetch_one(&mut *connection)
+        .await?;
+    let pages = i64::try_from(max_bytes).unwrap_or(i64::MAX) / page.max(1);
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "PRAGMA max_page_count = {pages}"
+    )))
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,264 @@
+//! The handle that everybody holds.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
+
+use mock_core::ExchangeId;
+use sqlx::{SqliteConnection, SqlitePool};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::{
+    Options, Retention, Sink, StoreError,
+    queue::queue,
+    retain,
+    writer::{Command, Writer},
+};
+
+/// Commands that may wait for the writer; a further caller waits.
+const N_COMMANDS: usize = 16;
+
+/// A record of traffic. Cheap to clone; all clones are one store.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(crate) inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) path: PathBuf,
+    pub(crate) readers: SqlitePool,
+    sink: Arc<Sink>,
+    commands: mpsc::Sender<Command>,
+    progress: Arc<watch::Sender<Progress>>,
+    written: Arc<Mutex<Written>>,
+}
+
+/// What the store holds; sent after each batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The newest exchange.
+    pub last_id: Option<ExchangeId>,
+    /// How many exchanges there are.
+    pub total: u64,
+    /// How many are missing, since the record was begun or cleared.
+    pub lost_rows: u64,
+    /// How many lack their bodies.
+    pub lost_bodies: u64,
+}
+
+/// How recording goes, since this store was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Health {
+    /// Exchanges on the disk.
+    pub written: u64,
+    /// Exchanges that wait.
+    pub queued: usize,
+    /// Memory that they hold, estimated from above.
+    pub queued_bytes: usize,
+    /// Exchanges that were lost.
+    pub lost_rows: u64,
+    /// Exchanges whose bodies were lost.
+    pub lost_bodies: u64,
+    /// Whether the latest attempt to write failed.
+    pub failing: bool,
+    /// The latest failure, even when it is over.
+    pub last_failure: Option<WriteFailure>,
+}
+
+/// Why a batch could not be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteFailure {
+    /// When, in microseconds since 1970.
+    pub at_us: i64,
+    /// What happened and what to do.
+    pub text: String,
+}
+
+/// The writer's side of [`Health`].
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) rows: u64,
+    pub(crate) failing: bool,
+    pub(crate) last_failure: Option<WriteFailure>,
+}
+
+impl Store {
+    pub(crate) async fn with_writer(
+        path: &Path,
+        readers: SqlitePool,
+        connection: SqliteConnection,
+        options: Options,
+    ) -> Result<Self, StoreError> {
+        let (sink, rows) = queue(options.queue);
+        let (commands, orders) = mpsc::channel(N_COMMANDS);
+        let inner = Inner::new(path, readers, sink, commands);
+        let mut writer = Writer::new(
+            inner.path.clone(),
+            connection,
+            rows,
+            orders,
+            options.retention,
+        );
+        writer.report_to(inner.sink.gauge(), &inner.progress, &inner.written);
+        writer
+            .begin()
+            .await
+            .map_err(|error| StoreError::of(path, error))?;
+        let unreadable = |source| StoreError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .map_err(unreadable)?;
+        // A thread of its own: masking and encoding never stand in the way of an answer.
+        thread::Builder::new()
+            .name("traffic-writer".to_owned())
+            .spawn(move || runtime.block_on(writer.run()))
+            .map_err(unreadable)?;
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// Nobody takes what is recorded into it.
+    pub(crate) fn without_writer(path: &Path, readers: SqlitePool) -> Self {
+        let (sink, _) = queue(Options::default().queue);
+        let (commands, _) = mpsc::channel(1);
+        Self {
+            inner: Arc::new(Inner::new(path, readers, sink, commands)),
+        }
+    }
+
+    /// Where to hand exchanges in. After [`Store::close`], and in a store that was only
+    /// opened for reading, everything handed in is lost.
+    #[must_use]
+    pub fn sink(&self) -> Arc<Sink> {
+        Arc::clone(&self.inner.sink)
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// Tells what the store holds, after each change.
+    /// Changes by other processes are noticed within a second, while somebody listens.
+    #[must_use]
+    pub fn subscribe(&self) -> watch::Receiver<Progress> {
+        self.inner.progress.subscribe()
+    }
+
+    /// Asks the file what it holds right now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub async fn progress(&self) -> Result<Progress, StoreError> {
+        let failed = |error| StoreError::of(&self.inner.path, error);
+        let mut connection = self.inner.readers.acquire().await.map_err(failed)?;
+        Progress::read(&mut connection).await.map_err(failed)
+    }
+
+    /// How recording goes.
+    #[must_use]
+    pub fn health(&self) -> Health {
+        let gauge = self.inner.sink.gauge();
+        let (queued, queued_bytes) = gauge.queued();
+        let (lost_rows, lost_bodies) = gauge.lost();
+        let written = self
+            .inner
+            .written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        Health {
+            written: written.rows,
+            queued,
+            queued_bytes,
+            lost_rows,
+            lost_bodies,
+            failing: written.failing,
+            last_failure: written.last_failure.clone(),
+        }
+    }
+
+    /// Returns when everything that was handed in before is on the disk, or counted as lost.
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`] when nothing is written any more.
+    pub async fn flush(&self) -> Result<(), StoreError> {
+        self.order(Command::Flush).await
+    }
+
+    /// Removes all exchanges and gives the room back. Says how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be changed; then nothing is removed.
+    pub async fn clear(&self) -> Result<u64, StoreError> {
+        self.order(Command::Clear)
+            .await?
+            .map_err(|error| StoreError::of(&self.inner.path, error))
+    }
+
+    /// Removes the oldest exchanges beyond what is kept. Says how many.
+    /// The writer does this by itself, now and then.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be changed.
+    pub async fn prune(&self, keep: Retention) -> Result<u64, StoreError> {
+        self.order(|reply| Command::Prune(keep, reply))
+            .await?
+            .map_err(|error| StoreError::of(&self.inner.path, error))
+    }
+
+    /// Writes what waits and lets go of the file. What is handed in afterwards is lost.
+    pub async fn close(&self) {
+        // Closed twice, there is nothing left to do.
+        let _ = self.order(Command::Close).await;
+        self.inner.readers.close().await;
+    }
+
+    async fn order<T>(
+        &self,
+        command: impl FnOnce(oneshot::Sender<T>) -> Command,
+    ) -> Result<T, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.inner
+            .commands
+            .send(command(reply))
+            .await
+            .map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)
+    }
+}
+
+impl Inner {
+    fn new(path: &Path, readers: SqlitePool, sink: Sink, commands: mpsc::Sender<Command>) -> Self {
+        let progress = Arc::new(watch::Sender::new(Progress::default()));
+        Self {
+            path: path.to_owned(),
+            readers,
+            sink: Arc::new(sink),
+            commands,
+            progress,
+            written: Arc::default(),
+        }
+    }
+}
+
+impl Progress {
+    pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
+        let (lost_rows, lost_bodies) = retain::lost(connection).await?;
+        let last_id = retain::last_id(connection).await?;
+        Ok(Self {
+            last_id,
+            total: retain::count(connection).await?,
+            lost_rows,
+            lost_bodies,
+        })
+    }
+}

@@ -1,0 +1,328 @@
+//! The queue -> batches, on a thread of its own.
+//!
+//! When the machine is saturated, answers come first: after each batch the writer rests in
+//! proportion to the time that the batch took, and the queue overflows instead.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use sqlx::{Connection as _, SqliteConnection};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::sleep,
+};
+
+use crate::{
+    Progress, Retention, StoreError, WriteFailure,
+    insert::{Lost, Prepared, Statements},
+    queue::{Gauge, Queued},
+    retain,
+    store::Written,
+};
+
+/// Rows of one transaction.
+const BATCH: usize = 500;
+/// How long a first row waits for company.
+const GATHER: Duration = Duration::from_millis(50);
+/// How often losses are noted and other writers are noticed while nothing arrives.
+const TICK: Duration = Duration::from_secs(1);
+/// Attempts at one batch while the disk was fine before.
+const N_ATTEMPTS: u32 = 4;
+const LONGEST_REST: Duration = Duration::from_secs(1);
+/// After this many new rows the oldest are looked at.
+const PRUNE_EVERY: u64 = 2000;
+
+/// What only the writer can do.
+#[derive(Debug)]
+pub(crate) enum Command {
+    Flush(oneshot::Sender<()>),
+    Clear(oneshot::Sender<Result<u64, sqlx::Error>>),
+    Prune(Retention, oneshot::Sender<Result<u64, sqlx::Error>>),
+    Close(oneshot::Sender<()>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Writer {
+    path: PathBuf,
+    connection: SqliteConnection,
+    rows: mpsc::UnboundedReceiver<Queued>,
+    commands: mpsc::Receiver<Command>,
+    retention: Retention,
+    statements: Statements,
+    gauge: Arc<Gauge>,
+    progress: Arc<watch::Sender<Progress>>,
+    written: Arc<Mutex<Written>>,
+    /// Losses of this run that are written down already.
+    noted: (u64, u64),
+    since_prune: u64,
+    data_version: i64,
+    rest_factor: u32,
+}
+
+enum Event {
+    Row(Queued),
+    Command(Command),
+    Tick,
+    End,
+}
+
+impl Writer {
+    pub(crate) fn new(
+        path: PathBuf,
+        connection: SqliteConnection,
+        rows: mpsc::UnboundedReceiver<Queued>,
+        commands: mpsc::Receiver<Command>,
+        retention: Retention,
+    ) -> Self {
+        Self {
+            path,
+            connection,
+            rows,
+            commands,
+            retention,
+            statements: Statements::new(),
+            gauge: Arc::default(),
+            progress: Arc::new(watch::Sender::default()),
+            written: Arc::default(),
+            noted: (0, 0),
+            since_prune: PRUNE_EVERY,
+            data_version: 0,
+            rest_factor: rest_factor(),
+        }
+    }
+
+    pub(crate) fn report_to(
+        &mut self,
+        gauge: &Arc<Gauge>,
+        progress: &Arc<watch::Sender<Progress>>,
+        written: &Arc<Mutex<Written>>,
+    ) {
+        (self.gauge, self.progress, self.written) =
+            (Arc::clone(gauge), Arc::clone(progress), Arc::clone(written));
+    }
+
+    pub(crate) async fn begin(&mut self) -> Result<(), sqlx::Error> {
+        self.progress
+            .send_replace(Progress::read(&mut self.connection).await?);
+        Ok(())
+    }
+
+    pub(crate) async fn run(mut self) {
+        loop {
+            match self.next().await {
+                Event::Row(first) => self.on_row(first).await,
+                Event::Tick => self.on_tick().await,
+                Event::Command(Command::Close(reply)) => {
+                    self.end().await;
+                    // Whoever asked may have gone.
+                    let _ = reply.send(());
+                    return;
+                }
+                Event::Command(command) => self.on_command(command).await,
+                Event::End => return self.end().await,
+            }
+        }
+    }
+
+    async fn next(&mut self) -> Event {
+        tokio::select! {
+            biased;
+            Some(command) = self.commands.recv() => Event::Command(command),
+            Some(first) = self.rows.recv() => Event::Row(first),
+            () = sleep(TICK), if !(self.rows.is_closed() && self.commands.is_closed()) => Event::Tick,
+            else => Event::End,
+        }
+    }
+
+    async fn on_row(&mut self, first: Queued) {
+        if self.rows.len() < BATCH {
+            sleep(GATHER).await;
+        }
+        let started = Instant::now();
+        let batch = self.take(Some(first));
+        self.write(batch, N_ATTEMPTS).await;
+        self.prune_if_due().await;
+        if self.gauge.is_behind(0) {
+            sleep((started.elapsed() * self.rest_factor).min(LONGEST_REST)).await;
+        }
+    }
+
+    async fn on_command(&mut self, command: Command) {
+        self.drain().await;
+        // Whoever asked may have gone.
+        match command {
+            Command::Flush(reply) | Command::Close(reply) => drop(reply.send(())),
+            Command::Clear(reply) => {
+                let cleared = retain::clear(&mut self.connection).await;
+                self.refresh().await;
+                drop(reply.send(cleared));
+            }
+            Command::Prune(keep, reply) => {
+                let pruned = retain::prune(&mut self.connection, keep).await;
+                self.refresh().await;
+                drop(reply.send(pruned));
+            }
+        }
+    }
+
+    async fn on_tick(&mut self) {
+        if self.gauge.lost() != self.noted {
+            self.write(Vec::new(), 1).await;
+        }
+        if self.progress.receiver_count() == 0 {
+            return;
+        }
+        let version = sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut self.connection)
+            .await;
+        if let Ok(version) = version
+            && version != self.data_version
+        {
+            self.data_version = version;
+            self.refresh().await;
+        }
+    }
+
+    /// Writes all that waits, without rest and with one attempt each.
+    async fn drain(&mut self) {
+        loop {
+            let batch = self.take(None);
+            if batch.is_empty() {
+                break;
+            }
+            self.write(batch, 1).await;
+        }
+        if self.gauge.lost() != self.noted {
+            self.write(Vec::new(), 1).await;
+        }
+    }
+
+    async fn end(mut self) {
+        self.rows.close();
+        self.drain().await;
+        // The file is consistent without it; closing in order also removes the -wal file.
+        let _ = self.connection.close().await;
+    }
+
+    fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
+        let mut batch = Vec::with_capacity(BATCH.min(self.rows.len() + 1));
+        let (mut n_rows, mut n_bytes) = (0, 0);
+        let mut next = first.or_else(|| self.rows.try_recv().ok());
+        while let Some(queued) = next {
+            n_rows += 1;
+            n_bytes += queued.weight();
+            batch.push(Prepared::new(queued));
+            next = if batch.len() < BATCH {
+                self.rows.try_recv().ok()
+            } else {
+                None
+            };
+        }
+        self.gauge.left(n_rows, n_bytes);
+        batch
+    }
+
+    async fn write(&mut self, batch: Vec<Prepared>, n_attempts: u32) {
+        let n_attempts = if self.is_failing() { 1 } else { n_attempts };
+        for attempt in 1..=n_attempts {
+            let now_us = now_us();
+            let lost = self.gauge.lost();
+            let unnoted = Lost {
+                now_us,
+                rows: lost.0 - self.noted.0,
+                bodies: lost.1 - self.noted.1,
+            };
+            match self
+                .statements
+                .write(&mut self.connection, &batch, unnoted)
+                .await
+            {
+                Ok(n_new) => {
+                    self.noted = lost;
+                    return self.succeeded(&batch, n_new, unnoted);
+                }
+                Err(error) => self.failed(error, now_us),
+            }
+            if attempt < n_attempts {
+                sleep(Duration::from_millis(100) * attempt).await;
+            }
+        }
+        self.gauge.lose_rows(batch.len() as u64);
+    }
+
+    fn succeeded(&mut self, batch: &[Prepared], n_new: u64, lost: Lost) {
+        self.since_prune += n_new;
+        {
+            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            written.rows += n_new;
+            written.failing = false;
+        }
+        // An id that was there already means that another process met the same one: one in a million per millisecond.
+        self.gauge
+            .lose_rows((batch.len() as u64).saturating_sub(n_new));
+        self.progress.send_modify(|progress| {
+            progress.last_id = batch.iter().map(Prepared::id).max().max(progress.last_id);
+            progress.total += n_new;
+            progress.lost_rows += lost.rows;
+            progress.lost_bodies += lost.bodies;
+        });
+    }
+
+    fn failed(&self, error: sqlx::Error, at_us: i64) {
+        let text = StoreError::of(&self.path, error).to_string();
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.failing = true;
+        written.last_failure = Some(WriteFailure { at_us, text });
+    }
+
+    fn is_failing(&self) -> bool {
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .failing
+    }
+
+    async fn prune_if_due(&mut self) {
+        if self.since_prune < PRUNE_EVERY {
+            return;
+        }
+        self.since_prune = 0;
+        match retain::prune(&mut self.connection, self.retention).await {
+            Ok(0) => {}
+            Ok(_) => self.refresh().await,
+            Err(error) => self.failed(error, now_us()),
+        }
+    }
+
+    /// Says anew what the file holds, after something else than a batch has changed it.
+    async fn refresh(&mut self) {
+        if let Ok(progress) = Progress::read(&mut self.connection).await {
+            self.progress.send_if_modified(|before| {
+                let changed = *before != progress;
+                *before = progress;
+                changed
+            });
+        }
+    }
+}
+
+/// On few cores, writing would take from the answers what it needs for itself.
+fn rest_factor() -> u32 {
+    match thread::available_parallelism().map_or(1, usize::from) {
+        1..=2 => 4,
+        3..=4 => 2,
+        5..=7 => 1,
+        _ => 0,
+    }
+}
+
+fn now_us() -> i64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
+}
