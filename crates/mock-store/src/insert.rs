@@ -5,13 +5,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderMap;
 use mock_core::{Exchange, ExchangeId, RecordedMessage, Source};
-use sqlx::{
-    AssertSqlSafe, Connection as _, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments,
-};
+use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
 
 use crate::{
     queue::Queued,
     row::{BodyState, RecordedStep, RecordedViolation},
+    transaction,
 };
 
 /// Rows of one statement. Few different statements, so that each is compiled once.
@@ -126,19 +125,22 @@ impl Statements {
         batch: &[Prepared],
         lost: Lost,
     ) -> Result<u64, sqlx::Error> {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let n_new = insert(
-            &mut transaction,
-            &self.exchanges,
-            batch.iter(),
-            bind_exchange,
-        )
-        .await?;
-        insert(&mut transaction, &self.details, batch.iter(), bind_details).await?;
+        transaction::begin(connection).await?;
+        let outcome = self.write_rows(connection, batch, lost).await;
+        transaction::finish(connection, outcome).await
+    }
+
+    async fn write_rows(
+        &self,
+        connection: &mut SqliteConnection,
+        batch: &[Prepared],
+        lost: Lost,
+    ) -> Result<u64, sqlx::Error> {
+        let n_new = insert(connection, &self.exchanges, batch.iter(), bind_exchange).await?;
+        insert(connection, &self.details, batch.iter(), bind_details).await?;
         let with_bodies = batch.iter().filter(|row| row.has_bodies());
-        insert(&mut transaction, &self.bodies, with_bodies, bind_bodies).await?;
-        write_losses(&mut transaction, lost).await?;
-        transaction.commit().await?;
+        insert(connection, &self.bodies, with_bodies, bind_bodies).await?;
+        write_losses(connection, lost).await?;
         Ok(n_new)
     }
 }

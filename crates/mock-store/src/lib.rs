@@ -15,6 +15,7 @@ mod queue; // an exchange        -> the queue, or a count of what was lost
 mod retain; // old rows           -> gone
 mod row; // what comes out
 mod store; // the handle that everybody holds
+mod transaction; // all or nothing
 mod writer; // the queue          -> batches // text               -> a question
 
 pub use error::StoreError;

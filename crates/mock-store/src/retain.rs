@@ -1,9 +1,9 @@
 //! Old rows -> gone.
 
 use mock_core::ExchangeId;
-use sqlx::{Connection as _, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use crate::Retention;
+use crate::{Retention, transaction};
 
 /// Rows of one transaction, so that another process never waits long.
 const STEP: u64 = 1000;
@@ -30,32 +30,42 @@ pub(crate) async fn prune(
 }
 
 async fn remove_oldest(connection: &mut SqliteConnection, n_rows: u64) -> Result<u64, sqlx::Error> {
-    let n_rows = i64::try_from(n_rows).unwrap_or(i64::MAX);
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let last: Option<i64> =
-        sqlx::query_scalar("SELECT max(id) FROM (SELECT id FROM exchanges ORDER BY id LIMIT ?)")
-            .bind(n_rows)
-            .fetch_one(&mut *transaction)
-            .await?;
+    transaction::begin(connection).await?;
+    let outcome = delete_oldest(connection, n_rows).await;
+    transaction::finish(connection, outcome).await
+}
+
+async fn delete_oldest(connection: &mut SqliteConnection, n_rows: u64) -> Result<u64, sqlx::Error> {
+    let oldest = "SELECT max(id) FROM (SELECT id FROM exchanges ORDER BY id LIMIT ?)";
+    let last: Option<i64> = sqlx::query_scalar(oldest)
+        .bind(i64::try_from(n_rows).unwrap_or(i64::MAX))
+        .fetch_one(&mut *connection)
+        .await?;
     let mut n_removed = 0;
     for statement in [
         "DELETE FROM bodies WHERE exchange <= ?",
         "DELETE FROM details WHERE exchange <= ?",
         "DELETE FROM exchanges WHERE id <= ?",
     ] {
-        n_removed = sqlx::query(statement)
+        let done = sqlx::query(statement)
             .bind(last.unwrap_or(-1))
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
+            .execute(&mut *connection)
+            .await?;
+        n_removed = done.rows_affected();
     }
-    transaction.commit().await?;
     Ok(n_removed)
 }
 
 /// Removes everything and gives the room back to the disk.
 pub(crate) async fn clear(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    transaction::begin(connection).await?;
+    let outcome = delete_all(connection).await;
+    let n_removed = transaction::finish(connection, outcome).await?;
+    shrink(connection).await?;
+    Ok(n_removed)
+}
+
+async fn delete_all(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
     let mut n_removed = 0;
     for statement in [
         "DELETE FROM bodies",
@@ -64,12 +74,10 @@ pub(crate) async fn clear(connection: &mut SqliteConnection) -> Result<u64, sqlx
         "DELETE FROM exchanges",
     ] {
         n_removed = sqlx::query(statement)
-            .execute(&mut *transaction)
+            .execute(&mut *connection)
             .await?
             .rows_affected();
     }
-    transaction.commit().await?;
-    shrink(connection).await?;
     Ok(n_removed)
 }
 

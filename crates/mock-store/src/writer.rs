@@ -259,7 +259,8 @@ impl Writer {
         {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             written.rows += n_new;
-            written.failing = false;
+            // A note of what was lost fits where an exchange does not.
+            written.failing &= batch.is_empty();
         }
         // An id that was there already means that another process met the same one: one in a million per millisecond.
         self.gauge

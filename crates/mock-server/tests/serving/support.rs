@@ -20,7 +20,7 @@ use tokio::{
 };
 
 /// The time that never passes.
-pub const NOW_US: i64 = 1_700_000_000_123_456;
+pub(crate) const NOW_US: i64 = 1_700_000_000_123_456;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Clock for Frozen {
 }
 
 #[derive(Debug, Default)]
-pub struct Kept(Mutex<Vec<Exchange>>);
+pub(crate) struct Kept(Mutex<Vec<Exchange>>);
 
 impl ExchangeSink for Kept {
     fn record(&self, exchange: Exchange) -> Recorded {
@@ -43,11 +43,11 @@ impl ExchangeSink for Kept {
 }
 
 impl Kept {
-    pub fn all(&self) -> Vec<Exchange> {
+    pub(crate) fn all(&self) -> Vec<Exchange> {
         self.0.lock().unwrap().clone()
     }
 
-    pub fn only(&self) -> Exchange {
+    pub(crate) fn only(&self) -> Exchange {
         let mut all = self.all();
         assert_eq!(all.len(), 1);
         all.remove(0)
@@ -93,17 +93,17 @@ fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
     }
 }
 
-pub struct Server {
-    pub running: Running,
-    pub sink: Arc<Kept>,
+pub(crate) struct Server {
+    pub(crate) running: Running,
+    pub(crate) sink: Arc<Kept>,
 }
 
 impl Server {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::with(Limits::default()).await
     }
 
-    pub async fn with(limits: Limits) -> Self {
+    pub(crate) async fn with(limits: Limits) -> Self {
         let sink = Arc::new(Kept::default());
         let shared = shared().with_limits(limits).with_clock(Arc::new(Frozen));
         let running = start(Listen::loopback(0), shared, sink.clone())
@@ -117,12 +117,12 @@ fn shared() -> Shared {
     Shared::new(Arc::new(compile(&[], MockConfig::default()))).with_decide(decide)
 }
 
-pub async fn start_at(listen: Listen) -> Result<Running, StartError> {
+pub(crate) async fn start_at(listen: Listen) -> Result<Running, StartError> {
     start(listen, shared(), Arc::new(Kept::default())).await
 }
 
 /// Waits for a condition that comes about on another task.
-pub async fn until(condition: impl Fn() -> bool) {
+pub(crate) async fn until(condition: impl Fn() -> bool) {
     within(async {
         while !condition() {
             tokio::time::sleep(Duration::from_millis(2)).await;
@@ -135,14 +135,14 @@ async fn within<T>(future: impl Future<Output = T>) -> T {
     timeout(PATIENCE, future).await.expect("no answer in time")
 }
 
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
             .find(|(given, _)| given.eq_ignore_ascii_case(name))
@@ -150,7 +150,7 @@ impl Answer {
     }
 }
 
-pub fn head_of(text: &str) -> Answer {
+pub(crate) fn head_of(text: &str) -> Answer {
     let mut lines = text.lines();
     let status = lines
         .next()
@@ -172,30 +172,30 @@ pub fn head_of(text: &str) -> Answer {
 }
 
 /// Writes what it is told, byte for byte.
-pub struct Client {
+pub(crate) struct Client {
     stream: TcpStream,
     unread: Vec<u8>,
 }
 
 impl Client {
-    pub async fn connect(server: &Server) -> Self {
+    pub(crate) async fn connect(server: &Server) -> Self {
         Self {
             stream: TcpStream::connect(server.running.address()).await.unwrap(),
             unread: Vec::new(),
         }
     }
 
-    pub async fn write(&mut self, text: &str) {
+    pub(crate) async fn write(&mut self, text: &str) {
         self.stream.write_all(text.as_bytes()).await.unwrap();
     }
 
-    pub async fn send(&mut self, text: &str) -> Answer {
+    pub(crate) async fn send(&mut self, text: &str) -> Answer {
         self.write(text).await;
         self.read().await
     }
 
     /// Reads to the end of the head.
-    pub async fn read_head(&mut self) -> String {
+    pub(crate) async fn read_head(&mut self) -> String {
         loop {
             if let Some(end) = self.unread.windows(4).position(|part| part == b"\r\n\r\n") {
                 let head: Vec<_> = self.unread.drain(..end + 4).collect();
@@ -206,7 +206,7 @@ impl Client {
     }
 
     /// Reads one answer whose length is announced.
-    pub async fn read(&mut self) -> Answer {
+    pub(crate) async fn read(&mut self) -> Answer {
         let mut answer = head_of(&self.read_head().await);
         let length: usize = answer
             .header("content-length")
@@ -230,7 +230,7 @@ impl Client {
     }
 
     /// Waits until the other side has closed the connection.
-    pub async fn closed(&mut self) {
+    pub(crate) async fn closed(&mut self) {
         let mut buffer = [0; 4096];
         while within(self.stream.read(&mut buffer)).await.unwrap_or(0) > 0 {}
     }
