@@ -21,21 +21,37 @@ fn survey(path: &str) -> Result<(), Box<dyn Error>> {
     let text = std::fs::read_to_string(path)?;
     let start = Instant::now();
     let document = Document::parse(&text, Syntax::of_path(path).unwrap_or(Syntax::Yaml));
-    println!("  parse {:?}, {} errors", start.elapsed(), document.errors().len());
+    println!(
+        "  parse {:?}, {} errors",
+        start.elapsed(),
+        document.errors().len()
+    );
     let mut sources = SourceSet::default();
     let entry = sources.add(path, document);
     load(&mut sources)?;
     let start = Instant::now();
     let (api, _) = resolve(Arc::new(sources), entry);
-    println!("  resolve {:?}, {} operations", start.elapsed(), api.operations().len());
+    println!(
+        "  resolve {:?}, {} operations",
+        start.elapsed(),
+        api.operations().len()
+    );
     let start = Instant::now();
-    let operations: Vec<_> = api.operations().iter().map(|head| api.operation(head.id)).collect();
+    let operations: Vec<_> = api
+        .operations()
+        .iter()
+        .map(|head| api.operation(head.id))
+        .collect();
     println!("  operations {:?}", start.elapsed());
     let start = Instant::now();
     for (_, id) in api.named_schemas() {
         let _ = api.schema(id);
     }
-    println!("  {} named schemas {:?}", api.named_schemas().len(), start.elapsed());
+    println!(
+        "  {} named schemas {:?}",
+        api.named_schemas().len(),
+        start.elapsed()
+    );
     compile_all(&api, &operations);
     let mut codes = BTreeMap::new();
     for finding in api.findings() {
@@ -54,7 +70,10 @@ fn load(sources: &mut SourceSet) -> Result<(), Box<dyn Error>> {
         for one in wanted(sources) {
             let syntax = Syntax::of_path(&one.uri).unwrap_or(Syntax::Yaml);
             if Path::new(&one.uri).is_file() {
-                sources.add(&one.uri, Document::parse(&std::fs::read_to_string(&one.uri)?, syntax));
+                sources.add(
+                    &one.uri,
+                    Document::parse(&std::fs::read_to_string(&one.uri)?, syntax),
+                );
             }
         }
         if sources.ids().count() == before {
@@ -65,7 +84,10 @@ fn load(sources: &mut SourceSet) -> Result<(), Box<dyn Error>> {
 }
 
 fn compile_all(api: &Api, operations: &[Arc<Operation>]) {
-    let contents = operations.iter().flat_map(|one| &one.responses).flat_map(|one| &one.content);
+    let contents = operations
+        .iter()
+        .flat_map(|one| &one.responses)
+        .flat_map(|one| &one.content);
     let mut ids: Vec<SchemaId> = contents.filter_map(|one| one.schema).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -76,10 +98,23 @@ fn compile_all(api: &Api, operations: &[Arc<Operation>]) {
         let _ = api.compile(*id, Direction::Response);
         slowest = slowest.max(one.elapsed());
     }
-    println!("  {} validators {:?}, slowest {slowest:?}", ids.len(), start.elapsed());
-    for media_type in operations.iter().flat_map(|one| &one.responses).flat_map(|one| &one.content) {
-        let Some(id) = media_type.schema else { continue };
-        let values = media_type.examples.iter().filter_map(|one| Some(api.value(one.value?)));
+    println!(
+        "  {} validators {:?}, slowest {slowest:?}",
+        ids.len(),
+        start.elapsed()
+    );
+    for media_type in operations
+        .iter()
+        .flat_map(|one| &one.responses)
+        .flat_map(|one| &one.content)
+    {
+        let Some(id) = media_type.schema else {
+            continue;
+        };
+        let values = media_type
+            .examples
+            .iter()
+            .filter_map(|one| Some(api.value(one.value?)));
         for value in values {
             examples += 1;
             valid += usize::from(api.compile(id, Direction::Response).is_valid(&value));

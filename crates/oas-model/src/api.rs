@@ -58,7 +58,8 @@ pub fn resolve(sources: Arc<SourceSet>, entry: DocumentId) -> (Api, Vec<ModelFin
         sources,
     };
     api.skeleton = lower::skeleton(api.context(), entry);
-    api.operations.resize_with(api.skeleton.heads.len(), OnceLock::new);
+    api.operations
+        .resize_with(api.skeleton.heads.len(), OnceLock::new);
     let findings = api.findings();
     (api, findings)
 }
@@ -123,32 +124,53 @@ impl Api {
     pub fn operation(&self, id: OperationId) -> Arc<Operation> {
         let idx = id.0 as usize;
         let lowered = self.operations[idx].get_or_init(|| {
-            Arc::new(lower::operation(self.context(), &self.skeleton.heads[idx], self.inherited()))
+            Arc::new(lower::operation(
+                self.context(),
+                &self.skeleton.heads[idx],
+                self.inherited(),
+            ))
         });
         Arc::clone(lowered)
     }
 
     pub(crate) fn inherited(&self) -> lower::Inherited<'_> {
         let servers = &self.skeleton.servers;
-        lower::Inherited { root: Place::root(&self.sources, self.entry), servers }
+        lower::Inherited {
+            root: Place::root(&self.sources, self.entry),
+            servers,
+        }
     }
 
     /// Named schemas in document order.
     #[must_use]
     pub fn named_schemas(&self) -> Vec<(String, SchemaId)> {
-        let Some(root) = Place::root(&self.sources, self.entry) else { return Vec::new() };
+        let Some(root) = Place::root(&self.sources, self.entry) else {
+            return Vec::new();
+        };
         let schemas = root.step("components").and_then(|one| one.step("schemas"));
-        let Some(schemas) = schemas.filter(|one| one.is_mapping()) else { return Vec::new() };
-        schemas.members().map(|(name, at)| (name.to_owned(), SchemaId(at.origin()))).collect()
+        let Some(schemas) = schemas.filter(|one| one.is_mapping()) else {
+            return Vec::new();
+        };
+        schemas
+            .members()
+            .map(|(name, at)| (name.to_owned(), SchemaId(at.origin())))
+            .collect()
     }
 
     /// What stands at a schema's place, lowered on first use.
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> Arc<SchemaBody> {
         let shard = &self.schemas[id.0.node.index() % N_SHARDS];
-        let known = shard.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        let known = shard
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .cloned();
         known.unwrap_or_else(|| {
-            let lowered = Arc::new(lower::schema(self.context(), Place::of(&self.sources, id.0)));
+            let lowered = Arc::new(lower::schema(
+                self.context(),
+                Place::of(&self.sources, id.0),
+            ));
             let mut shard = shard.write().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(shard.entry(id).or_insert(lowered))
         })
@@ -162,12 +184,15 @@ impl Api {
         let mut at = id;
         let mut seen = HashSet::new();
         while let SchemaBody::Object(schema) = &*self.schema(at) {
-            let Some(next) = schema.reference.filter(|_| schema.reference_only) else { break };
+            let Some(next) = schema.reference.filter(|_| schema.reference_only) else {
+                break;
+            };
             if !seen.insert(at) {
                 let place = Place::of(&self.sources, at.0);
                 let message = "This reference leads back to itself.".to_owned();
                 let hint = "Point one of the references at a schema with content.";
-                self.context().error("reference-cycle", place, message, hint);
+                self.context()
+                    .error("reference-cycle", place, message, hint);
                 return None;
             }
             at = next;

@@ -77,12 +77,17 @@ impl CompiledSchema {
     /// Whether nothing is wrong with a value.
     #[must_use]
     pub fn is_valid(&self, value: &Value) -> bool {
-        self.validator.as_ref().is_none_or(|one| one.is_valid(value))
+        self.validator
+            .as_ref()
+            .is_none_or(|one| one.is_valid(value))
     }
 
     /// The place in the documents of a place in the bundle: `/$defs/3/properties/name/minLength`.
     fn origin(&self, path: &str) -> Option<Origin> {
-        let (index, rest) = path.strip_prefix("/$defs/")?.split_once('/').unwrap_or((path, ""));
+        let (index, rest) = path
+            .strip_prefix("/$defs/")?
+            .split_once('/')
+            .unwrap_or((path, ""));
         let start = self.definitions.get(index.parse::<usize>().ok()?)?;
         let mut at = Place::of(&self.sources, start.0);
         for token in rest.split('/').filter(|token| !token.is_empty()) {

@@ -51,6 +51,10 @@ impl Findings {
     }
 
     pub(crate) fn list(&self) -> Vec<ModelFinding> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).list.clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .list
+            .clone()
     }
 }

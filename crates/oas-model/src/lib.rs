@@ -7,18 +7,18 @@
 //! A reference to a file that is not in the set is a request to load it
 //! ([`wanted`]), never a read.
 
-mod source; // documents by address, places in them
-mod uri; // joining addresses; which documents are wanted
+mod api;
+mod compile; // schemas -> validators
+mod finding; // what is wrong
+mod lower; // nodes -> the model
+mod node_de; // a node -> a typed view, by serde
+mod operation; // the model: operations
 mod place; // a node with its document
 mod reference; // the text of a `$ref` -> a place
-mod finding; // what is wrong
-mod node_de; // a node -> a typed view, by serde
-mod value; // a node -> a JSON value
-mod operation; // the model: operations
 mod schema; // the model: schemas
-mod lower; // nodes -> the model
-mod compile; // schemas -> validators
-mod api; // all of it, on demand
+mod source; // documents by address, places in them
+mod uri; // joining addresses; which documents are wanted
+mod value; // a node -> a JSON value // all of it, on demand
 
 pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};

@@ -48,7 +48,12 @@ pub(crate) fn operation(
     }
     typed::operation(cx, head, inherited).unwrap_or_else(|reason| {
         let message = format!("This operation is not quite OpenAPI 3.0: {reason}.");
-        cx.note("operation-lenient", at, message, "It is read as far as it can be understood.");
+        cx.note(
+            "operation-lenient",
+            at,
+            message,
+            "It is read as far as it can be understood.",
+        );
         tree::operation(cx, head, inherited)
     })
 }
@@ -65,7 +70,10 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn version(self, at: Place<'_>) -> Version {
-        self.versions.get(at.document.0 as usize).copied().unwrap_or(Version::V31)
+        self.versions
+            .get(at.document.0 as usize)
+            .copied()
+            .unwrap_or(Version::V31)
     }
 
     pub(crate) fn error(self, code: &'static str, at: Place<'_>, message: String, hint: &str) {
@@ -89,7 +97,13 @@ impl<'a> Context<'a> {
         hint: &str,
     ) {
         let hint = (!hint.is_empty()).then(|| hint.to_owned());
-        self.findings.add(ModelFinding { code, severity, message, hint, origin: at.origin() });
+        self.findings.add(ModelFinding {
+            code,
+            severity,
+            message,
+            hint,
+            origin: at.origin(),
+        });
     }
 
     /// The place behind a chain of `$ref`s; `None` with a finding when there is none.
@@ -99,7 +113,12 @@ impl<'a> Context<'a> {
         while let Some(reference) = at.reference() {
             if !seen.insert(at.origin()) {
                 let message = format!("`{reference}` leads back to itself.");
-                self.error("reference-cycle", at, message, "Point one of the references at an object.");
+                self.error(
+                    "reference-cycle",
+                    at,
+                    message,
+                    "Point one of the references at an object.",
+                );
                 return None;
             }
             at = self.target(at, reference)?;
@@ -194,7 +213,9 @@ impl<'a> Context<'a> {
 
     /// A member that must be a list; empty when it is absent or something else.
     pub(crate) fn list(self, of: Place<'a>, key: &str) -> Vec<Place<'a>> {
-        let Some(at) = of.get(key) else { return Vec::new() };
+        let Some(at) = of.get(key) else {
+            return Vec::new();
+        };
         if at.kind() == NodeKind::Sequence {
             return at.items().collect();
         }
@@ -204,7 +225,9 @@ impl<'a> Context<'a> {
 
     /// A member that must be an object; empty when it is absent or something else.
     pub(crate) fn map(self, of: Place<'a>, key: &str) -> Vec<(&'a str, Place<'a>)> {
-        let Some(at) = of.get(key) else { return Vec::new() };
+        let Some(at) = of.get(key) else {
+            return Vec::new();
+        };
         if at.is_mapping() {
             return at.members().collect();
         }
@@ -213,7 +236,10 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn texts(self, of: Place<'a>, key: &str) -> Vec<String> {
-        self.list(of, key).into_iter().filter_map(|one| self.text_of(one, key)).collect()
+        self.list(of, key)
+            .into_iter()
+            .filter_map(|one| self.text_of(one, key))
+            .collect()
     }
 
     /// The JSON value of a place, with a finding when something had to be left out.
@@ -225,8 +251,14 @@ impl<'a> Context<'a> {
                 self.note("number-not-finite", at, message, "Write a finite number.");
             }
             Some(Loss::TooLarge) => {
-                let message = "This value is too large or too deep to be used as a whole.".to_owned();
-                self.warn("value-too-large", at, message, "The rest of it is left out.");
+                let message =
+                    "This value is too large or too deep to be used as a whole.".to_owned();
+                self.warn(
+                    "value-too-large",
+                    at,
+                    message,
+                    "The rest of it is left out.",
+                );
             }
             None => {}
         }

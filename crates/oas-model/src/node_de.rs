@@ -42,7 +42,10 @@ struct NodeDeserializer<'a> {
 
 impl<'a> NodeDeserializer<'a> {
     fn child(self, node: Node<'a>) -> Self {
-        Self { node, depth: self.depth + 1 }
+        Self {
+            node,
+            depth: self.depth + 1,
+        }
     }
 
     fn number<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -68,10 +71,15 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
             NodeKind::Bool => visitor.visit_bool(self.node.as_bool().unwrap_or_default()),
             NodeKind::Number => self.number(visitor),
             NodeKind::String => visitor.visit_borrowed_str(self.node.as_str().unwrap_or_default()),
-            NodeKind::Sequence => visitor.visit_seq(Items { of: self, rest: self.node.items() }),
-            NodeKind::Mapping => {
-                visitor.visit_map(Members { of: self, rest: self.node.members(), value: None })
-            }
+            NodeKind::Sequence => visitor.visit_seq(Items {
+                of: self,
+                rest: self.node.items(),
+            }),
+            NodeKind::Mapping => visitor.visit_map(Members {
+                of: self,
+                rest: self.node.members(),
+                value: None,
+            }),
         }
     }
 
@@ -121,7 +129,10 @@ impl<'a, I: Iterator<Item = Node<'a>>> SeqAccess<'a> for Items<'a, I> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Refused> {
-        self.rest.next().map(|node| seed.deserialize(self.of.child(node))).transpose()
+        self.rest
+            .next()
+            .map(|node| seed.deserialize(self.of.child(node)))
+            .transpose()
     }
 }
 
@@ -134,14 +145,23 @@ struct Members<'a, I> {
 impl<'a, I: Iterator<Item = (&'a str, Node<'a>)>> MapAccess<'a> for Members<'a, I> {
     type Error = Refused;
 
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
-        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+    fn next_key_seed<K: DeserializeSeed<'a>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Refused> {
+        let Some((key, value)) = self.rest.next() else {
+            return Ok(None);
+        };
         self.value = Some(value);
-        seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(key)).map(Some)
+        seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(key))
+            .map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        let value = self.value.take().ok_or_else(|| Refused::custom("a value without its key"))?;
+        let value = self
+            .value
+            .take()
+            .ok_or_else(|| Refused::custom("a value without its key"))?;
         seed.deserialize(self.of.child(value))
     }
 }
@@ -163,8 +183,9 @@ impl<'a> EnumAccess<'a> for Variant<'a> {
             Some(name) => (name, None),
             None => {
                 let mut members = self.of.node.members();
-                let (name, node) =
-                    members.next().ok_or_else(|| Refused::custom("expected a name"))?;
+                let (name, node) = members
+                    .next()
+                    .ok_or_else(|| Refused::custom("expected a name"))?;
                 (name, Some(self.of.child(node)))
             }
         };
@@ -177,7 +198,8 @@ struct Content<'a>(Option<NodeDeserializer<'a>>);
 
 impl<'a> Content<'a> {
     fn given(self) -> Result<NodeDeserializer<'a>, Refused> {
-        self.0.ok_or_else(|| Refused::custom("expected more than a name"))
+        self.0
+            .ok_or_else(|| Refused::custom("expected more than a name"))
     }
 }
 

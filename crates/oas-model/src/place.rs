@@ -13,7 +13,10 @@ pub(crate) struct Place<'a> {
 
 impl<'a> Place<'a> {
     pub(crate) fn of(sources: &'a SourceSet, origin: Origin) -> Self {
-        Self { document: origin.document, node: sources.node(origin) }
+        Self {
+            document: origin.document,
+            node: sources.node(origin),
+        }
     }
 
     pub(crate) fn root(sources: &'a SourceSet, document: DocumentId) -> Option<Self> {
@@ -22,7 +25,10 @@ impl<'a> Place<'a> {
     }
 
     pub(crate) fn origin(self) -> Origin {
-        Origin { document: self.document, node: self.node.id() }
+        Origin {
+            document: self.document,
+            node: self.node.id(),
+        }
     }
 
     pub(crate) fn kind(self) -> NodeKind {
@@ -47,7 +53,9 @@ impl<'a> Place<'a> {
 
     pub(crate) fn members(self) -> impl Iterator<Item = (&'a str, Self)> + 'a {
         let document = self.document;
-        self.node.members().map(move |(key, node)| (key, Self { document, node }))
+        self.node
+            .members()
+            .map(move |(key, node)| (key, Self { document, node }))
     }
 
     pub(crate) fn items(self) -> impl Iterator<Item = Self> + 'a {
@@ -73,8 +81,14 @@ impl<'a> Place<'a> {
         self.wrap(self.node.parent()?)
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "every caller has an Option in hand")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "every caller has an Option in hand"
+    )]
     fn wrap(self, node: Node<'a>) -> Option<Self> {
-        Some(Self { document: self.document, node })
+        Some(Self {
+            document: self.document,
+            node,
+        })
     }
 }

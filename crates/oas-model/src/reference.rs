@@ -56,7 +56,8 @@ impl References {
                 .ok_or(Broken::Fragment);
         }
         let root = self.document(sources, from, address)?;
-        self.inside(sources, root, &fragment).ok_or(Broken::Fragment)
+        self.inside(sources, root, &fragment)
+            .ok_or(Broken::Fragment)
     }
 
     fn document<'a>(
@@ -71,7 +72,10 @@ impl References {
             return Ok(root);
         }
         let names = self.names(sources);
-        let by_id = names.by_id.get(address).or_else(|| names.by_id.get(joined.as_str()));
+        let by_id = names
+            .by_id
+            .get(address)
+            .or_else(|| names.by_id.get(joined.as_str()));
         if let Some(&origin) = by_id {
             return Ok(Place::of(sources, origin));
         }
@@ -92,7 +96,9 @@ impl References {
             return Some(root);
         }
         if let Some(pointer) = fragment.strip_prefix('/') {
-            return pointer.split('/').try_fold(root, |at, token| at.step(&unescape(token)));
+            return pointer
+                .split('/')
+                .try_fold(root, |at, token| at.step(&unescape(token)));
         }
         let key = (root.document, fragment.to_owned());
         let origin = self.names(sources).by_anchor.get(&key)?;
@@ -114,7 +120,11 @@ impl References {
 fn resource_of(from: Place<'_>) -> Option<Place<'_>> {
     let mut at = Some(from);
     while let Some(place) = at {
-        if place.is_mapping() && place.get("$id").is_some_and(|id| id.node.as_str().is_some()) {
+        if place.is_mapping()
+            && place
+                .get("$id")
+                .is_some_and(|id| id.node.as_str().is_some())
+        {
             return Some(place);
         }
         at = place.parent();
@@ -132,7 +142,10 @@ fn unescape(token: &str) -> Cow<'_, str> {
 
 fn collect(sources: &SourceSet, root: Place<'_>, names: &mut Names) {
     let text = sources.document(root.document).text();
-    if !["$id", "$anchor", "$dynamicAnchor"].iter().any(|word| text.contains(word)) {
+    if !["$id", "$anchor", "$dynamicAnchor"]
+        .iter()
+        .any(|word| text.contains(word))
+    {
         return;
     }
     uri::walk(root, &mut |place| {
@@ -147,8 +160,14 @@ fn collect(sources: &SourceSet, root: Place<'_>, names: &mut Names) {
         }
         if let Some(id) = place.node.get("$id").and_then(|node| node.as_str()) {
             let joined = uri::join(sources.uri(place.document), id);
-            names.by_id.entry(id.to_owned()).or_insert_with(|| place.origin());
-            names.by_id.entry(joined.as_str().to_owned()).or_insert_with(|| place.origin());
+            names
+                .by_id
+                .entry(id.to_owned())
+                .or_insert_with(|| place.origin());
+            names
+                .by_id
+                .entry(joined.as_str().to_owned())
+                .or_insert_with(|| place.origin());
         }
     });
 }

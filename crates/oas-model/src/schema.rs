@@ -85,9 +85,17 @@ impl TypeSet {
     /// The named types in a fixed order.
     pub fn iter(self) -> impl Iterator<Item = SchemaType> {
         use SchemaType as T;
-        [T::Null, T::Boolean, T::Integer, T::Number, T::String, T::Array, T::Object]
-            .into_iter()
-            .filter(move |one| self.names(*one))
+        [
+            T::Null,
+            T::Boolean,
+            T::Integer,
+            T::Number,
+            T::String,
+            T::Array,
+            T::Object,
+        ]
+        .into_iter()
+        .filter(move |one| self.names(*one))
     }
 }
 
@@ -128,7 +136,10 @@ pub struct Discriminator {
 /// `reference` with nothing else set is the ordinary case of `$ref`; in 3.1
 /// the siblings of `$ref` are set too and all of them hold.
 #[derive(Debug, Clone, Default)]
-#[expect(missing_docs, reason = "fields are the keywords of JSON Schema 2020-12 and OpenAPI")]
+#[expect(
+    missing_docs,
+    reason = "fields are the keywords of JSON Schema 2020-12 and OpenAPI"
+)]
 pub struct Schema {
     /// The target of `$ref` (or `$dynamicRef`), not followed further.
     pub reference: Option<SchemaId>,

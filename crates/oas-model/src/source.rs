@@ -41,7 +41,10 @@ impl SourceSet {
             return id;
         }
         let id = DocumentId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
-        self.sources.push(Source { uri: uri.to_owned(), document });
+        self.sources.push(Source {
+            uri: uri.to_owned(),
+            document,
+        });
         self.by_uri.insert(uri.to_owned(), id);
         id
     }

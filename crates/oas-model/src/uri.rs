@@ -30,12 +30,17 @@ pub fn wanted(sources: &SourceSet) -> Vec<Wanted> {
     for root in roots.filter(|root| may_point_outside(sources.document(root.document).text())) {
         walk(root, &mut |place| {
             for target in outgoing(place) {
-                let Some(address) = target.node.as_str().map(without_fragment) else { continue };
+                let Some(address) = target.node.as_str().map(without_fragment) else {
+                    continue;
+                };
                 let Joined::Local(uri) = join(sources.uri(target.document), address) else {
                     continue;
                 };
                 if sources.find(&uri).is_none() && seen.insert(uri.clone()) {
-                    found.push(Wanted { uri, from: target.origin() });
+                    found.push(Wanted {
+                        uri,
+                        from: target.origin(),
+                    });
                 }
             }
         });
@@ -79,7 +84,10 @@ pub(crate) fn join(base: &str, reference: &str) -> Joined {
         return Joined::Remote(format!("{scheme}:{reference}"));
     }
     let (authority, path) = split_authority(rest);
-    Joined::Remote(format!("{scheme}:{authority}{}", join_path(path, reference)))
+    Joined::Remote(format!(
+        "{scheme}:{authority}{}",
+        join_path(path, reference)
+    ))
 }
 
 /// Visits a node and everything below it that is not plain data, parents first.
@@ -103,7 +111,12 @@ pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
                 }
             }
             NodeKind::Sequence => {
-                open.extend(place.items().filter(|one| has_children(*one)).map(|one| (one, false)));
+                open.extend(
+                    place
+                        .items()
+                        .filter(|one| has_children(*one))
+                        .map(|one| (one, false)),
+                );
             }
             _ => {}
         }
@@ -141,7 +154,8 @@ fn may_point_outside(text: &str) -> bool {
         return true;
     }
     text.match_indices("$ref").any(|(at, word)| {
-        let rest = text[at + word.len()..].trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
+        let rest =
+            text[at + word.len()..].trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
         !rest.starts_with('#')
     })
 }
@@ -151,16 +165,28 @@ fn outgoing(place: Place<'_>) -> Vec<Place<'_>> {
         return Vec::new();
     }
     let mut found: Vec<_> = place.get("$ref").into_iter().collect();
-    if let Some(mapping) = place.get("discriminator").and_then(|one| one.step("mapping")) {
+    if let Some(mapping) = place
+        .get("discriminator")
+        .and_then(|one| one.step("mapping"))
+    {
         let looks_like_file = |one: &Place<'_>| {
             let is_file = |text: &str| {
                 text.contains(['/', '#']) || text.contains(".y") || text.ends_with(".json")
             };
             one.node.as_str().is_some_and(is_file)
         };
-        found.extend(mapping.members().map(|(_, one)| one).filter(looks_like_file));
+        found.extend(
+            mapping
+                .members()
+                .map(|(_, one)| one)
+                .filter(looks_like_file),
+        );
     }
-    found.retain(|one| one.node.as_str().is_some_and(|text| !without_fragment(text).is_empty()));
+    found.retain(|one| {
+        one.node
+            .as_str()
+            .is_some_and(|text| !without_fragment(text).is_empty())
+    });
     found
 }
 
@@ -182,7 +208,9 @@ fn scheme(uri: &str) -> Option<&str> {
 
 /// `//host/a/b` -> (`//host`, `/a/b`).
 fn split_authority(rest: &str) -> (&str, &str) {
-    let Some(host) = rest.strip_prefix("//") else { return ("", rest) };
+    let Some(host) = rest.strip_prefix("//") else {
+        return ("", rest);
+    };
     let end = host.find('/').map_or(rest.len(), |at| at + 2);
     rest.split_at(end)
 }
@@ -220,19 +248,37 @@ mod tests {
             Joined::Local(uri) => uri,
             Joined::Remote(uri) => panic!("{uri} is remote"),
         };
-        assert_eq!(local("/specs/api.yaml", "schemas/pet.yaml"), "/specs/schemas/pet.yaml");
-        assert_eq!(local("/specs/api.yaml", "../other/./x.yaml"), "/other/x.yaml");
+        assert_eq!(
+            local("/specs/api.yaml", "schemas/pet.yaml"),
+            "/specs/schemas/pet.yaml"
+        );
+        assert_eq!(
+            local("/specs/api.yaml", "../other/./x.yaml"),
+            "/other/x.yaml"
+        );
         assert_eq!(local("specs/api.yaml", "../../x.yaml"), "../x.yaml");
         assert_eq!(local("api.yaml", "my%20pets.yaml"), "my pets.yaml");
         assert_eq!(local("C:/specs/api.yaml", "pet.yaml"), "C:/specs/pet.yaml");
-        assert_eq!(local("/specs/api.yaml", "file:///other/x.yaml"), "/other/x.yaml");
+        assert_eq!(
+            local("/specs/api.yaml", "file:///other/x.yaml"),
+            "/other/x.yaml"
+        );
     }
 
     #[test]
     fn tells_addresses_of_other_machines_apart() {
         let remote = Joined::Remote("https://example.com/b/x.yaml".to_owned());
-        assert_eq!(join("/specs/api.yaml", "https://example.com/b/x.yaml"), remote);
-        assert_eq!(join("https://example.com/a/api.yaml", "../b/x.yaml"), remote);
-        assert_eq!(join("https://example.com/a/api.yaml", "//example.com/b/x.yaml"), remote);
+        assert_eq!(
+            join("/specs/api.yaml", "https://example.com/b/x.yaml"),
+            remote
+        );
+        assert_eq!(
+            join("https://example.com/a/api.yaml", "../b/x.yaml"),
+            remote
+        );
+        assert_eq!(
+            join("https://example.com/a/api.yaml", "//example.com/b/x.yaml"),
+            remote
+        );
     }
 }

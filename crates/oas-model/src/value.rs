@@ -19,7 +19,10 @@ pub(crate) enum Loss {
 
 /// The JSON value of a node. Nothing that looks like a reference is followed.
 pub(crate) fn value(node: Node<'_>) -> (Value, Option<Loss>) {
-    let mut reader = Reader { left: MAX_NODES, loss: None };
+    let mut reader = Reader {
+        left: MAX_NODES,
+        loss: None,
+    };
     let value = reader.read(node, 0);
     (value, reader.loss)
 }
@@ -41,9 +44,11 @@ impl Reader {
             NodeKind::Bool => Value::Bool(node.as_bool().unwrap_or_default()),
             NodeKind::Number => self.number(node),
             NodeKind::String => Value::String(node.as_str().unwrap_or_default().to_owned()),
-            NodeKind::Sequence => {
-                Value::Array(node.items().map(|item| self.read(item, depth + 1)).collect())
-            }
+            NodeKind::Sequence => Value::Array(
+                node.items()
+                    .map(|item| self.read(item, depth + 1))
+                    .collect(),
+            ),
             NodeKind::Mapping => {
                 let read = |(key, one): (&str, _)| (key.to_owned(), self.read(one, depth + 1));
                 Value::Object(node.members().map(read).collect::<Map<_, _>>())

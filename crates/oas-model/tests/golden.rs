@@ -1,6 +1,7 @@
 //! Golden pairs: `x.yaml` and the model that it lowers to, `x.model`.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p oas-model --test golden` rewrites the models.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 #[path = "render/render.rs"]
 mod render;
@@ -31,9 +32,15 @@ fn check(version: &str) {
 }
 
 fn inputs(version: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(version);
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut inputs: Vec<_> = files.filter(|path| path.extension().is_some_and(|x| x == "yaml")).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(version);
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut inputs: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|x| x == "yaml"))
+        .collect();
     inputs.sort();
     inputs
 }
@@ -50,8 +57,10 @@ fn load(input: &Path) -> Api {
     let entry = sources.add(name, parse(name).unwrap());
     loop {
         let missing = wanted(&sources);
-        let found: Vec<_> =
-            missing.iter().filter_map(|one| Some((&one.uri, parse(&one.uri)?))).collect();
+        let found: Vec<_> = missing
+            .iter()
+            .filter_map(|one| Some((&one.uri, parse(&one.uri)?)))
+            .collect();
         if found.is_empty() {
             return resolve(Arc::new(sources), entry).0;
         }

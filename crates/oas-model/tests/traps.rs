@@ -1,4 +1,5 @@
 //! Faults seen in other tools, as rules for the model. Each test names where the fault was seen.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::sync::Arc;
 
@@ -23,7 +24,11 @@ fn schemas(version: &str, text: &str) -> Api {
 }
 
 fn named(api: &Api, name: &str) -> SchemaId {
-    api.named_schemas().into_iter().find(|(one, _)| one == name).unwrap().1
+    api.named_schemas()
+        .into_iter()
+        .find(|(one, _)| one == name)
+        .unwrap()
+        .1
 }
 
 fn violations(api: &Api, name: &str, value: &Value) -> Vec<Violation> {
@@ -48,8 +53,16 @@ fn a_schema_may_refer_to_itself_below_a_property() {
         "3.0.3",
         "Person: { type: object, properties: { spouse: { $ref: '#/components/schemas/Person' } } }",
     );
-    assert!(is_valid(&api, "Person", &json!({ "spouse": { "spouse": {} } })));
-    assert!(!is_valid(&api, "Person", &json!({ "spouse": { "spouse": 1 } })));
+    assert!(is_valid(
+        &api,
+        "Person",
+        &json!({ "spouse": { "spouse": {} } })
+    ));
+    assert!(!is_valid(
+        &api,
+        "Person",
+        &json!({ "spouse": { "spouse": 1 } })
+    ));
     assert!(api.findings().is_empty());
 }
 
@@ -64,8 +77,16 @@ fn children_inside_all_of_are_checked_at_every_level() {
       properties: { children: { type: array, items: { $ref: '#/components/schemas/Node' } } }
     - { required: [id] }",
     );
-    assert!(is_valid(&api, "Node", &json!({ "id": 1, "children": [{ "id": 2 }] })));
-    let found = violations(&api, "Node", &json!({ "id": 1, "children": [{ "children": [] }] }));
+    assert!(is_valid(
+        &api,
+        "Node",
+        &json!({ "id": 1, "children": [{ "id": 2 }] })
+    ));
+    let found = violations(
+        &api,
+        "Node",
+        &json!({ "id": 1, "children": [{ "children": [] }] }),
+    );
     assert_eq!(found[0].instance, "/children/0");
     assert_eq!(found[0].keyword, "required");
 }
@@ -82,9 +103,21 @@ fn a_required_recursive_member_may_be_null_where_it_is_nullable() {
     parent: { nullable: true, allOf: [{ $ref: '#/components/schemas/Tree' }] }
     root: { $ref: '#/components/schemas/Tree', nullable: true }",
     );
-    assert!(is_valid(&api, "Tree", &json!({ "parent": null, "root": null })));
-    assert!(!is_valid(&api, "Tree", &json!({ "parent": {}, "root": null })));
-    assert!(!is_valid(&api, "Tree", &json!({ "parent": 1, "root": null })));
+    assert!(is_valid(
+        &api,
+        "Tree",
+        &json!({ "parent": null, "root": null })
+    ));
+    assert!(!is_valid(
+        &api,
+        "Tree",
+        &json!({ "parent": {}, "root": null })
+    ));
+    assert!(!is_valid(
+        &api,
+        "Tree",
+        &json!({ "parent": 1, "root": null })
+    ));
 }
 
 /// mockoon#1994; prism PR #2538, PR #2563
@@ -147,10 +180,17 @@ components:
     Order: { type: object, required: [id], properties: { id: { type: integer }, pet: { $ref: '#/components/schemas/Pet' } } }
 ");
     assert_eq!(api.operations().len(), 1);
-    assert!(is_valid(&api, "Order", &json!({ "id": 1, "pet": "anything" })));
+    assert!(is_valid(
+        &api,
+        "Order",
+        &json!({ "id": 1, "pet": "anything" })
+    ));
     assert!(!is_valid(&api, "Order", &json!({ "pet": {} })));
-    let lines: Vec<_> =
-        api.findings().iter().map(|one| api.sources().position(one.origin).line).collect();
+    let lines: Vec<_> = api
+        .findings()
+        .iter()
+        .map(|one| api.sources().position(one.origin).line)
+        .collect();
     assert_eq!(lines, [4, 8]);
 }
 
@@ -174,7 +214,10 @@ Pet: { allOf: [{ $ref: '#/components/schemas/Named' }, { required: [kind] }] }",
     );
     let mut found = violations(&api, "Pet", &json!({ "name": 1 }));
     found.sort_by(|a, b| a.keyword.cmp(&b.keyword));
-    assert_eq!(found.iter().map(|one| &*one.keyword).collect::<Vec<_>>(), ["required", "type"]);
+    assert_eq!(
+        found.iter().map(|one| &*one.keyword).collect::<Vec<_>>(),
+        ["required", "type"]
+    );
 }
 
 /// prism#552
@@ -188,19 +231,33 @@ Pair:
     first: { nullable: true, allOf: [{ $ref: '#/components/schemas/Name' }] }
     second: { $ref: '#/components/schemas/Name' }",
     );
-    assert!(is_valid(&api, "Pair", &json!({ "first": null, "second": "b" })));
-    assert!(!is_valid(&api, "Pair", &json!({ "first": null, "second": null })));
+    assert!(is_valid(
+        &api,
+        "Pair",
+        &json!({ "first": null, "second": "b" })
+    ));
+    assert!(!is_valid(
+        &api,
+        "Pair",
+        &json!({ "first": null, "second": null })
+    ));
 }
 
 /// prism#2375
 #[test]
 fn an_empty_property_schema_is_reported_on_its_line() {
-    let api = schemas("3.0.3", "Pet:\n  type: object\n  properties:\n    name:\n    age: { type: integer }");
+    let api = schemas(
+        "3.0.3",
+        "Pet:\n  type: object\n  properties:\n    name:\n    age: { type: integer }",
+    );
     assert!(is_valid(&api, "Pet", &json!({ "name": [1], "age": 3 })));
     assert!(!is_valid(&api, "Pet", &json!({ "age": "3" })));
     let findings = api.findings();
     assert_eq!(findings.len(), 1);
-    assert_eq!((findings[0].code, findings[0].severity), ("schema-empty", Severity::Error));
+    assert_eq!(
+        (findings[0].code, findings[0].severity),
+        ("schema-empty", Severity::Error)
+    );
     assert_eq!(api.sources().position(findings[0].origin).line, 9);
 }
 

@@ -1,4 +1,5 @@
 //! What compiled schemas accept, and what they say when they do not.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::sync::Arc;
 
@@ -17,18 +18,26 @@ fn schemas(version: &str, text: &str) -> Api {
 }
 
 fn named(api: &Api, name: &str) -> SchemaId {
-    api.named_schemas().into_iter().find(|(one, _)| one == name).unwrap().1
+    api.named_schemas()
+        .into_iter()
+        .find(|(one, _)| one == name)
+        .unwrap()
+        .1
 }
 
 fn validate(api: &Api, name: &str, value: &Value) -> Vec<Violation> {
-    api.compile(named(api, name), Direction::Request).validate(value)
+    api.compile(named(api, name), Direction::Request)
+        .validate(value)
 }
 
 /// The messages of one schema, `S`, of 3.1.
 fn messages(schema: &str, value: &Value) -> Vec<String> {
     let api = schemas("3.1.0", &format!("S: {schema}"));
     let found = validate(&api, "S", value);
-    found.iter().map(|one| format!("{} {}", one.instance, one.message)).collect()
+    found
+        .iter()
+        .map(|one| format!("{} {}", one.instance, one.message))
+        .collect()
 }
 
 #[test]
@@ -36,24 +45,76 @@ fn messages_say_what_must_be() {
     let cases = [
         ("{ minimum: 1 }", json!(0), " must be at least 1"),
         ("{ maximum: 1.5 }", json!(2), " must be at most 1.5"),
-        ("{ exclusiveMinimum: 0 }", json!(0), " must be greater than 0"),
+        (
+            "{ exclusiveMinimum: 0 }",
+            json!(0),
+            " must be greater than 0",
+        ),
         ("{ exclusiveMaximum: 9 }", json!(9), " must be less than 9"),
-        ("{ multipleOf: 0.5 }", json!(0.7), " must be a multiple of 0.5"),
-        ("{ minLength: 1 }", json!(""), " must have at least 1 character"),
-        ("{ maxLength: 2 }", json!("äöü"), " must have at most 2 characters"),
-        ("{ pattern: '^a' }", json!("b"), " must match the pattern `^a`"),
+        (
+            "{ multipleOf: 0.5 }",
+            json!(0.7),
+            " must be a multiple of 0.5",
+        ),
+        (
+            "{ minLength: 1 }",
+            json!(""),
+            " must have at least 1 character",
+        ),
+        (
+            "{ maxLength: 2 }",
+            json!("äöü"),
+            " must have at most 2 characters",
+        ),
+        (
+            "{ pattern: '^a' }",
+            json!("b"),
+            " must match the pattern `^a`",
+        ),
         ("{ format: email }", json!("b"), " must be a valid `email`"),
-        ("{ enum: [a, 1, null] }", json!("b"), " must be one of `a`, `1`, `null`"),
+        (
+            "{ enum: [a, 1, null] }",
+            json!("b"),
+            " must be one of `a`, `1`, `null`",
+        ),
         ("{ const: a }", json!("b"), " must be `a`"),
-        ("{ type: integer }", json!("b"), " must be a whole number, but is a string"),
-        ("{ type: [string, 'null'] }", json!(1), " must be null or a string, but is a number"),
+        (
+            "{ type: integer }",
+            json!("b"),
+            " must be a whole number, but is a string",
+        ),
+        (
+            "{ type: [string, 'null'] }",
+            json!(1),
+            " must be null or a string, but is a number",
+        ),
         ("{ required: [a] }", json!({}), " must have the member `a`"),
-        ("{ properties: { a: false } }", json!({ "a": 1 }), "/a is not allowed"),
-        ("{ additionalProperties: false }", json!({ "a": 1 }), " must not have the member `a`"),
-        ("{ items: { type: string } }", json!(["a", 1]), "/1 must be a string, but is a number"),
+        (
+            "{ properties: { a: false } }",
+            json!({ "a": 1 }),
+            "/a is not allowed",
+        ),
+        (
+            "{ additionalProperties: false }",
+            json!({ "a": 1 }),
+            " must not have the member `a`",
+        ),
+        (
+            "{ items: { type: string } }",
+            json!(["a", 1]),
+            "/1 must be a string, but is a number",
+        ),
         ("{ minItems: 2 }", json!([]), " must have at least 2 items"),
-        ("{ uniqueItems: true }", json!([1, 1.0]), " must not have the same item twice"),
-        ("{ type: integer, format: int32 }", json!(2_147_483_648_i64), " must be at most 2147483647"),
+        (
+            "{ uniqueItems: true }",
+            json!([1, 1.0]),
+            " must not have the same item twice",
+        ),
+        (
+            "{ type: integer, format: int32 }",
+            json!(2_147_483_648_i64),
+            " must be at most 2147483647",
+        ),
     ];
     for (schema, value, message) in cases {
         assert_eq!(messages(schema, &value), [message], "{schema} {value}");
@@ -62,7 +123,8 @@ fn messages_say_what_must_be() {
 
 #[test]
 fn alternatives_tell_what_is_wrong_with_the_closest_one() {
-    let schema = "{ oneOf: [{ type: string }, { type: object, properties: { a: { type: integer } } }] }";
+    let schema =
+        "{ oneOf: [{ type: string }, { type: object, properties: { a: { type: integer } } }] }";
     let found = messages(schema, &json!({ "a": "x" }));
     let wanted = " must match one of 2 alternatives; in the closest, `/a` must be a whole number, but is a string";
     assert_eq!(found, [wanted]);
@@ -82,7 +144,10 @@ Owner:
     assert_eq!(found.len(), 1);
     let pointer = api.pointer(found[0].schema.unwrap());
     let wanted = "/components/schemas/Owner/allOf/0/properties/name/minLength";
-    assert_eq!((found[0].instance.as_str(), pointer.as_str()), ("/owner/name", wanted));
+    assert_eq!(
+        (found[0].instance.as_str(), pointer.as_str()),
+        ("/owner/name", wanted)
+    );
 }
 
 #[test]
@@ -104,8 +169,14 @@ Time: { type: string, readOnly: true }",
         found.into_iter().map(|one| one.message).collect::<Vec<_>>()
     };
     let member = |name: &str| format!("must have the member `{name}`");
-    assert_eq!(missing(Direction::Request), [member("secret"), member("name")]);
-    assert_eq!(missing(Direction::Response), [member("id"), member("created"), member("name")]);
+    assert_eq!(
+        missing(Direction::Request),
+        [member("secret"), member("name")]
+    );
+    assert_eq!(
+        missing(Direction::Response),
+        [member("id"), member("created"), member("name")]
+    );
 }
 
 /// prism#1830 for the offset of date-times.
@@ -125,18 +196,30 @@ fn formats_are_asserted_and_unknown_ones_ignored() {
     ];
     for (format, good, bad) in cases {
         let schema = format!("{{ type: string, format: {format} }}");
-        assert!(messages(&schema, &json!(good)).is_empty(), "{format} {good}");
+        assert!(
+            messages(&schema, &json!(good)).is_empty(),
+            "{format} {good}"
+        );
         assert_eq!(messages(&schema, &json!(bad)).len(), 1, "{format} {bad}");
     }
     assert!(messages("{ type: string, format: made-up }", &json!("x")).is_empty());
     assert!(messages("{ type: integer, format: int64 }", &json!(i64::MAX)).is_empty());
-    assert_eq!(messages("{ type: integer, format: int64 }", &json!(u64::MAX)).len(), 1);
-    assert_eq!(messages("{ type: integer, format: int32, maximum: 5 }", &json!(6)).len(), 1);
+    assert_eq!(
+        messages("{ type: integer, format: int64 }", &json!(u64::MAX)).len(),
+        1
+    );
+    assert_eq!(
+        messages("{ type: integer, format: int32, maximum: 5 }", &json!(6)).len(),
+        1
+    );
 }
 
 #[test]
 fn a_broken_pattern_is_a_finding_and_the_rest_is_checked() {
-    let api = schemas("3.0.3", "S:\n  type: string\n  pattern: '['\n  maxLength: 2");
+    let api = schemas(
+        "3.0.3",
+        "S:\n  type: string\n  pattern: '['\n  maxLength: 2",
+    );
     assert!(validate(&api, "S", &json!("ab")).is_empty());
     assert_eq!(validate(&api, "S", &json!("abc")).len(), 1);
     let findings = api.findings();
@@ -155,7 +238,10 @@ fn look_around_works_and_catastrophic_patterns_end() {
 
 #[test]
 fn compiled_schemas_are_shared_between_threads() {
-    let api = schemas("3.0.3", "A: { $ref: '#/components/schemas/B' }\nB: { type: string }");
+    let api = schemas(
+        "3.0.3",
+        "A: { $ref: '#/components/schemas/B' }\nB: { type: string }",
+    );
     let (a, b) = (named(&api, "A"), named(&api, "B"));
     std::thread::scope(|scope| {
         for id in [a, b, a, b] {
@@ -163,6 +249,9 @@ fn compiled_schemas_are_shared_between_threads() {
             scope.spawn(move || assert!(api.compile(id, Direction::Request).is_valid(&json!("x"))));
         }
     });
-    let (of_a, of_b) = (api.compile(a, Direction::Request), api.compile(b, Direction::Request));
+    let (of_a, of_b) = (
+        api.compile(a, Direction::Request),
+        api.compile(b, Direction::Request),
+    );
     assert!(Arc::ptr_eq(&of_a, &of_b));
 }

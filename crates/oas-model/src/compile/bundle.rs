@@ -55,7 +55,10 @@ pub(crate) fn bundle(
     for (from, _) in writer.find_cycles() {
         written[from] = writer.definition(from);
     }
-    let named = written.into_iter().enumerate().map(|(idx, one)| (idx.to_string(), one));
+    let named = written
+        .into_iter()
+        .enumerate()
+        .map(|(idx, one)| (idx.to_string(), one));
     Bundle {
         schema: json!({ "allOf": [first], "$defs": named.collect::<Map<_, _>>() }),
         definitions: writer.definitions.iter().map(|one| one.id).collect(),
@@ -89,14 +92,21 @@ impl Writer<'_> {
     }
 
     fn definition(&mut self, idx: usize) -> Value {
-        let Definition { id, without_branches } = self.definitions[idx];
+        let Definition {
+            id,
+            without_branches,
+        } = self.definitions[idx];
         self.at = idx;
         self.exempt = HashSet::new();
         self.collect_exempt(id, 0);
         match &*self.api.schema(id) {
             SchemaBody::Boolean(one) => Value::Bool(*one),
             SchemaBody::Object(schema) if without_branches => {
-                let kept = Schema { one_of: Vec::new(), any_of: Vec::new(), ..(**schema).clone() };
+                let kept = Schema {
+                    one_of: Vec::new(),
+                    any_of: Vec::new(),
+                    ..(**schema).clone()
+                };
                 self.object(id, &kept, true)
             }
             SchemaBody::Object(schema) => self.object(id, schema, true),
@@ -109,7 +119,9 @@ impl Writer<'_> {
             let place = crate::place::Place::of(self.api.sources(), self.definitions[from].id.0);
             let message = "This schema refers to itself for the same value.".to_owned();
             let hint = "Only a reference below a property or an item can ever end.";
-            self.api.context().warn("schema-cycle", place, message, hint);
+            self.api
+                .context()
+                .warn("schema-cycle", place, message, hint);
         }
         self.cut.extend(&cut);
         cut
@@ -118,15 +130,25 @@ impl Writer<'_> {
     /// A `$ref` to the definition of a schema; `None` when it refers only to itself.
     fn refer(&mut self, id: SchemaId, without_branches: bool) -> Option<Value> {
         let id = self.api.follow(id)?;
-        let (idx, _) = self.definitions.insert_full(Definition { id, without_branches });
+        let (idx, _) = self.definitions.insert_full(Definition {
+            id,
+            without_branches,
+        });
         Some(json!({ "$ref": format!("#/$defs/{idx}") }))
     }
 
     /// A reference that applies to the same value as the schema it stands in.
     fn refer_in_place(&mut self, id: SchemaId, without_branches: bool) -> Value {
-        let Some(reference) = self.refer(id, without_branches) else { return Value::Bool(true) };
-        let Some(target) = self.api.follow(id) else { return Value::Bool(true) };
-        let key = Definition { id: target, without_branches };
+        let Some(reference) = self.refer(id, without_branches) else {
+            return Value::Bool(true);
+        };
+        let Some(target) = self.api.follow(id) else {
+            return Value::Bool(true);
+        };
+        let key = Definition {
+            id: target,
+            without_branches,
+        };
         let to = self.definitions.get_index_of(&key).unwrap_or_default();
         if self.cut.contains(&(self.at, to)) {
             return Value::Bool(true);
@@ -183,8 +205,11 @@ impl Writer<'_> {
 
     fn arrays(&mut self, schema: &Schema, out: &mut Map<String, Value>) {
         if !schema.prefix_items.is_empty() {
-            let prefix: Vec<_> =
-                schema.prefix_items.iter().map(|id| self.schema(*id, false)).collect();
+            let prefix: Vec<_> = schema
+                .prefix_items
+                .iter()
+                .map(|id| self.schema(*id, false))
+                .collect();
             put(out, "prefixItems", Some(prefix));
         }
         self.additional("items", schema.items, out);
@@ -214,13 +239,26 @@ impl Writer<'_> {
         put(out, "maxProperties", schema.max_properties);
         self.one("propertyNames", schema.property_names, false, out);
         if !schema.dependent_required.is_empty() {
-            put(out, "dependentRequired", Some(json!(schema.dependent_required)));
+            put(
+                out,
+                "dependentRequired",
+                Some(json!(schema.dependent_required)),
+            );
         }
-        self.named("dependentSchemas", schema.dependent_schemas.iter(), true, out);
+        self.named(
+            "dependentSchemas",
+            schema.dependent_schemas.iter(),
+            true,
+            out,
+        );
     }
 
     fn branches(&mut self, schema: &Schema, in_place: bool, out: &mut Map<String, Value>) {
-        let all: Vec<_> = schema.all_of.iter().map(|id| self.base(*id, in_place)).collect();
+        let all: Vec<_> = schema
+            .all_of
+            .iter()
+            .map(|id| self.base(*id, in_place))
+            .collect();
         put(out, "allOf", (!all.is_empty()).then_some(all));
         for (word, ids) in [("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
             let written: Vec<_> = ids.iter().map(|id| self.schema(*id, in_place)).collect();
@@ -271,8 +309,9 @@ impl Writer<'_> {
         in_place: bool,
         out: &mut Map<String, Value>,
     ) {
-        let written: Map<_, _> =
-            ids.map(|(name, id)| (name.clone(), self.schema(*id, in_place))).collect();
+        let written: Map<_, _> = ids
+            .map(|(name, id)| (name.clone(), self.schema(*id, in_place)))
+            .collect();
         put(out, word, (!written.is_empty()).then_some(written));
     }
 
@@ -293,7 +332,10 @@ impl Writer<'_> {
             return;
         }
         if let SchemaBody::Object(schema) = &*self.api.schema(id) {
-            let names = schema.properties.keys().filter(|name| self.is_exempt(schema, name));
+            let names = schema
+                .properties
+                .keys()
+                .filter(|name| self.is_exempt(schema, name));
             let names: Vec<_> = names.cloned().collect();
             self.exempt.extend(names);
             for part in schema.all_of.iter().chain(&schema.reference) {
@@ -303,13 +345,18 @@ impl Writer<'_> {
     }
 
     fn is_exempt(&self, schema: &Schema, name: &str) -> bool {
-        schema.properties.get(name).is_some_and(|id| self.goes_the_other_way(*id, 0))
+        schema
+            .properties
+            .get(name)
+            .is_some_and(|id| self.goes_the_other_way(*id, 0))
     }
 
     /// Whether a member is `readOnly` in a request or `writeOnly` in a response.
     fn goes_the_other_way(&self, id: SchemaId, depth: usize) -> bool {
         const MAX_DEPTH: usize = 4;
-        let SchemaBody::Object(schema) = &*self.api.schema(id) else { return false };
+        let SchemaBody::Object(schema) = &*self.api.schema(id) else {
+            return false;
+        };
         let own = match self.direction {
             Direction::Request => schema.read_only,
             Direction::Response => schema.write_only,
@@ -330,11 +377,27 @@ fn plain(schema: &Schema, out: &mut Map<String, Value>) {
     put(out, "enum", schema.one_of_values.clone());
     put(out, "const", schema.constant.clone());
     put(out, "multipleOf", schema.multiple_of.map(numbers::json));
-    put(out, "exclusiveMinimum", schema.exclusive_minimum.map(numbers::json));
-    put(out, "exclusiveMaximum", schema.exclusive_maximum.map(numbers::json));
+    put(
+        out,
+        "exclusiveMinimum",
+        schema.exclusive_minimum.map(numbers::json),
+    );
+    put(
+        out,
+        "exclusiveMaximum",
+        schema.exclusive_maximum.map(numbers::json),
+    );
     let (low, high) = numbers::range(schema).unzip();
-    put(out, "minimum", numbers::tighter(schema.minimum, low, f64::max));
-    put(out, "maximum", numbers::tighter(schema.maximum, high, f64::min));
+    put(
+        out,
+        "minimum",
+        numbers::tighter(schema.minimum, low, f64::max),
+    );
+    put(
+        out,
+        "maximum",
+        numbers::tighter(schema.maximum, high, f64::min),
+    );
 }
 
 fn type_name(one: crate::SchemaType) -> &'static str {
@@ -352,8 +415,17 @@ fn type_name(one: crate::SchemaType) -> &'static str {
 
 /// Whether keywords beside `type` could refuse `null`.
 fn decides_about_null(out: &Map<String, Value>) -> bool {
-    const DECIDING: [&str; 9] =
-        ["$ref", "enum", "const", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas"];
+    const DECIDING: [&str; 9] = [
+        "$ref",
+        "enum",
+        "const",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "not",
+        "if",
+        "dependentSchemas",
+    ];
     DECIDING.iter().any(|word| out.contains_key(*word))
 }
 

@@ -1,13 +1,14 @@
 //! The compiled schemas of one API: as many as fit, the least used leave first.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{CompiledSchema, Direction, engine};
 use crate::{Api, SchemaId};
 
-/// Validators kept at a time. A large one takes some megabytes.
-const MAX_KEPT: usize = 256;
+/// Definitions that the kept validators may have together; about five kilobytes each.
+const MAX_KEPT: usize = 20_000;
 
 type Key = (SchemaId, Direction);
 
@@ -19,6 +20,7 @@ pub(crate) struct Cache(Mutex<Kept>);
 struct Kept {
     by_key: HashMap<Key, (u64, Arc<CompiledSchema>)>,
     clock: u64,
+    n_definitions: usize,
 }
 
 impl Cache {
@@ -46,18 +48,27 @@ impl Kept {
     }
 
     fn keep(&mut self, key: Key, made: Arc<CompiledSchema>) -> Arc<CompiledSchema> {
-        if self.by_key.len() >= MAX_KEPT {
+        let cost = made.definitions.len();
+        if self.n_definitions + cost > MAX_KEPT {
             self.forget_some();
         }
-        let clock = self.clock;
-        Arc::clone(&self.by_key.entry(key).or_insert((clock, made)).1)
+        match self.by_key.entry(key) {
+            // Another thread was faster; all share its validator.
+            Entry::Occupied(known) => Arc::clone(&known.get().1),
+            Entry::Vacant(free) => {
+                self.n_definitions += cost;
+                Arc::clone(&free.insert((self.clock, made)).1)
+            }
+        }
     }
 
-    /// A quarter leaves at once, so that the search is seldom.
+    /// Half of them leave at once, so that the search is seldom.
     fn forget_some(&mut self) {
         let mut uses: Vec<u64> = self.by_key.values().map(|(used, _)| *used).collect();
         uses.sort_unstable();
-        let limit = uses[uses.len() / 4];
+        let limit = uses.get(uses.len() / 2).copied().unwrap_or_default();
         self.by_key.retain(|_, (used, _)| *used > limit);
+        let kept = self.by_key.values().map(|(_, one)| one.definitions.len());
+        self.n_definitions = kept.sum();
     }
 }

@@ -62,7 +62,9 @@ mod tests {
 
     #[test]
     fn cuts_one_edge_of_each_cycle_and_no_other() {
-        let edges = [(0, 1), (1, 2), (2, 0), (2, 2), (0, 3), (1, 3)].into_iter().collect();
+        let edges = [(0, 1), (1, 2), (2, 0), (2, 2), (0, 3), (1, 3)]
+            .into_iter()
+            .collect();
         assert_eq!(closing_edges(4, &edges), [(2, 0), (2, 2)]);
     }
 }

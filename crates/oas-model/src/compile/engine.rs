@@ -27,7 +27,12 @@ pub(crate) fn compile(api: &Api, id: SchemaId, direction: Direction) -> Compiled
     let validator = validator.or_else(|reason| {
         let message = format!("This schema cannot be used for validating: {reason}.");
         let place = Place::of(api.sources(), id.0);
-        api.context().error("schema-unusable", place, message, "Any value is accepted here.");
+        api.context().error(
+            "schema-unusable",
+            place,
+            message,
+            "Any value is accepted here.",
+        );
         build(&Value::Bool(true))
     });
     CompiledSchema {

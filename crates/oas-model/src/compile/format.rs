@@ -11,7 +11,7 @@ fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
     let n_padding = text.len() - body.len();
     let known = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'/');
-    text.len() % 4 == 0 && n_padding <= 2 && body.bytes().all(known)
+    text.len().is_multiple_of(4) && n_padding <= 2 && body.bytes().all(known)
 }
 
 /// Whether a string is base64url as RFC 4648, section 5 has it; padding may be left out.

@@ -39,11 +39,10 @@ pub(crate) fn keyword(error: &ValidationError<'_>, root: &Value) -> String {
 }
 
 /// The library reports `additionalProperties: false` alone as a schema that is `false`.
-fn closed_object(
-    error: &ValidationError<'_>,
-    root: &Value,
-) -> Option<(&'static str, Vec<String>)> {
-    let Kind::FalseSchema = error.kind() else { return None };
+fn closed_object(error: &ValidationError<'_>, root: &Value) -> Option<(&'static str, Vec<String>)> {
+    let Kind::FalseSchema = error.kind() else {
+        return None;
+    };
     let path = error.schema_path().as_str();
     let keyword = ["additionalProperties", "unevaluatedProperties"]
         .into_iter()
@@ -59,7 +58,11 @@ fn about_shape(error: &ValidationError<'_>, root: &Value) -> Option<String> {
     }
     Some(match error.kind() {
         Kind::Type { kind } => {
-            format!("must be {}, but is {}", wanted(kind), type_of(error.instance()))
+            format!(
+                "must be {}, but is {}",
+                wanted(kind),
+                type_of(error.instance())
+            )
         }
         Kind::Required { property } => format!("must have the member {}", quoted(property)),
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
@@ -67,11 +70,16 @@ fn about_shape(error: &ValidationError<'_>, root: &Value) -> Option<String> {
         }
         Kind::MinProperties { limit } => format!("must have at least {}", n(*limit, "member")),
         Kind::MaxProperties { limit } => format!("must have at most {}", n(*limit, "member")),
-        Kind::PropertyNames { error } => format!("has a member whose name {}", message(error, root)),
+        Kind::PropertyNames { error } => {
+            format!("has a member whose name {}", message(error, root))
+        }
         Kind::MinItems { limit } => format!("must have at least {}", n(*limit, "item")),
         Kind::MaxItems { limit } => format!("must have at most {}", n(*limit, "item")),
         Kind::AdditionalItems { limit } => {
-            format!("must have at most {}", n(u64::try_from(*limit).unwrap_or(u64::MAX), "item"))
+            format!(
+                "must have at most {}",
+                n(u64::try_from(*limit).unwrap_or(u64::MAX), "item")
+            )
         }
         Kind::UnevaluatedItems { .. } => "has items that no rule allows".to_owned(),
         Kind::UniqueItems => "must not have the same item twice".to_owned(),
@@ -83,38 +91,69 @@ fn about_shape(error: &ValidationError<'_>, root: &Value) -> Option<String> {
 /// No branch fits: tell what is wrong with the one that comes closest.
 fn none_of(branches: &[Vec<ValidationError<'static>>], root: &Value) -> String {
     let depth = |errors: &[ValidationError<'_>]| {
-        errors.iter().map(|one| one.instance_path().segments().count()).max().unwrap_or_default()
+        errors
+            .iter()
+            .map(|one| one.instance_path().segments().count())
+            .max()
+            .unwrap_or_default()
     };
     let wrong_kind = |errors: &[ValidationError<'_>]| {
-        errors.iter().any(|one| matches!(one.kind(), Kind::Type { .. } | Kind::Constant { .. }))
+        errors
+            .iter()
+            .any(|one| matches!(one.kind(), Kind::Type { .. } | Kind::Constant { .. }))
     };
-    let closest = branches.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| {
-        (wrong_kind(errors), errors.len(), std::cmp::Reverse(depth(errors)))
-    });
+    let closest = branches
+        .iter()
+        .filter(|errors| !errors.is_empty())
+        .min_by_key(|errors| {
+            (
+                wrong_kind(errors),
+                errors.len(),
+                std::cmp::Reverse(depth(errors)),
+            )
+        });
     let count = branches.len();
     let Some(error) = closest.and_then(|errors| errors.first()) else {
         return format!("must match one of {count} alternatives");
     };
     let place = error.instance_path().as_str();
-    let place = if place.is_empty() { String::new() } else { format!("`{place}` ") };
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!("`{place}` ")
+    };
     let message = message(error, root);
     format!("must match one of {count} alternatives; in the closest, {place}{message}")
 }
 
 fn n(count: u64, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+    if count == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{count} {what}s")
+    }
 }
 
 fn members(names: &[String]) -> String {
     let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    let word = if names.len() == 1 { "the member" } else { "the members" };
+    let word = if names.len() == 1 {
+        "the member"
+    } else {
+        "the members"
+    };
     format!("{word} {}", names.join(", "))
 }
 
 fn list(options: &Value) -> String {
-    let Some(options) = options.as_array() else { return quoted(options) };
+    let Some(options) = options.as_array() else {
+        return quoted(options);
+    };
     let shown: Vec<_> = options.iter().take(12).map(quoted).collect();
-    let more = if options.len() > shown.len() { ", …" } else { "" };
+    let more = if options.len() > shown.len() {
+        ", …"
+    } else {
+        ""
+    };
     format!("{}{more}", shown.join(", "))
 }
 
@@ -134,7 +173,10 @@ fn wanted(kind: &TypeKind) -> String {
     match kind {
         TypeKind::Single(one) => with_article(&one.to_string()).to_owned(),
         TypeKind::Multiple(set) => {
-            let names: Vec<_> = set.iter().map(|one| with_article(&one.to_string())).collect();
+            let names: Vec<_> = set
+                .iter()
+                .map(|one| with_article(&one.to_string()))
+                .collect();
             names.join(" or ")
         }
     }

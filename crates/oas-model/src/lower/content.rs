@@ -36,7 +36,12 @@ pub(crate) fn examples(cx: Context<'_>, of: Place<'_>) -> Vec<Example> {
 
 /// The single `example` of an object: its node is its value.
 pub(crate) fn unnamed(at: Place<'_>) -> Example {
-    Example { name: None, summary: None, value: Some(at.origin()), external_value: None }
+    Example {
+        name: None,
+        summary: None,
+        value: Some(at.origin()),
+        external_value: None,
+    }
 }
 
 fn named_examples(cx: Context<'_>, of: Place<'_>) -> Vec<Example> {
@@ -49,7 +54,10 @@ fn named_examples(cx: Context<'_>, of: Place<'_>) -> Vec<Example> {
             external_value: cx.text(at, "externalValue"),
         })
     };
-    cx.map(of, "examples").into_iter().filter_map(read).collect()
+    cx.map(of, "examples")
+        .into_iter()
+        .filter_map(read)
+        .collect()
 }
 
 /// `value`, or the `dataValue` of 3.2.

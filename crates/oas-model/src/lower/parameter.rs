@@ -6,7 +6,10 @@ use crate::{Parameter, ParameterLocation, ParameterStyle};
 
 /// The parameters of an object, each behind its `$ref`.
 pub(crate) fn listed(cx: Context<'_>, of: Place<'_>) -> Vec<Parameter> {
-    cx.list(of, "parameters").into_iter().filter_map(|at| parameter(cx, at)).collect()
+    cx.list(of, "parameters")
+        .into_iter()
+        .filter_map(|at| parameter(cx, at))
+        .collect()
 }
 
 fn parameter(cx: Context<'_>, at: Place<'_>) -> Option<Parameter> {
@@ -24,7 +27,9 @@ fn parameter(cx: Context<'_>, at: Place<'_>) -> Option<Parameter> {
         deprecated: cx.flag(at, "deprecated").unwrap_or_default(),
         description: cx.text(at, "description"),
         style,
-        explode: cx.flag(at, "explode").unwrap_or_else(|| default_explode(style)),
+        explode: cx
+            .flag(at, "explode")
+            .unwrap_or_else(|| default_explode(style)),
         allow_reserved: cx.flag(at, "allowReserved").unwrap_or_default(),
         allow_empty_value: cx.flag(at, "allowEmptyValue").unwrap_or_default(),
         schema: content::schema_of(at),
@@ -38,7 +43,12 @@ fn named(cx: Context<'_>, at: Place<'_>) -> Option<String> {
     let name = cx.text(at, "name");
     if name.is_none() {
         let message = "A parameter has no `name`.".to_owned();
-        cx.error("parameter-incomplete", at, message, "Give it a `name` and an `in`.");
+        cx.error(
+            "parameter-incomplete",
+            at,
+            message,
+            "Give it a `name` and an `in`.",
+        );
     }
     name
 }
@@ -75,7 +85,12 @@ fn style(cx: Context<'_>, at: Place<'_>) -> Option<ParameterStyle> {
     };
     if style.is_none() {
         let message = "This is not a style of OpenAPI.".to_owned();
-        cx.warn("parameter-style", written, message, "The default of the location is used.");
+        cx.warn(
+            "parameter-style",
+            written,
+            message,
+            "The default of the location is used.",
+        );
     }
     style
 }
@@ -116,7 +131,9 @@ pub(crate) fn default_explode(style: ParameterStyle) -> bool {
 /// The operation's parameters after those of its path item that it does not override.
 pub(crate) fn merged(inherited: Vec<Parameter>, own: Vec<Parameter>) -> Vec<Parameter> {
     let same = |a: &Parameter, b: &Parameter| a.location == b.location && a.name == b.name;
-    let kept = inherited.into_iter().filter(|one| !own.iter().any(|other| same(one, other)));
+    let kept = inherited
+        .into_iter()
+        .filter(|one| !own.iter().any(|other| same(one, other)));
     let mut all: Vec<_> = kept.collect();
     all.extend(own);
     all

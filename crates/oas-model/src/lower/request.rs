@@ -17,7 +17,10 @@ pub(crate) fn body(cx: Context<'_>, of: Place<'_>) -> Option<RequestBody> {
 pub(crate) fn responses(cx: Context<'_>, of: Place<'_>) -> Vec<Response> {
     let read = |(key, at)| response(cx, status(cx, key, at)?, at);
     let written = cx.map(of, "responses").into_iter();
-    written.filter(|(key, _)| !super::is_extension(key)).filter_map(read).collect()
+    written
+        .filter(|(key, _)| !super::is_extension(key))
+        .filter_map(read)
+        .collect()
 }
 
 fn response(cx: Context<'_>, status: StatusPattern, at: Place<'_>) -> Option<Response> {
@@ -36,7 +39,12 @@ pub(crate) fn status(cx: Context<'_>, key: &str, at: Place<'_>) -> Option<Status
     let read = status_pattern(key);
     if read.is_none() {
         let message = format!("`{key}` is not a status.");
-        cx.warn("response-status", at, message, "Use a code such as `200`, `2XX` or `default`.");
+        cx.warn(
+            "response-status",
+            at,
+            message,
+            "Use a code such as `200`, `2XX` or `default`.",
+        );
     }
     read
 }

@@ -14,7 +14,12 @@ pub(crate) fn schema(cx: Context<'_>, at: Place<'_>) -> SchemaBody {
         NodeKind::Null => {
             let name = at.node.key().unwrap_or("this schema");
             let message = format!("Nothing is written for `{name}`, where a schema is expected.");
-            cx.error("schema-empty", at, message, "Write `{}` for any value, or give it a type.");
+            cx.error(
+                "schema-empty",
+                at,
+                message,
+                "Write `{}` for any value, or give it a type.",
+            );
             SchemaBody::Boolean(true)
         }
         _ => {
@@ -58,24 +63,42 @@ fn refer(cx: Context<'_>, at: Place<'_>, written: &str, schema: &mut Schema) {
 ///
 /// Source: OpenAPI 3.0.4, "Reference Object". Seen in prism#2291 and prism#2644.
 fn beside_old_reference(cx: Context<'_>, at: Place<'_>, schema: &mut Schema) {
-    schema.nullable = at.get("nullable").is_some_and(|one| one.node.as_bool() == Some(true));
+    schema.nullable = at
+        .get("nullable")
+        .is_some_and(|one| one.node.as_bool() == Some(true));
     schema.reference_only = !schema.nullable;
-    let ignored = at.members().find(|(key, _)| !says_nothing(key) && *key != "nullable");
+    let ignored = at
+        .members()
+        .find(|(key, _)| !says_nothing(key) && *key != "nullable");
     if let Some((key, one)) = ignored {
         let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0.");
-        cx.note("reference-siblings", one, message, "Put both into an `allOf`.");
+        cx.note(
+            "reference-siblings",
+            one,
+            message,
+            "Put both into an `allOf`.",
+        );
     }
 }
 
 /// Whether a word beside `$ref` changes nothing about the values.
 fn says_nothing(key: &str) -> bool {
-    const SILENT: [&str; 7] =
-        ["$ref", "$dynamicRef", "$recursiveRef", "title", "description", "summary", "$comment"];
+    const SILENT: [&str; 7] = [
+        "$ref",
+        "$dynamicRef",
+        "$recursiveRef",
+        "title",
+        "description",
+        "summary",
+        "$comment",
+    ];
     SILENT.contains(&key) || (super::is_extension(key) && key != "x-faker")
 }
 
 fn nullable(cx: Context<'_>, at: Place<'_>, version: Version, schema: &mut Schema) {
-    let Some(written) = at.get("nullable") else { return };
+    let Some(written) = at.get("nullable") else {
+        return;
+    };
     let is_nullable = match version {
         Version::V20 | Version::V30 => cx.flag(at, "nullable") == Some(true),
         _ => {
@@ -100,7 +123,12 @@ fn exclusive(cx: Context<'_>, at: Place<'_>, version: Version, schema: &mut Sche
         let set = written.node.as_bool()?;
         if version > Version::V30 {
             let message = format!("`{key}` is a number since OpenAPI 3.1.");
-            cx.warn("exclusive-boolean", written, message, "It is read as in OpenAPI 3.0.");
+            cx.warn(
+                "exclusive-boolean",
+                written,
+                message,
+                "It is read as in OpenAPI 3.0.",
+            );
         }
         Some(set)
     };
@@ -122,7 +150,10 @@ fn discriminator(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Option<Disc
         // Swagger 2.0 gives the name alone.
         _ => cx.text_of(written, "discriminator")?,
     };
-    let mut found = Discriminator { property_name, mapping: Default::default() };
+    let mut found = Discriminator {
+        property_name,
+        mapping: Default::default(),
+    };
     if written.is_mapping() {
         for (value, target) in cx.map(written, "mapping") {
             if let Some(id) = mapped(cx, target) {
@@ -149,13 +180,20 @@ fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Vec<(String, Sche
         let target = cx.references.resolve(cx.sources, branch, reference).ok()?;
         Some((name_of(reference), SchemaId(target.origin())))
     };
-    schema.one_of.iter().chain(&schema.any_of).filter_map(named).collect()
+    schema
+        .one_of
+        .iter()
+        .chain(&schema.any_of)
+        .filter_map(named)
+        .collect()
 }
 
 /// A mapping's target: the name of a schema of the document, or a reference.
 fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
     let written = cx.text_of(at, "mapping")?;
-    let is_name = written.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+    let is_name = written
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
     let by_name = || {
         let pointer = format!("#/components/schemas/{written}");
         cx.references.resolve(cx.sources, at, &pointer).ok()
@@ -165,7 +203,12 @@ fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
     }
     if is_name && !written.contains('.') {
         let message = format!("No schema of this document is named `{written}`.");
-        cx.error("reference-dangling", at, message, "Check the spelling, or add the schema.");
+        cx.error(
+            "reference-dangling",
+            at,
+            message,
+            "Check the spelling, or add the schema.",
+        );
         return None;
     }
     Some(SchemaId(cx.target(at, &written)?.origin()))
@@ -180,7 +223,9 @@ fn name_of(reference: &str) -> String {
     } else {
         fragment.rsplit('/').next().unwrap_or_default()
     };
-    percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned()
+    percent_encoding::percent_decode_str(name)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 /// A keyword that is a schema, or `true` or `false`.

@@ -26,7 +26,9 @@ fn describing(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) ->
         "const" => schema.constant = Some(cx.value(at)),
         "default" => schema.default = Some(cx.value(at)),
         "example" => schema.examples.insert(0, cx.value(at)),
-        "examples" => schema.examples.extend(values(cx, key, at).unwrap_or_default()),
+        "examples" => schema
+            .examples
+            .extend(values(cx, key, at).unwrap_or_default()),
         "readOnly" => schema.read_only = flag(cx, key, at),
         "writeOnly" => schema.write_only = flag(cx, key, at),
         "deprecated" => schema.deprecated = flag(cx, key, at),
@@ -125,9 +127,13 @@ fn dependent(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) {
     }
     for (name, one) in at.members() {
         if one.kind() == NodeKind::Sequence {
-            schema.dependent_required.insert(name.to_owned(), names(cx, key, one));
+            schema
+                .dependent_required
+                .insert(name.to_owned(), names(cx, key, one));
         } else {
-            schema.dependent_schemas.insert(name.to_owned(), SchemaId(one.origin()));
+            schema
+                .dependent_schemas
+                .insert(name.to_owned(), SchemaId(one.origin()));
         }
     }
 }
@@ -201,11 +207,17 @@ fn number(cx: Context<'_>, key: &str, at: Place<'_>) -> Option<f64> {
 /// A whole number that is not negative. `3.0` is one.
 fn count(cx: Context<'_>, key: &str, at: Place<'_>) -> Option<u64> {
     let whole = |one: f64| (0.0..=9_007_199_254_740_992.0).contains(&one) && one.fract() == 0.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
-    let read = at
-        .node
-        .as_u64()
-        .or_else(|| at.node.as_f64().filter(|one| whole(*one)).map(|one| one as u64));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked above"
+    )]
+    let read = at.node.as_u64().or_else(|| {
+        at.node
+            .as_f64()
+            .filter(|one| whole(*one))
+            .map(|one| one as u64)
+    });
     if read.is_none() {
         cx.wrong_type(at, key, "a whole number that is not negative");
     }
@@ -225,7 +237,9 @@ fn named(cx: Context<'_>, key: &str, at: Place<'_>) -> IndexMap<String, SchemaId
         cx.wrong_type(at, key, "an object of schemas");
         return IndexMap::new();
     }
-    at.members().map(|(name, one)| (name.to_owned(), SchemaId(one.origin()))).collect()
+    at.members()
+        .map(|(name, one)| (name.to_owned(), SchemaId(one.origin())))
+        .collect()
 }
 
 fn names(cx: Context<'_>, key: &str, at: Place<'_>) -> Vec<String> {

@@ -11,16 +11,27 @@ pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
     };
     let scheme = |(name, at): (&str, _)| {
         let at = cx.object(at, name)?;
-        Some(SecurityScheme { name: name.to_owned(), kind: kind(cx, at), origin: at.origin() })
+        Some(SecurityScheme {
+            name: name.to_owned(),
+            kind: kind(cx, at),
+            origin: at.origin(),
+        })
     };
-    cx.map(components, "securitySchemes").into_iter().filter_map(scheme).collect()
+    cx.map(components, "securitySchemes")
+        .into_iter()
+        .filter_map(scheme)
+        .collect()
 }
 
 fn kind(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {
     let named = cx.text(at, "type").unwrap_or_default();
     match named.as_str() {
         "apiKey" => api_key(cx, at),
-        "http" => match cx.text(at, "scheme").unwrap_or_default().to_ascii_lowercase() {
+        "http" => match cx
+            .text(at, "scheme")
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+        {
             scheme if scheme == "basic" => SecuritySchemeKind::Basic,
             scheme if scheme == "bearer" => SecuritySchemeKind::Bearer,
             scheme => SecuritySchemeKind::Http(scheme),
@@ -39,7 +50,12 @@ fn api_key(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {
         Some("cookie") => ParameterLocation::Cookie,
         _ => {
             let message = "An API key is in `header`, `query` or `cookie`.".to_owned();
-            cx.warn("security-scheme-unknown", at, message, "Set `in` to one of them.");
+            cx.warn(
+                "security-scheme-unknown",
+                at,
+                message,
+                "Set `in` to one of them.",
+            );
             return SecuritySchemeKind::Unknown("apiKey".to_owned());
         }
     };
@@ -51,7 +67,12 @@ fn api_key(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {
 
 fn unknown(cx: Context<'_>, at: Place<'_>, named: String) -> SecuritySchemeKind {
     let message = "This security scheme is incomplete or of an unknown type.".to_owned();
-    cx.warn("security-scheme-unknown", at, message, "It is never asked for.");
+    cx.warn(
+        "security-scheme-unknown",
+        at,
+        message,
+        "It is never asked for.",
+    );
     SecuritySchemeKind::Unknown(named)
 }
 
@@ -63,7 +84,16 @@ pub(crate) fn requirements(cx: Context<'_>, of: Place<'_>) -> Option<Vec<Securit
             cx.wrong_type(at, "security", "an object in a list");
             return None;
         }
-        Some(at.members().map(|(name, _)| (name.to_owned(), cx.texts(at, name))).collect())
+        Some(
+            at.members()
+                .map(|(name, _)| (name.to_owned(), cx.texts(at, name)))
+                .collect(),
+        )
     };
-    Some(cx.list(of, "security").into_iter().filter_map(one).collect())
+    Some(
+        cx.list(of, "security")
+            .into_iter()
+            .filter_map(one)
+            .collect(),
+    )
 }

@@ -25,15 +25,27 @@ pub(crate) fn listed(cx: Context<'_>, of: Place<'_>) -> Vec<Server> {
         let url = filled(url, defaults);
         if url.contains('{') {
             let message = format!("`{url}` has a variable without a default.");
-            cx.warn("server-variable", at, message, "Give it a `default` under `variables`.");
+            cx.warn(
+                "server-variable",
+                at,
+                message,
+                "Give it a `default` under `variables`.",
+            );
         }
         Some(server(url, at.origin()))
     };
-    cx.list(of, "servers").into_iter().filter_map(read).collect()
+    cx.list(of, "servers")
+        .into_iter()
+        .filter_map(read)
+        .collect()
 }
 
 pub(crate) fn server(url: String, origin: Origin) -> Server {
-    Server { base_path: base_path(&url), url, origin }
+    Server {
+        base_path: base_path(&url),
+        url,
+        origin,
+    }
 }
 
 /// Replaces `{name}` by its default.
@@ -41,7 +53,8 @@ pub(crate) fn filled<'a>(
     url: String,
     defaults: impl IntoIterator<Item = (&'a str, String)>,
 ) -> String {
-    let fill = |url: String, (name, value): (&str, String)| url.replace(&format!("{{{name}}}"), &value);
+    let fill =
+        |url: String, (name, value): (&str, String)| url.replace(&format!("{{{name}}}"), &value);
     defaults.into_iter().fold(url, fill)
 }
 

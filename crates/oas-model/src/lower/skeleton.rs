@@ -10,7 +10,9 @@ use crate::{
     DocumentId, Info, OperationHead, OperationId, SecurityScheme, Server, SourceSet, Tag, Version,
 };
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 /// What [`crate::resolve`] reads at once.
 #[derive(Debug, Default)]
@@ -40,14 +42,20 @@ pub(crate) fn version_of(sources: &SourceSet, document: DocumentId) -> Option<Ve
 
 /// Reads the skeleton of the entry document.
 pub(crate) fn skeleton(cx: Context<'_>, entry: DocumentId) -> Skeleton {
-    let Some(root) = Place::root(cx.sources, entry) else { return Skeleton::default() };
+    let Some(root) = Place::root(cx.sources, entry) else {
+        return Skeleton::default();
+    };
     if !root.is_mapping() {
         cx.wrong_type(root, "the document", "an object");
         return Skeleton::default();
     }
     if !is_readable(cx, root) {
         let servers = server::document(cx, root);
-        return Skeleton { info: info(cx, root), servers, ..Skeleton::default() };
+        return Skeleton {
+            info: info(cx, root),
+            servers,
+            ..Skeleton::default()
+        };
     }
     Skeleton {
         info: info(cx, root),
@@ -63,7 +71,12 @@ fn is_readable(cx: Context<'_>, root: Place<'_>) -> bool {
         Some(Version::V20) => {
             let at = root.get("swagger").unwrap_or(root);
             let message = "Swagger 2.0 is not understood yet.".to_owned();
-            cx.error("version-unsupported", at, message, "Convert the document to OpenAPI 3.0 or 3.1.");
+            cx.error(
+                "version-unsupported",
+                at,
+                message,
+                "Convert the document to OpenAPI 3.0 or 3.1.",
+            );
             false
         }
         Some(_) => true,
@@ -74,19 +87,34 @@ fn is_readable(cx: Context<'_>, root: Place<'_>) -> bool {
 fn unknown_version(cx: Context<'_>, root: Place<'_>) -> bool {
     let Some(at) = root.get("openapi").or_else(|| root.get("swagger")) else {
         let message = "The document does not say which version of OpenAPI it follows.".to_owned();
-        cx.error("version-missing", root, message, "Add a line such as `openapi: 3.1.1` at the top.");
+        cx.error(
+            "version-missing",
+            root,
+            message,
+            "Add a line such as `openapi: 3.1.1` at the top.",
+        );
         return root.get("paths").is_some();
     };
     let named = at.node.scalar().unwrap_or_default();
     let message = format!("`{named}` is not a version of OpenAPI that is known here.");
-    cx.error("version-unsupported", at, message, "3.0, 3.1 and 3.2 are understood.");
+    cx.error(
+        "version-unsupported",
+        at,
+        message,
+        "3.0, 3.1 and 3.2 are understood.",
+    );
     root.get("openapi").is_some()
 }
 
 fn info(cx: Context<'_>, root: Place<'_>) -> Info {
     let Some(info) = root.get("info") else {
         let message = "The document has no `info`.".to_owned();
-        cx.warn("info-missing", root, message, "Add `info` with `title` and `version`.");
+        cx.warn(
+            "info-missing",
+            root,
+            message,
+            "Add `info` with `title` and `version`.",
+        );
         return Info::default();
     };
     Info {
@@ -99,7 +127,10 @@ fn info(cx: Context<'_>, root: Place<'_>) -> Info {
 fn tags(cx: Context<'_>, root: Place<'_>) -> Vec<Tag> {
     let tag = |at| {
         let name = cx.text(at, "name")?;
-        Some(Tag { name, description: cx.text(at, "description") })
+        Some(Tag {
+            name,
+            description: cx.text(at, "description"),
+        })
     };
     cx.list(root, "tags").into_iter().filter_map(tag).collect()
 }
@@ -112,7 +143,12 @@ fn heads(cx: Context<'_>, root: Place<'_>) -> Vec<OperationHead> {
         }
         if !path.starts_with('/') {
             let message = format!("The path `{path}` does not begin with a slash.");
-            cx.warn("path-without-slash", item, message, "Write it with a leading `/`.");
+            cx.warn(
+                "path-without-slash",
+                item,
+                message,
+                "Write it with a leading `/`.",
+            );
         }
         if item.is_null() {
             continue;

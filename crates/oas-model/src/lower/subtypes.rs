@@ -36,10 +36,17 @@ impl Subtypes {
 
 fn collect(cx: Context<'_>) -> HashMap<SchemaId, Vec<Named>> {
     let mut direct: HashMap<_, Vec<Named>> = HashMap::new();
-    for root in cx.sources.ids().filter_map(|id| Place::root(cx.sources, id)) {
+    for root in cx
+        .sources
+        .ids()
+        .filter_map(|id| Place::root(cx.sources, id))
+    {
         for (name, schema) in named_schemas(root) {
             for base in bases(cx, schema) {
-                direct.entry(base).or_default().push((name.to_owned(), SchemaId(schema.origin())));
+                direct
+                    .entry(base)
+                    .or_default()
+                    .push((name.to_owned(), SchemaId(schema.origin())));
             }
         }
     }
@@ -49,15 +56,24 @@ fn collect(cx: Context<'_>) -> HashMap<SchemaId, Vec<Named>> {
 fn named_schemas<'a>(root: Place<'a>) -> impl Iterator<Item = (&'a str, Place<'a>)> {
     let components = root.step("components").and_then(|one| one.step("schemas"));
     let schemas = components.or_else(|| root.step("definitions"));
-    schemas.filter(|one| one.is_mapping()).into_iter().flat_map(Place::members)
+    schemas
+        .filter(|one| one.is_mapping())
+        .into_iter()
+        .flat_map(Place::members)
 }
 
 fn bases<'a>(cx: Context<'a>, schema: Place<'a>) -> Vec<SchemaId> {
-    let Some(parts) = schema.step("allOf").filter(|one| one.kind() == NodeKind::Sequence) else {
+    let Some(parts) = schema
+        .step("allOf")
+        .filter(|one| one.kind() == NodeKind::Sequence)
+    else {
         return Vec::new();
     };
     let base = |part: Place<'a>| {
-        let target = cx.references.resolve(cx.sources, part, part.reference()?).ok()?;
+        let target = cx
+            .references
+            .resolve(cx.sources, part, part.reference()?)
+            .ok()?;
         Some(SchemaId(target.origin()))
     };
     parts.items().filter_map(base).collect()

@@ -30,7 +30,10 @@ fn n_alike(text: &str) -> usize {
         }
     }
     if alike == by_type.operations().len() {
-        assert_eq!(format!("{:?}", by_type.findings()), format!("{:?}", by_tree.findings()));
+        assert_eq!(
+            format!("{:?}", by_type.findings()),
+            format!("{:?}", by_tree.findings())
+        );
     }
     alike
 }

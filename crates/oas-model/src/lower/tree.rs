@@ -47,5 +47,9 @@ pub(crate) fn servers(
         return own;
     }
     let items = server::listed(cx, item);
-    if items.is_empty() { document.to_vec() } else { items }
+    if items.is_empty() {
+        document.to_vec()
+    } else {
+        items
+    }
 }

@@ -27,8 +27,9 @@ pub(crate) fn operation(
     let at = Place::of(cx.sources, head.origin);
     let item = Place::of(cx.sources, head.path_item);
     let view: v3::Operation = node_de::read(at.node)?;
-    let of_item: Vec<v3::ReferenceOr<v3::Parameter>> =
-        item.get("parameters").map_or(Ok(Vec::new()), |list| node_de::read(list.node))?;
+    let of_item: Vec<v3::ReferenceOr<v3::Parameter>> = item
+        .get("parameters")
+        .map_or(Ok(Vec::new()), |list| node_de::read(list.node))?;
     let own = parameters(cx, &view.parameters, at)?;
     Ok(Operation {
         head: head.clone(),
@@ -50,11 +51,18 @@ fn parameters<'a>(
     views: &[v3::ReferenceOr<v3::Parameter>],
     of: Place<'a>,
 ) -> Read<Vec<Parameter>> {
-    let Some(list) = of.get("parameters") else { return Ok(Vec::new()) };
+    let Some(list) = of.get("parameters") else {
+        return Ok(Vec::new());
+    };
     let mut lowered = Vec::new();
     for (view, at) in views.iter().zip(list.items()) {
         let found = parts::follow(cx, view, at, "parameters")?;
-        lowered.extend(found.map(|(view, at)| parts::parameter(cx, &view, at)).transpose()?.flatten());
+        lowered.extend(
+            found
+                .map(|(view, at)| parts::parameter(cx, &view, at))
+                .transpose()?
+                .flatten(),
+        );
     }
     Ok(lowered)
 }
@@ -64,8 +72,12 @@ fn body<'a>(
     view: Option<&v3::ReferenceOr<v3::RequestBody>>,
     of: Place<'a>,
 ) -> Read<Option<RequestBody>> {
-    let (Some(view), Some(at)) = (view, of.get("requestBody")) else { return Ok(None) };
-    let Some((view, at)) = parts::follow(cx, view, at, "requestBody")? else { return Ok(None) };
+    let (Some(view), Some(at)) = (view, of.get("requestBody")) else {
+        return Ok(None);
+    };
+    let Some((view, at)) = parts::follow(cx, view, at, "requestBody")? else {
+        return Ok(None);
+    };
     Ok(Some(RequestBody {
         required: view.required,
         description: view.description.clone(),
@@ -80,7 +92,9 @@ fn responses<'a>(cx: Context<'a>, views: &v3::Responses, of: Place<'a>) -> Read<
         if super::is_extension(key) {
             continue;
         }
-        let Some(status) = super::request::status(cx, key, at) else { continue };
+        let Some(status) = super::request::status(cx, key, at) else {
+            continue;
+        };
         let view = match status {
             StatusPattern::Default => views.default.as_ref(),
             StatusPattern::Exact(code) => views.responses.get(&v3::StatusCode::Code(code)),
@@ -109,7 +123,8 @@ fn security(
     own: Option<Vec<v3::SecurityRequirement>>,
     inherited: Inherited<'_>,
 ) -> Vec<crate::SecurityRequirement> {
-    own.or_else(|| security::requirements(cx, inherited.root?)).unwrap_or_default()
+    own.or_else(|| security::requirements(cx, inherited.root?))
+        .unwrap_or_default()
 }
 
 fn servers<'a>(

@@ -27,7 +27,9 @@ where
     if let v3::ReferenceOr::Item(view) = view {
         return Ok(Some((Cow::Borrowed(view), at)));
     }
-    let Some(at) = cx.object(at, what) else { return Ok(None) };
+    let Some(at) = cx.object(at, what) else {
+        return Ok(None);
+    };
     Ok(Some((Cow::Owned(node_de::read(at.node)?), at)))
 }
 
@@ -49,7 +51,9 @@ pub(super) fn parameter<'a>(
         deprecated: data.deprecated.unwrap_or_default(),
         description: data.description.clone(),
         style: wire.style,
-        explode: data.explode.unwrap_or_else(|| rules::default_explode(wire.style)),
+        explode: data
+            .explode
+            .unwrap_or_else(|| rules::default_explode(wire.style)),
         allow_reserved: wire.allow_reserved,
         allow_empty_value: wire.allow_empty_value,
         schema,
@@ -76,7 +80,12 @@ impl Wire {
             allow_empty_value: false,
         };
         match view {
-            v3::Parameter::Query { style, allow_reserved, allow_empty_value, .. } => Self {
+            v3::Parameter::Query {
+                style,
+                allow_reserved,
+                allow_empty_value,
+                ..
+            } => Self {
                 allow_reserved: *allow_reserved,
                 allow_empty_value: allow_empty_value.unwrap_or_default(),
                 ..plain(ParameterLocation::Query, query_style(style))
@@ -114,12 +123,14 @@ fn format<'a>(
     at: Place<'a>,
 ) -> Read<(Option<SchemaId>, Option<MediaType>)> {
     Ok(match view {
-        v3::ParameterSchemaOrContent::Schema(_) => {
-            (content::schema_of(at), content::content(cx, at).into_iter().next())
-        }
-        v3::ParameterSchemaOrContent::Content(view) => {
-            (content::schema_of(at), self::content(cx, view, at)?.into_iter().next())
-        }
+        v3::ParameterSchemaOrContent::Schema(_) => (
+            content::schema_of(at),
+            content::content(cx, at).into_iter().next(),
+        ),
+        v3::ParameterSchemaOrContent::Content(view) => (
+            content::schema_of(at),
+            self::content(cx, view, at)?.into_iter().next(),
+        ),
     })
 }
 
@@ -128,12 +139,18 @@ pub(super) fn content<'a>(
     views: &v3::Content,
     of: Place<'a>,
 ) -> Read<Vec<MediaType>> {
-    let Some(map) = of.get("content") else { return Ok(Vec::new()) };
+    let Some(map) = of.get("content") else {
+        return Ok(Vec::new());
+    };
     let mut lowered = Vec::new();
     for (name, at) in map.members() {
-        let Some(view) = views.get(name) else { continue };
+        let Some(view) = views.get(name) else {
+            continue;
+        };
         // A media type is no place for `$ref` in 3.0, but people write it.
-        let Some(at) = cx.object(at, name) else { continue };
+        let Some(at) = cx.object(at, name) else {
+            continue;
+        };
         lowered.push(MediaType {
             name: name.to_owned(),
             schema: content::schema_of(at),
@@ -148,10 +165,18 @@ type ExampleViews = indexmap::IndexMap<String, v3::ReferenceOr<v3::Example>>;
 
 /// `example`, then `examples`. An `example: null` is one, though the view does not see it.
 fn examples<'a>(cx: Context<'a>, views: &ExampleViews, of: Place<'a>) -> Read<Vec<Example>> {
-    let mut lowered: Vec<_> = of.get("example").map(content::unnamed).into_iter().collect();
+    let mut lowered: Vec<_> = of
+        .get("example")
+        .map(content::unnamed)
+        .into_iter()
+        .collect();
     for (name, at) in of.get("examples").into_iter().flat_map(Place::members) {
-        let Some(view) = views.get(name) else { continue };
-        let Some((view, at)) = follow(cx, view, at, name)? else { continue };
+        let Some(view) = views.get(name) else {
+            continue;
+        };
+        let Some((view, at)) = follow(cx, view, at, name)? else {
+            continue;
+        };
         lowered.push(Example {
             name: Some(name.to_owned()),
             summary: view.summary.clone(),
@@ -174,7 +199,11 @@ pub(super) fn response<'a>(
             continue;
         };
         let found = follow(cx, view, header_at, name)?;
-        headers.extend(found.map(|(view, at)| header(cx, name, &view, at)).transpose()?);
+        headers.extend(
+            found
+                .map(|(view, at)| header(cx, name, &view, at))
+                .transpose()?,
+        );
     }
     Ok(Response {
         status,

@@ -12,7 +12,14 @@ use serde_json::{Map, Value, json};
 pub(crate) fn api(api: &Api) -> String {
     let mut out = String::new();
     let info = api.info();
-    writeln!(out, "{:?} {:?} {:?}", api.version(), info.title, info.version).unwrap();
+    writeln!(
+        out,
+        "{:?} {:?} {:?}",
+        api.version(),
+        info.title,
+        info.version
+    )
+    .unwrap();
     for server in api.servers() {
         writeln!(out, "server {} base {:?}", server.url, server.base_path).unwrap();
     }
@@ -41,7 +48,10 @@ fn findings(api: &Api, out: &mut String) {
             let file = api.sources().uri(one.origin.document);
             let place = (file.to_owned(), at.line, at.column);
             let hint = one.hint.unwrap_or_default();
-            (place, format!("{:?} {} {} {hint}", one.severity, one.code, one.message))
+            (
+                place,
+                format!("{:?} {} {} {hint}", one.severity, one.code, one.message),
+            )
         })
         .collect();
     lines.sort();
@@ -58,19 +68,36 @@ fn operation(api: &Api, one: &Operation, out: &mut String) {
         writeln!(out, "  tags {:?} deprecated {}", one.tags, one.deprecated).unwrap();
     }
     if one.summary.is_some() || one.description.is_some() {
-        writeln!(out, "  summary {:?} description {:?}", one.summary, one.description).unwrap();
+        writeln!(
+            out,
+            "  summary {:?} description {:?}",
+            one.summary, one.description
+        )
+        .unwrap();
     }
     if !one.security.is_empty() {
         writeln!(out, "  security {:?}", one.security).unwrap();
     }
-    let servers: Vec<_> = one.servers.iter().map(|server| server.url.as_str()).collect();
+    let servers: Vec<_> = one
+        .servers
+        .iter()
+        .map(|server| server.url.as_str())
+        .collect();
     writeln!(out, "  servers {servers:?}").unwrap();
     for one in &one.parameters {
         parameter(api, one, out);
     }
     if let Some(body) = &one.request_body {
-        writeln!(out, "  body required {} at {}", body.required, place(api, body.origin)).unwrap();
-        body.content.iter().for_each(|one| media_type(api, one, out));
+        writeln!(
+            out,
+            "  body required {} at {}",
+            body.required,
+            place(api, body.origin)
+        )
+        .unwrap();
+        body.content
+            .iter()
+            .for_each(|one| media_type(api, one, out));
     }
     for one in &one.responses {
         response(api, one, out);
@@ -78,7 +105,12 @@ fn operation(api: &Api, one: &Operation, out: &mut String) {
 }
 
 fn parameter(api: &Api, one: &Parameter, out: &mut String) {
-    write!(out, "  parameter {} in {:?} {:?}", one.name, one.location, one.style).unwrap();
+    write!(
+        out,
+        "  parameter {} in {:?} {:?}",
+        one.name, one.location, one.style
+    )
+    .unwrap();
     let flags = [
         (one.explode, "explode"),
         (one.required, "required"),
@@ -96,10 +128,22 @@ fn parameter(api: &Api, one: &Parameter, out: &mut String) {
 }
 
 fn response(api: &Api, one: &Response, out: &mut String) {
-    writeln!(out, "  {:?} {:?} at {}", one.status, one.description, place(api, one.origin)).unwrap();
+    writeln!(
+        out,
+        "  {:?} {:?} at {}",
+        one.status,
+        one.description,
+        place(api, one.origin)
+    )
+    .unwrap();
     for header in &one.headers {
         let at = place(api, header.origin);
-        writeln!(out, "    header {} required {} at {at}", header.name, header.required).unwrap();
+        writeln!(
+            out,
+            "    header {} required {} at {at}",
+            header.name, header.required
+        )
+        .unwrap();
         schema_line(api, header.schema, out);
         examples(api, &header.examples, out);
     }
@@ -115,8 +159,15 @@ fn media_type(api: &Api, one: &MediaType, out: &mut String) {
 fn examples(api: &Api, all: &[Example], out: &mut String) {
     for one in all {
         let value = one.value.map(|at| api.value(at).to_string());
-        let value = value.or_else(|| one.external_value.clone()).unwrap_or_default();
-        writeln!(out, "      example {} = {value}", one.name.as_deref().unwrap_or("-")).unwrap();
+        let value = value
+            .or_else(|| one.external_value.clone())
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "      example {} = {value}",
+            one.name.as_deref().unwrap_or("-")
+        )
+        .unwrap();
     }
 }
 
@@ -128,7 +179,11 @@ fn schema_line(api: &Api, id: Option<SchemaId>, out: &mut String) {
 
 fn place(api: &Api, origin: Origin) -> String {
     let file = api.sources().uri(origin.document);
-    let file = if origin.document == api.entry() { "" } else { file };
+    let file = if origin.document == api.entry() {
+        ""
+    } else {
+        file
+    };
     format!("{file}#{}", api.pointer(origin))
 }
 
@@ -155,7 +210,15 @@ fn words(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
     put("$ref", json!(one.reference.map(|id| place(api, id.0))));
     put("only", json!(one.reference_only));
     put("dangling", json!(one.dangling));
-    put("type", json!(one.types.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>()));
+    put(
+        "type",
+        json!(
+            one.types
+                .iter()
+                .map(|one| format!("{one:?}"))
+                .collect::<Vec<_>>()
+        ),
+    );
     put("nullable", json!(one.nullable));
     put("title", json!(one.title));
     put("description", json!(one.description));
@@ -197,7 +260,10 @@ fn sub_schemas(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
         ("oneOf", &one.one_of),
     ];
     for (word, ids) in lists.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-        out.insert(word.to_owned(), ids.iter().map(|id| schema(api, *id)).collect());
+        out.insert(
+            word.to_owned(),
+            ids.iter().map(|id| schema(api, *id)).collect(),
+        );
     }
     let maps = [
         ("properties", &one.properties),
@@ -205,7 +271,9 @@ fn sub_schemas(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
         ("dependentSchemas", &one.dependent_schemas),
     ];
     for (word, ids) in maps.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-        let ids = ids.iter().map(|(name, id)| (name.clone(), schema(api, *id)));
+        let ids = ids
+            .iter()
+            .map(|(name, id)| (name.clone(), schema(api, *id)));
         out.insert(word.to_owned(), Value::Object(ids.collect()));
     }
     let single = [
@@ -223,9 +291,15 @@ fn sub_schemas(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
     }
     additional(api, one, out);
     if let Some(found) = &one.discriminator {
-        let mapping = found.mapping.iter().map(|(name, id)| (name.clone(), json!(place(api, id.0))));
+        let mapping = found
+            .mapping
+            .iter()
+            .map(|(name, id)| (name.clone(), json!(place(api, id.0))));
         let mapping: Map<_, _> = mapping.collect();
-        out.insert("discriminator".to_owned(), json!([found.property_name, mapping]));
+        out.insert(
+            "discriminator".to_owned(),
+            json!([found.property_name, mapping]),
+        );
     }
 }
 
