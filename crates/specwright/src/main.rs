@@ -1,1 +1,44 @@
-fn main() {}
+//! The command line: thin doors to the library `studio`.
+//!
+//! In:  arguments, signals.
+//! Out: answers on standard output, everything else on standard error, and the
+//!      exit codes of `docs/cli.md`: 0 fine, 1 findings, 2 could not do it.
+//! Never: parses a document or answers a request itself.
+
+mod args; // what was typed
+mod commands; // what it does
+mod exit; // exit codes and how failures look
+mod render; // diagnostics and tables for a terminal
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::{
+    args::{Arguments, Command},
+    exit::Failure,
+};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Completions { shell } => commands::completions::run(shell),
+        Command::Mock(mock) => block_on(commands::mock::run(mock)),
+        Command::Studio(studio) => block_on(commands::studio::run(studio)),
+        Command::Traffic { command } => block_on(commands::traffic::run(command)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let outcome = runtime.block_on(work);
+    // A thread that is still reading a file must not keep the program open.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    outcome
+}

@@ -52,7 +52,12 @@ impl ApiError {
     /// An error with a sentence and nothing else.
     #[must_use]
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: None, at: None }
+        Self {
+            code,
+            message: message.into(),
+            hint: None,
+            at: None,
+        }
     }
 
     /// Adds what to do.

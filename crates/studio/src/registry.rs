@@ -2,11 +2,16 @@
 //!
 //! The dispatcher, the TypeScript client and the contract test are made from it.
 
+use std::pin::Pin;
+
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     ApiError, ErrorCode, Payload, Session,
-    commands::{app, document, host, mock, operation, outline, problems, settings, traffic, try_it, workspace},
+    commands::{
+        app, document, host, mock, operation, outline, problems, settings, traffic, try_it,
+        workspace,
+    },
     typescript::TypeList,
     wire,
 };
@@ -41,6 +46,9 @@ pub struct CommandSpec {
     pub stales: &'static [Tag],
 }
 
+/// A command at work. Its type is hidden, or the dispatcher's own would be that of all of them.
+type Work<'a, T> = Pin<Box<dyn Future<Output = Result<T, ApiError>> + Send + 'a>>;
+
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $name:literal => $handler:path : $request:ty => $reply:tt $(, reads [$($read:ident),*])? $(, stales [$($stale:ident),*])?;)*) => {
         /// Every command.
@@ -60,7 +68,8 @@ macro_rules! commands {
             match name {
                 $($name => {
                     let request: $request = decode(name, payload)?;
-                    commands!(@encode $reply, Box::pin($handler(session, request)).await?)
+                    let work: Work<'_, commands!(@reply $reply)> = Box::pin($handler(session, request));
+                    commands!(@encode $reply, work.await?)
                 })*
                 _ => Err(ApiError::new(ErrorCode::UnknownCommand, format!("There is no command `{name}`."))),
             }
@@ -74,6 +83,8 @@ macro_rules! commands {
             )*
         }
     };
+    (@reply bytes) => { bytes::Bytes };
+    (@reply $reply:ident) => { wire::$reply };
     (@is_bytes bytes) => { true };
     (@is_bytes $reply:ident) => { false };
     (@encode bytes, $value:expr) => { Ok(Payload::Bytes($value)) };
@@ -153,17 +164,27 @@ fn decode<T: DeserializeOwned>(name: &str, payload: Payload) -> Result<T, ApiErr
     let value = match payload {
         Payload::Json(serde_json::Value::Null) => serde_json::json!({}),
         Payload::Json(value) => value,
-        Payload::Bytes(bytes) => serde_json::from_slice(&bytes).map_err(|error| bad_payload(name, &error))?,
+        Payload::Bytes(bytes) => {
+            serde_json::from_slice(&bytes).map_err(|error| bad_payload(name, &error))?
+        }
     };
     serde_json::from_value(value).map_err(|error| bad_payload(name, &error))
 }
 
 fn bad_payload(name: &str, error: &serde_json::Error) -> ApiError {
-    ApiError::new(ErrorCode::BadRequest, format!("The payload of `{name}` does not fit: {error}."))
+    ApiError::new(
+        ErrorCode::BadRequest,
+        format!("The payload of `{name}` does not fit: {error}."),
+    )
 }
 
 fn encode<T: Serialize>(reply: &T) -> Result<Payload, ApiError> {
     serde_json::to_value(reply)
         .map(Payload::Json)
-        .map_err(|error| ApiError::new(ErrorCode::Internal, format!("The reply cannot be written: {error}.")))
+        .map_err(|error| {
+            ApiError::new(
+                ErrorCode::Internal,
+                format!("The reply cannot be written: {error}."),
+            )
+        })
 }

@@ -25,7 +25,11 @@ pub(crate) struct TypeList {
 
 impl TypeList {
     fn new() -> Self {
-        Self { config: Config::new().with_large_int("number"), declarations: BTreeMap::new(), commands: Vec::new() }
+        Self {
+            config: Config::new().with_large_int("number"),
+            declarations: BTreeMap::new(),
+            commands: Vec::new(),
+        }
     }
 
     /// Adds a type with all that it uses; returns its TypeScript name.
@@ -34,7 +38,12 @@ impl TypeList {
         T::name(&self.config)
     }
 
-    pub(crate) fn command<T: TS + 'static>(&mut self, name: &'static str, doc: &'static str, reply: String) {
+    pub(crate) fn command<T: TS + 'static>(
+        &mut self,
+        name: &'static str,
+        doc: &'static str,
+        reply: String,
+    ) {
         let request = self.add::<T>();
         self.commands.push((name, doc, request, reply));
     }
@@ -48,17 +57,29 @@ impl TypeList {
         }
         out.push_str("/** Every command: what it takes and what it answers. */\nexport interface Commands {\n");
         for (name, doc, request, reply) in &self.commands {
-            let _ = writeln!(out, "  /** {} */\n  \"{name}\": {{ request: {request}; reply: {reply} }};", doc.trim());
+            let _ = writeln!(
+                out,
+                "  /** {} */\n  \"{name}\": {{ request: {request}; reply: {reply} }};",
+                doc.trim()
+            );
         }
-        out.push_str("}\n\n/** What each command reads and makes stale. */\nexport const COMMAND_TAGS = {\n");
+        out.push_str(
+            "}\n\n/** What each command reads and makes stale. */\nexport const COMMAND_TAGS = {\n",
+        );
         for spec in registry::COMMANDS {
             let _ = writeln!(
                 out,
                 "  \"{}\": {{ bytes: {}, reads: {:?}, stales: {:?} }},",
                 spec.name,
                 spec.bytes,
-                spec.reads.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>(),
-                spec.stales.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>(),
+                spec.reads
+                    .iter()
+                    .map(|tag| format!("{tag:?}"))
+                    .collect::<Vec<_>>(),
+                spec.stales
+                    .iter()
+                    .map(|tag| format!("{tag:?}"))
+                    .collect::<Vec<_>>(),
             );
         }
         out.push_str("} as const;\n");

@@ -31,10 +31,12 @@ mod traffic;
 mod try_it;
 mod workspace;
 
-pub use app::{AppInfo, Density, Empty, PickedFolder, RecentWorkspace, Settings, SettingsChange, Theme};
+pub use app::{
+    AppInfo, Density, Empty, PickedFolder, RecentWorkspace, Settings, SettingsChange, Theme,
+};
 pub use document::{
-    Applied, ApplyEdits, DocumentRef, DocumentSummary, DocumentText, DocumentList, EditedText, Locate,
-    SetValue, TextChange, TextOf, TextRange,
+    Applied, ApplyEdits, DocumentList, DocumentRef, DocumentSummary, DocumentText, EditedText,
+    Locate, SetValue, TextChange, TextOf, TextRange,
 };
 pub use event::Event;
 pub use mock::{MockCounters, MockSettings, MockState, MockView, Reload};
@@ -49,4 +51,6 @@ pub use traffic::{
     TrafficCleared, TrafficPage, TrafficQuery, ViolationView,
 };
 pub use try_it::{TryAnswer, TryRequest};
-pub use workspace::{BrowseEntry, BrowsePage, BrowseQuery, OpenWorkspace, WorkspaceReply, WorkspaceView};
+pub use workspace::{
+    BrowseEntry, BrowsePage, BrowseQuery, OpenWorkspace, WorkspaceReply, WorkspaceView,
+};

@@ -1,35 +1,208 @@
-//! Commands.
+//! Documents and their text.
 
-use crate::{ApiError, Session, wire};
+use std::sync::Arc;
 
-pub(crate) async fn list(_session: &Session, _request: wire::Empty) -> Result<wire::DocumentList, ApiError> {
-    todo!()
+use bytes::Bytes;
+use oas_doc::{EditOp, Pointer, ScalarValue};
+use serde_json::Value;
+
+use crate::{
+    ApiError, ErrorCode, Session, offsets,
+    texts::{DiskChanges, TextChanged, check_version},
+    wire,
+    workspace::{Workspace, blocking},
+};
+
+pub(crate) async fn list(
+    session: &Session,
+    _request: wire::Empty,
+) -> Result<wire::DocumentList, ApiError> {
+    Ok(wire::DocumentList {
+        documents: session.workspace()?.summaries(),
+    })
 }
 
-pub(crate) async fn open(_session: &Session, _request: wire::DocumentRef) -> Result<wire::DocumentText, ApiError> {
-    todo!()
+pub(crate) async fn open(
+    session: &Session,
+    request: wire::DocumentRef,
+) -> Result<wire::DocumentText, ApiError> {
+    let workspace = session.workspace()?;
+    let texts = workspace.texts();
+    let file = texts.get(&request.document)?;
+    let text = file.document.text();
+    Ok(wire::DocumentText {
+        document: request.document,
+        version: file.version,
+        syntax: if file.document.syntax() == oas_doc::Syntax::Json {
+            "json"
+        } else {
+            "yaml"
+        }
+        .to_owned(),
+        n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX),
+        dirty: file.dirty(),
+        line_end: if text.contains("\r\n") { "\r\n" } else { "\n" }.to_owned(),
+    })
 }
 
-pub(crate) async fn text(_session: &Session, _request: wire::TextOf) -> Result<bytes::Bytes, ApiError> {
-    todo!()
+pub(crate) async fn text(session: &Session, request: wire::TextOf) -> Result<Bytes, ApiError> {
+    let workspace = session.workspace()?;
+    let texts = workspace.texts();
+    let file = texts.get(&request.document)?;
+    check_version(&request.document, file, request.version)?;
+    Ok(Bytes::copy_from_slice(file.document.text().as_bytes()))
 }
 
-pub(crate) async fn apply(_session: &Session, _request: wire::ApplyEdits) -> Result<wire::Applied, ApiError> {
-    todo!()
+pub(crate) async fn apply(
+    session: &Session,
+    request: wire::ApplyEdits,
+) -> Result<wire::Applied, ApiError> {
+    let workspace = session.workspace()?;
+    let shared = Arc::clone(&workspace);
+    let changed = blocking(move || {
+        let mut texts = shared.texts();
+        let file = texts.get(&request.document)?;
+        check_version(&request.document, file, request.base_version)?;
+        let edits = offsets::to_edits(file.document.text(), &request.edits)?;
+        texts.apply(&request.document, request.base_version, edits)
+    });
+    let changed = changed.await??;
+    workspace.text_changed(&changed, session.client());
+    Ok(applied(&changed))
 }
 
-pub(crate) async fn set(_session: &Session, _request: wire::SetValue) -> Result<wire::EditedText, ApiError> {
-    todo!()
+pub(crate) async fn set(
+    session: &Session,
+    request: wire::SetValue,
+) -> Result<wire::EditedText, ApiError> {
+    let workspace = session.workspace()?;
+    let shared = Arc::clone(&workspace);
+    let changed = blocking(move || {
+        let mut texts = shared.texts();
+        let file = texts.get(&request.document)?;
+        check_version(&request.document, file, request.base_version)?;
+        let op = EditOp::Set {
+            at: pointer(&request.pointer)?,
+            value: scalar(request.value)?,
+        };
+        let edits = file
+            .document
+            .edit(&op)
+            .map_err(|error| refused(&request.document, &request.pointer, &error))?;
+        texts.apply(&request.document, request.base_version, edits)
+    });
+    let changed = changed.await??;
+    workspace.text_changed(&changed, session.client());
+    let edits = offsets::to_changes(changed.before.text(), &changed.edits);
+    Ok(wire::EditedText {
+        version: changed.version,
+        edits,
+    })
 }
 
-pub(crate) async fn save(_session: &Session, _request: wire::DocumentRef) -> Result<wire::Applied, ApiError> {
-    todo!()
+pub(crate) async fn save(
+    session: &Session,
+    request: wire::DocumentRef,
+) -> Result<wire::Applied, ApiError> {
+    let workspace = session.workspace()?;
+    let shared = Arc::clone(&workspace);
+    let (changes, saved) = blocking(move || {
+        let mut texts = shared.texts();
+        let mut changes = DiskChanges::default();
+        texts.refresh_one(&request.document, &mut changes);
+        let saved = texts.save(&request.document);
+        let saved = saved.map(|file| wire::Applied {
+            version: file.version,
+            dirty: file.dirty(),
+        });
+        (changes, saved)
+    })
+    .await?;
+    tell(&workspace, &changes);
+    workspace.emit(wire::Event::DocumentsChanged);
+    saved
 }
 
-pub(crate) async fn locate(_session: &Session, _request: wire::Locate) -> Result<wire::TextRange, ApiError> {
-    todo!()
+pub(crate) async fn reload(
+    session: &Session,
+    request: wire::DocumentRef,
+) -> Result<wire::Applied, ApiError> {
+    let workspace = session.workspace()?;
+    let shared = Arc::clone(&workspace);
+    let changed = blocking(move || shared.texts().reload(&request.document)).await??;
+    workspace.text_changed(&changed, None);
+    workspace.emit(wire::Event::DocumentsChanged);
+    Ok(applied(&changed))
 }
 
-pub(crate) async fn reload(_session: &Session, _request: wire::DocumentRef) -> Result<wire::Applied, ApiError> {
-    todo!()
+pub(crate) async fn locate(
+    session: &Session,
+    request: wire::Locate,
+) -> Result<wire::TextRange, ApiError> {
+    let workspace = session.workspace()?;
+    let texts = workspace.texts();
+    let document = &texts.get(&request.document)?.document;
+    let at = pointer(&request.pointer)?;
+    let node = document.node(&at).ok_or_else(|| {
+        let message = format!(
+            "Nothing is at `{}` in `{}`.",
+            request.pointer, request.document
+        );
+        ApiError::new(ErrorCode::NotFound, message)
+            .hint("The text may have changed since; read the tree again.")
+    })?;
+    let start = node.key_span().map_or(node.span().start, |key| key.start);
+    let position = document.position(start);
+    Ok(wire::TextRange {
+        from: offsets::to_utf16(document.text(), start),
+        to: offsets::to_utf16(document.text(), node.span().end),
+        line: position.line,
+        column: position.column,
+        document: request.document,
+    })
+}
+
+fn tell(workspace: &Workspace, changes: &DiskChanges) {
+    for changed in &changes.edited {
+        workspace.text_changed(changed, None);
+    }
+}
+
+fn applied(changed: &TextChanged) -> wire::Applied {
+    wire::Applied {
+        version: changed.version,
+        dirty: changed.dirty,
+    }
+}
+
+fn pointer(text: &str) -> Result<Pointer, ApiError> {
+    text.parse().map_err(|error| {
+        ApiError::new(
+            ErrorCode::BadRequest,
+            format!("`{text}` is no JSON pointer: {error}."),
+        )
+        .hint("A pointer is empty or begins with `/`; `~1` stands for `/` and `~0` for `~`.")
+    })
+}
+
+fn scalar(value: Value) -> Result<ScalarValue, ApiError> {
+    match value {
+        Value::Null => Ok(ScalarValue::Null),
+        Value::Bool(truth) => Ok(ScalarValue::Bool(truth)),
+        Value::Number(number) => Ok(ScalarValue::Number(number.to_string())),
+        Value::String(text) => Ok(ScalarValue::String(text)),
+        Value::Array(_) | Value::Object(_) => {
+            let message = "Only a string, number, boolean or null can be set here.";
+            Err(ApiError::new(ErrorCode::BadRequest, message)
+                .hint("Edit lists and objects in the code pane."))
+        }
+    }
+}
+
+fn refused(document: &str, pointer: &str, error: &oas_doc::EditError) -> ApiError {
+    ApiError::new(
+        ErrorCode::EditRefused,
+        crate::mock_control::sentence(&error.to_string()),
+    )
+    .at(format!("{document}#{pointer}"))
 }

@@ -1,15 +1,114 @@
-//! Commands.
+//! Recorded exchanges.
 
-use crate::{ApiError, Session, wire};
+use std::sync::Arc;
 
-pub(crate) async fn page(_session: &Session, _request: wire::TrafficQuery) -> Result<wire::TrafficPage, ApiError> {
-    todo!()
+use mock_core::ExchangeId;
+use mock_store::{Filter, Store, StoreError};
+
+use crate::{
+    ApiError, ErrorCode, Session, exchange_view, mock_control::sentence, recording::Recording, wire,
+};
+
+const MAX_LIMIT: u32 = 500;
+
+pub(crate) async fn page(
+    session: &Session,
+    request: wire::TrafficQuery,
+) -> Result<wire::TrafficPage, ApiError> {
+    let store = store(session)?;
+    let filter = filter(&request.filter)?;
+    let before = request.before.as_deref().map(exchange_id).transpose()?;
+    let page = store
+        .page(&filter, before, request.limit.clamp(1, MAX_LIMIT))
+        .await
+        .map_err(|error| store_error(&error))?;
+    let note = |n: u32| {
+        (n > 0).then(|| {
+            if n == 1 {
+                "1 violation".to_owned()
+            } else {
+                format!("{n} violations")
+            }
+        })
+    };
+    Ok(wire::TrafficPage {
+        total: u32::try_from(page.total).unwrap_or(u32::MAX),
+        rows: page
+            .rows
+            .iter()
+            .map(|row| exchange_view::row(row, note(row.n_violations)))
+            .collect(),
+        n_lost: u32::try_from(store.health().lost_rows).unwrap_or(u32::MAX),
+    })
 }
 
-pub(crate) async fn show(_session: &Session, _request: wire::ExchangeRef) -> Result<wire::ExchangeView, ApiError> {
-    todo!()
+pub(crate) async fn show(
+    session: &Session,
+    request: wire::ExchangeRef,
+) -> Result<wire::ExchangeView, ApiError> {
+    let store = store(session)?;
+    let id = exchange_id(&request.id)?;
+    let found = store
+        .exchange(id)
+        .await
+        .map_err(|error| store_error(&error))?;
+    let gone = || {
+        ApiError::new(
+            ErrorCode::NotFound,
+            "This exchange is not in the record any more.",
+        )
+    };
+    found
+        .map(|exchange| exchange_view::view(&exchange))
+        .ok_or_else(gone)
 }
 
-pub(crate) async fn clear(_session: &Session, _request: wire::Empty) -> Result<wire::TrafficCleared, ApiError> {
-    todo!()
+pub(crate) async fn clear(
+    session: &Session,
+    _request: wire::Empty,
+) -> Result<wire::TrafficCleared, ApiError> {
+    let n_deleted = store(session)?
+        .clear()
+        .await
+        .map_err(|error| store_error(&error))?;
+    session.emit(wire::Event::ExchangesRecorded {
+        last: String::new(),
+        n_new: 0,
+        n_lost: 0,
+    });
+    Ok(wire::TrafficCleared {
+        n_deleted: u32::try_from(n_deleted).unwrap_or(u32::MAX),
+    })
+}
+
+/// The workspace's store.
+///
+/// # Errors
+/// `store` with the reason when nothing is recorded.
+pub(super) fn store(session: &Session) -> Result<Arc<Store>, ApiError> {
+    match &session.workspace()?.recording {
+        Recording::On(store) => Ok(Arc::clone(store)),
+        Recording::Off(reason) => Err(ApiError::new(ErrorCode::Store, reason.clone())
+            .hint("The mock answers all the same; open the folder again when this is mended.")),
+    }
+}
+
+pub(super) fn exchange_id(text: &str) -> Result<ExchangeId, ApiError> {
+    text.parse().map_err(|_| {
+        ApiError::new(
+            ErrorCode::BadRequest,
+            format!("`{text}` is no exchange id."),
+        )
+    })
+}
+
+fn filter(text: &str) -> Result<Filter, ApiError> {
+    Filter::parse(text).map_err(|error| {
+        ApiError::new(ErrorCode::BadRequest, sentence(&error.to_string()))
+            .hint("For instance: status>=400 method:POST path:/pets* violations>0 since:10m")
+    })
+}
+
+pub(super) fn store_error(error: &StoreError) -> ApiError {
+    ApiError::new(ErrorCode::Store, sentence(&error.to_string()))
 }

@@ -4,7 +4,11 @@ use super::{MockView, Settings, TextChange};
 
 /// One event. Clients pull what they show; events say what became stale.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Event {
     /// Another folder is open, or none; everything is stale.
     WorkspaceChanged {

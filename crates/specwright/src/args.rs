@@ -1,0 +1,258 @@
+//! What was typed, checked but without effects.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use studio::headless::DelayMs;
+
+/// Design OpenAPI documents and run them before they exist.
+#[derive(Debug, Parser)]
+#[command(
+    name = "specwright",
+    version,
+    about,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve descriptions as a mock.
+    Mock(MockArgs),
+    /// Open the studio in a browser.
+    Studio(StudioArgs),
+    /// Look at recorded requests.
+    Traffic {
+        #[command(subcommand)]
+        command: TrafficCommand,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// `specwright mock`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  specwright mock openapi.yaml
+  specwright mock stripe.json --port 0 --seed 7 --data generated
+  specwright mock a.yaml b.yaml --delay 80ms..200ms --record off
+
+When it serves, and not before, it prints `listening on http://127.0.0.1:4010` on standard output.
+Exit codes: 0 after Ctrl+C, 1 for an invalid document, 2 for anything that keeps it from starting.")]
+pub(crate) struct MockArgs {
+    /// OpenAPI documents, YAML or JSON. Several share the port by their base paths.
+    #[arg(required = true, value_name = "SPEC")]
+    pub(crate) specs: Vec<PathBuf>,
+    /// The port; 0 takes a free one.
+    #[arg(long, default_value_t = 4010)]
+    pub(crate) port: u16,
+    /// The address to listen on; 0.0.0.0 lets the network in.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: String,
+    /// The seed of generated values: the same seed gives the same answers.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) seed: u64,
+    /// Where answers come from.
+    #[arg(long, value_enum, default_value_t = Data::Auto)]
+    pub(crate) data: Data,
+    /// What a request gets that breaks the description.
+    #[arg(long, value_enum, default_value_t = Validate::Reject)]
+    pub(crate) validate: Validate,
+    /// Which origins may read answers: '*', off, or a list with commas.
+    #[arg(long, default_value = "*", value_name = "ORIGINS")]
+    pub(crate) cors: String,
+    /// Whether paths are served with the servers' base path, without it, or both.
+    #[arg(long, value_enum, default_value_t = BasePath::Both)]
+    pub(crate) base_path: BasePath,
+    /// Latency before each answer: 120ms, 1.5s, or a range such as 80ms..200ms.
+    #[arg(long, value_parser = delay, value_name = "TIME")]
+    pub(crate) delay: Option<(DelayMs, DelayMs)>,
+    /// Where requests are recorded: a file, or off. [default: .specwright/traffic.sqlite beside the document]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<String>,
+    /// What is printed about each request, on standard error.
+    #[arg(long, value_enum, default_value_t = Log::Text)]
+    pub(crate) log: Log,
+    /// Do not follow changes of the files.
+    #[arg(long)]
+    pub(crate) no_watch: bool,
+}
+
+/// `--data`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Data {
+    /// A documented example that is valid, else generated.
+    Auto,
+    /// Always generated.
+    Generated,
+    /// Only documented examples; 501 where there is none.
+    Examples,
+}
+
+/// `--validate`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Validate {
+    /// An error answer that says what is wrong.
+    Reject,
+    /// The ordinary answer; what is wrong is recorded.
+    Warn,
+    /// Nothing is looked at.
+    Off,
+}
+
+/// `--base-path`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum BasePath {
+    /// `/v1/pets` and `/pets`.
+    Both,
+    /// Only `/v1/pets`.
+    With,
+    /// Only `/pets`.
+    Without,
+}
+
+/// `--log`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Log {
+    /// One readable line a request.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// Nothing.
+    Off,
+}
+
+/// `specwright studio`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  specwright studio
+  specwright studio ~/api --port 0 --no-open
+
+It prints its address with a token on standard output; only who has the token may use it.")]
+pub(crate) struct StudioArgs {
+    /// The folder to open; without one the welcome screen is shown.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// The port; 0 takes a free one.
+    #[arg(long, default_value_t = 4000)]
+    pub(crate) port: u16,
+    /// Do not open the browser.
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    /// Open a copy of the sample project, with its mock running.
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) sample: bool,
+}
+
+/// `specwright traffic`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrafficCommand {
+    /// List the newest requests.
+    #[command(after_help = "Example:
+  specwright traffic list --filter 'status>=400 method:POST path:/pets* since:10m'")]
+    List {
+        #[command(flatten)]
+        store: StoreArg,
+        /// Which ones: status>=400 method:POST path:/pets* op:createPet violations>0 since:10m
+        #[arg(long, default_value = "")]
+        filter: String,
+        /// At most this many.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+        limit: u32,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Show one request in full.
+    Show {
+        /// The id, as `traffic list` and the header `Specwright-Trace` say it.
+        id: String,
+        #[command(flatten)]
+        store: StoreArg,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// `--store`.
+#[derive(Debug, Args)]
+pub(crate) struct StoreArg {
+    /// The record.
+    #[arg(
+        long,
+        default_value = ".specwright/traffic.sqlite",
+        value_name = "FILE"
+    )]
+    pub(crate) store: PathBuf,
+}
+
+/// `--format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `120ms`, `1.5s`, or two of them with `..` between.
+fn delay(text: &str) -> Result<(DelayMs, DelayMs), String> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let (from, to) = (one_delay(from)?, one_delay(to)?);
+    if to < from {
+        return Err("the second time is shorter than the first".to_owned());
+    }
+    Ok((from, to))
+}
+
+fn one_delay(text: &str) -> Result<DelayMs, String> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(number), _) => (number, 1.0),
+        (None, Some(number)) => (number, 1_000.0),
+        (None, None) => return Err("name the unit, as in 120ms or 1.5s".to_owned()),
+    };
+    let value: f64 = number
+        .trim()
+        .parse()
+        .map_err(|_| format!("`{number}` is no number"))?;
+    let ms = value * unit;
+    if !(0.0..=f64::from(DelayMs::MAX.as_millis())).contains(&ms) {
+        return Err("a delay is between 0ms and ten minutes".to_owned());
+    }
+    // In range and not negative, so that nothing is cut but a fraction of a millisecond.
+    DelayMs::new(ms.round() as u32).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn delays_are_times_or_ranges_of_times() {
+        let ms = |text: &str| delay(text).map(|(a, b)| (a.as_millis(), b.as_millis()));
+        assert_eq!(ms("120ms"), Ok((120, 120)));
+        assert_eq!(ms("1.5s"), Ok((1500, 1500)));
+        assert_eq!(ms("80ms..0.2s"), Ok((80, 200)));
+        for wrong in ["120", "-5ms", "11m", "200ms..80ms", "3600s", "NaNs"] {
+            assert!(ms(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `specwright mock`: serve descriptions until a signal comes.
+
+use std::path::PathBuf;
+
+use studio::{
+    Diagnostic, DiagnosticSeverity,
+    headless::{
+        self, BasePath, Cors, DataMode, LogFormat, LogLine, MockConfig, MockOptions, MockRun,
+        Record, ReloadNotice, StartFailure, ValidateMode,
+    },
+};
+use tokio::sync::mpsc;
+
+use super::{interrupted, print, say};
+use crate::{
+    args::{self, MockArgs},
+    exit::Failure,
+    render,
+};
+
+pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
+    let options = options(arguments);
+    if options
+        .host
+        .parse::<std::net::IpAddr>()
+        .is_ok_and(|address| address.is_unspecified())
+    {
+        say(
+            "warning: the mock can be reached from the network; --host 127.0.0.1 keeps it to this machine",
+        );
+    }
+    let mut mock = headless::mock(options).await.map_err(failure)?;
+    greet(&mock.diagnostics, mock.n_operations);
+    print(&format!("listening on http://{}", mock.address()));
+    let log = mock
+        .log
+        .take()
+        .map(|lines| std::thread::spawn(move || print_log(lines)));
+    serve(&mut mock).await?;
+    let losses = mock.losses();
+    mock.stop().await;
+    if let Some(log) = log {
+        // It ends when the server, which held the other end, is gone.
+        let _ = log.join();
+    }
+    report_losses(losses);
+    Ok(())
+}
+
+/// Reports reloads until a signal comes.
+async fn serve(mock: &mut MockRun) -> Result<(), Failure> {
+    let mut signal = std::pin::pin!(interrupted());
+    loop {
+        tokio::select! {
+            stopped = &mut signal => return stopped,
+            Some(notice) = mock.reloads.recv() => reloaded(&notice),
+        }
+    }
+}
+
+fn greet(diagnostics: &[Diagnostic], n_operations: usize) {
+    let worth: Vec<_> = diagnostics
+        .iter()
+        .filter(|one| one.severity != DiagnosticSeverity::Note)
+        .cloned()
+        .collect();
+    if !worth.is_empty() {
+        say(render::diagnostics(&worth).trim_end());
+    }
+    say(&format!(
+        "serving {n_operations} {}",
+        if n_operations == 1 {
+            "operation"
+        } else {
+            "operations"
+        }
+    ));
+}
+
+fn reloaded(notice: &ReloadNotice) {
+    if notice.stale {
+        let errors = notice
+            .diagnostics
+            .iter()
+            .filter(|one| one.severity == DiagnosticSeverity::Error);
+        say(render::diagnostics(&errors.cloned().collect::<Vec<_>>()).trim_end());
+        say(&format!(
+            "{}: the last good state goes on serving",
+            notice.files
+        ));
+    } else {
+        say(&format!(
+            "reloaded {}: serving {} operations",
+            notice.files, notice.n_operations
+        ));
+    }
+}
+
+/// Prints lines as they come, many at once when they come fast.
+fn print_log(mut lines: mpsc::Receiver<LogLine>) {
+    use std::io::Write as _;
+    let colour = render::colour();
+    let mut many = Vec::with_capacity(256);
+    while lines.blocking_recv_many(&mut many, 256) > 0 {
+        let mut out = std::io::BufWriter::new(std::io::stderr().lock());
+        for line in many.drain(..) {
+            let written = if colour && line.is_error {
+                writeln!(out, "\x1b[31m{}\x1b[0m", line.text)
+            } else {
+                writeln!(out, "{}", line.text)
+            };
+            if written.is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn report_losses((rows, bodies): (u64, u64)) {
+    if rows > 0 || bodies > 0 {
+        say(&format!(
+            "warning: the disk was too slow: {rows} exchanges were not recorded, {bodies} without their bodies"
+        ));
+    }
+}
+
+fn options(arguments: MockArgs) -> MockOptions {
+    let cors = match arguments.cors.as_str() {
+        "*" => Cors::Any,
+        "off" => Cors::Off,
+        origins => Cors::Only(
+            origins
+                .split(',')
+                .map(|one| one.trim().to_owned())
+                .collect(),
+        ),
+    };
+    let config = MockConfig {
+        seed: arguments.seed,
+        data: match arguments.data {
+            args::Data::Auto => DataMode::Auto,
+            args::Data::Generated => DataMode::Generated,
+            args::Data::Examples => DataMode::Examples,
+        },
+        validate: match arguments.validate {
+            args::Validate::Reject => ValidateMode::Reject,
+            args::Validate::Warn => ValidateMode::Warn,
+            args::Validate::Off => ValidateMode::Off,
+        },
+        base_path: match arguments.base_path {
+            args::BasePath::Both => BasePath::Both,
+            args::BasePath::With => BasePath::With,
+            args::BasePath::Without => BasePath::Without,
+        },
+        cors,
+        delay: arguments.delay,
+        ..MockConfig::default()
+    };
+    MockOptions {
+        specs: arguments.specs,
+        host: arguments.host,
+        port: arguments.port,
+        config,
+        record: match arguments.record.as_deref() {
+            None => Record::Beside,
+            Some("off") => Record::Off,
+            Some(file) => Record::File(PathBuf::from(file)),
+        },
+        watch: !arguments.no_watch,
+        log: match arguments.log {
+            args::Log::Text => Some(LogFormat::Text),
+            args::Log::Json => Some(LogFormat::Json),
+            args::Log::Off => None,
+        },
+    }
+}
+
+fn failure(failure: StartFailure) -> Failure {
+    match failure {
+        StartFailure::Invalid(diagnostics) => Failure::Findings(diagnostics),
+        StartFailure::File { message, hint } => Failure::CannotDo {
+            message,
+            hint: Some(hint),
+        },
+        other => Failure::cannot(other),
+    }
+}

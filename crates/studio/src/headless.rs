@@ -1,0 +1,14 @@
+//! A mock and its traffic without a session: what the command line needs.
+//!
+//! In:  options as a person typed them, resolved but not checked.
+//! Out: a running mock, or what is wrong, as data for a terminal to draw.
+
+pub mod diagnostics; // problems as data
+mod log; // one line a request
+mod serve; // a mock from files
+mod traffic; // the record
+
+pub use log::{LogFormat, LogLine};
+pub use mock_core::{BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
+pub use serve::{MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
+pub use traffic::{TrafficFailure, TrafficList, list, show};

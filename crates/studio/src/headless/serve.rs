@@ -1,0 +1,328 @@
+//! A mock from files: load, check, start, follow the files.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use mock_core::MockConfig;
+use mock_server::{Listen, Running, Shared, StartError, start};
+use mock_store::{Store, StoreError};
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::JoinHandle,
+};
+
+use super::{
+    LogFormat, LogLine,
+    diagnostics::{Diagnostic, DiagnosticSeverity},
+    log::LoggingSink,
+};
+use crate::{
+    folder::Folder,
+    model::{Model, Moment},
+    recording::{Nowhere, open_in, open_store},
+    texts::Texts,
+    watch::Watcher,
+};
+
+/// Where exchanges are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Record {
+    /// In `.specwright/traffic.sqlite` beside the first document.
+    Beside,
+    /// In this file.
+    File(PathBuf),
+    /// Nowhere.
+    Off,
+}
+
+/// What `specwright mock` was asked for.
+#[derive(Debug, Clone)]
+pub struct MockOptions {
+    /// The documents, as they were typed.
+    pub specs: Vec<PathBuf>,
+    /// An address of this machine.
+    pub host: String,
+    /// The port; 0 takes a free one.
+    pub port: u16,
+    /// How the mock behaves.
+    pub config: MockConfig,
+    /// Where exchanges are kept.
+    pub record: Record,
+    /// Whether changes of the files are followed.
+    pub watch: bool,
+    /// How requests are logged, if at all.
+    pub log: Option<LogFormat>,
+}
+
+/// Why a mock did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartFailure {
+    /// A file cannot be read at all (exit code 2).
+    #[error("{message}")]
+    File {
+        /// What is wrong, with the path.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A document is not what it should be (exit code 1).
+    #[error("the description cannot be used")]
+    Invalid(Vec<Diagnostic>),
+    /// The address cannot be had (exit code 2).
+    #[error(transparent)]
+    Listen(#[from] StartError),
+    /// The record cannot be opened (exit code 2).
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What a change of the files led to.
+#[derive(Debug, Clone)]
+pub struct ReloadNotice {
+    /// The files.
+    pub files: String,
+    /// What is wrong with them now; errors mean that the last good state goes on serving.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the last good state goes on serving.
+    pub stale: bool,
+    /// Operations that are served.
+    pub n_operations: usize,
+}
+
+/// A mock that serves.
+#[derive(Debug)]
+pub struct MockRun {
+    server: Arc<Running>,
+    store: Option<Arc<Store>>,
+    following: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+    /// Lines to print, where a log was asked for.
+    pub log: Option<mpsc::Receiver<LogLine>>,
+    /// Reloads, where the files are followed.
+    pub reloads: mpsc::Receiver<ReloadNotice>,
+    /// What was found at start; none of it keeps the rest from being served.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Operations that are served.
+    pub n_operations: usize,
+}
+
+/// Loads the documents and starts to serve them.
+///
+/// # Errors
+/// [`StartFailure`]; nothing is left running.
+pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
+    for spec in &options.specs {
+        check_file(spec)?;
+    }
+    let texts = open_texts(&options.specs);
+    let model = Arc::new(Model::build(Moment::of(&texts), &Model::default()));
+    let diagnostics = model.first_diagnostics();
+    refuse_broken(&model, &diagnostics)?;
+    let store = store_for(&options).await?;
+    let sink: Arc<dyn mock_core::ExchangeSink> = match &store {
+        Some(store) => store.sink() as Arc<dyn mock_core::ExchangeSink>,
+        None => Arc::new(Nowhere),
+    };
+    let (sink, log) = match options.log {
+        Some(format) => {
+            let (logging, lines) = LoggingSink::new(sink, format);
+            (
+                Arc::new(logging) as Arc<dyn mock_core::ExchangeSink>,
+                Some(lines),
+            )
+        }
+        None => (sink, None),
+    };
+    let shared = Shared::new(Arc::new(model.compile(options.config.clone())));
+    let listen = Listen {
+        host: options.host.clone(),
+        port: options.port,
+    };
+    let server = Arc::new(start(listen, shared, sink).await?);
+    let n_operations = model.n_operations();
+    let (notices, reloads) = mpsc::channel(64);
+    let following = options.watch.then(|| {
+        let (stop, stopped) = oneshot::channel();
+        let follower = Follower {
+            texts,
+            model,
+            config: options.config,
+            server: Arc::clone(&server),
+            notices,
+        };
+        (stop, tokio::spawn(follow(follower, stopped)))
+    });
+    Ok(MockRun {
+        server,
+        store,
+        following,
+        log,
+        reloads,
+        diagnostics,
+        n_operations,
+    })
+}
+
+impl MockRun {
+    /// Where it listens, with the real port.
+    #[must_use]
+    pub fn address(&self) -> std::net::SocketAddr {
+        self.server.address()
+    }
+
+    /// How many exchanges were lost, and how many lost their bodies.
+    #[must_use]
+    pub fn losses(&self) -> (u64, u64) {
+        self.store.as_ref().map_or((0, 0), |store| {
+            let health = store.health();
+            (health.lost_rows, health.lost_bodies)
+        })
+    }
+
+    /// Finishes requests in flight, writes the record, and ends.
+    pub async fn stop(self) {
+        if let Some((stop, following)) = self.following {
+            drop(stop);
+            // It holds the other handle of the server.
+            let _ = following.await;
+        }
+        if let Some(server) = Arc::into_inner(self.server) {
+            server.stop().await;
+        }
+        if let Some(store) = self.store {
+            store.close().await;
+        }
+    }
+}
+
+fn check_file(spec: &Path) -> Result<(), StartFailure> {
+    let shown = spec.display();
+    let fail = |message: String, hint: &str| {
+        Err(StartFailure::File {
+            message,
+            hint: hint.to_owned(),
+        })
+    };
+    match std::fs::metadata(spec) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => fail(
+            format!("{shown} is not there"),
+            "check the path; it is relative to the folder you are in",
+        ),
+        Err(error) => fail(
+            format!("{shown} cannot be opened: {error}"),
+            "check the path and its permissions",
+        ),
+        Ok(found) if found.is_dir() => fail(
+            format!("{shown} is a folder, not a description"),
+            "name the file in it, or open the whole folder with `specwright studio`",
+        ),
+        Ok(_) => match std::fs::File::open(spec) {
+            Ok(_) => Ok(()),
+            Err(error) => fail(
+                format!("{shown} cannot be read: {error}"),
+                "check its permissions",
+            ),
+        },
+    }
+}
+
+/// Ids are the paths as typed, so that messages name files the way the person did.
+fn open_texts(specs: &[PathBuf]) -> Texts {
+    let folder = Folder::new(Path::new(""));
+    let ids: Vec<_> = specs.iter().map(|spec| folder.id_of(spec)).collect();
+    Texts::open(folder, &ids)
+}
+
+/// A document that was never good cannot be served.
+fn refuse_broken(model: &Model, diagnostics: &[Diagnostic]) -> Result<(), StartFailure> {
+    let unusable = |api: &oas_model::Api| {
+        api.operations().is_empty()
+            && api
+                .findings()
+                .iter()
+                .any(|finding| finding.severity == oas_model::Severity::Error)
+    };
+    let broken = model.stale() || model.apis().iter().any(|api| unusable(api));
+    if !broken {
+        return Ok(());
+    }
+    let errors = diagnostics
+        .iter()
+        .filter(|one| one.severity == DiagnosticSeverity::Error);
+    Err(StartFailure::Invalid(errors.cloned().collect()))
+}
+
+async fn store_for(options: &MockOptions) -> Result<Option<Arc<Store>>, StartFailure> {
+    let store = match &options.record {
+        Record::Off => return Ok(None),
+        Record::File(path) => open_store(path).await?,
+        Record::Beside => {
+            let beside = options
+                .specs
+                .first()
+                .and_then(|spec| spec.parent())
+                .unwrap_or(Path::new(""));
+            open_in(&beside.join(".specwright")).await?
+        }
+    };
+    Ok(Some(Arc::new(store)))
+}
+
+struct Follower {
+    texts: Texts,
+    model: Arc<Model>,
+    config: MockConfig,
+    server: Arc<Running>,
+    notices: mpsc::Sender<ReloadNotice>,
+}
+
+/// Reloads after each burst of changes until it is stopped.
+async fn follow(mut follower: Follower, mut stopped: oneshot::Receiver<()>) {
+    let (tell, mut told) = mpsc::channel(1);
+    let mut watcher = Watcher::new(tell);
+    loop {
+        let paths: Vec<_> = follower
+            .texts
+            .files()
+            .map(|(id, _)| PathBuf::from(id))
+            .collect();
+        let root = paths
+            .first()
+            .and_then(|path| path.parent())
+            .unwrap_or(Path::new(""))
+            .to_path_buf();
+        watcher.watch(&root, paths.iter());
+        tokio::select! {
+            _ = &mut stopped => return,
+            heard = told.recv() => if heard.is_none() { return },
+        }
+        let reloaded = tokio::task::spawn_blocking(move || reload(follower)).await;
+        let Ok((back, notice)) = reloaded else { return };
+        follower = back;
+        if let Some(notice) = notice {
+            // Nobody reading them is no reason to stop reloading.
+            let _ = follower.notices.try_send(notice);
+        }
+    }
+}
+
+fn reload(mut follower: Follower) -> (Follower, Option<ReloadNotice>) {
+    let changes = follower.texts.refresh_known();
+    if changes.is_empty() {
+        return (follower, None);
+    }
+    let model = Arc::new(Model::build(Moment::of(&follower.texts), &follower.model));
+    follower
+        .server
+        .swap(Arc::new(model.compile(follower.config.clone())));
+    let notice = ReloadNotice {
+        files: changes.names(),
+        diagnostics: model.first_diagnostics(),
+        stale: model.stale(),
+        n_operations: model.n_operations(),
+    };
+    follower.model = model;
+    (follower, Some(notice))
+}

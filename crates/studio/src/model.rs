@@ -1,0 +1,256 @@
+//! From texts to resolved APIs and what is wrong with them.
+//!
+//! In:  the documents of a moment, and the model before.
+//! Out: one API per entry document; for a broken document the last one that was good.
+
+use std::sync::Arc;
+
+use mock_core::{MockApi, MockConfig};
+use oas_doc::Document;
+use oas_model::{Api, ModelFinding, Severity, SourceSet, resolve};
+
+use crate::{
+    headless::diagnostics::{Diagnostic, DiagnosticSeverity},
+    texts::Texts,
+};
+
+/// What a set of texts is made into; immutable.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Model {
+    pub(crate) entries: Vec<Entry>,
+    /// What is wrong with texts and files, without what the model finds.
+    pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// One document that describes an API.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    /// `None` when the document was never readable.
+    pub(crate) api: Option<Arc<Api>>,
+    /// Whether `api` is older than the text, because the text is broken.
+    pub(crate) stale: bool,
+}
+
+/// The texts of a moment, taken under the lock and cheap to copy.
+#[derive(Debug, Clone)]
+pub(crate) struct Moment {
+    sources: SourceSet,
+    entries: Vec<String>,
+    unreadable: Vec<(String, String)>,
+    conflicts: Vec<String>,
+}
+
+impl Moment {
+    pub(crate) fn of(texts: &Texts) -> Self {
+        let with = |id: &String, reason: &Option<String>| Some((id.clone(), reason.clone()?));
+        Self {
+            sources: texts.sources(),
+            entries: texts
+                .files()
+                .filter(|(_, file)| file.entry)
+                .map(|(id, _)| id.clone())
+                .collect(),
+            unreadable: texts
+                .files()
+                .filter_map(|(id, file)| with(id, &file.unreadable))
+                .collect(),
+            conflicts: texts
+                .files()
+                .filter(|(_, file)| file.conflict)
+                .map(|(id, _)| id.clone())
+                .collect(),
+        }
+    }
+}
+
+impl Model {
+    /// Resolves the texts of a moment. Never fails.
+    pub(crate) fn build(moment: Moment, before: &Self) -> Self {
+        let faults = faults(&moment);
+        // A referenced file that is broken breaks whoever refers to it; which one is not known
+        // before it is resolved, so every API keeps its last good state until the file is whole.
+        let shared_broken = moment.sources.ids().any(|id| {
+            !moment
+                .entries
+                .iter()
+                .any(|entry| entry == moment.sources.uri(id))
+                && is_broken(moment.sources.document(id))
+        });
+        let sources = Arc::new(moment.sources);
+        let entries = moment.entries.into_iter().map(|id| {
+            let found = sources
+                .find(&id)
+                .filter(|at| !is_broken(sources.document(*at)));
+            let last = before
+                .entries
+                .iter()
+                .find(|entry| entry.id == id)
+                .and_then(|entry| entry.api.clone());
+            match found {
+                Some(at) if !shared_broken || last.is_none() => {
+                    let (api, _) = resolve(Arc::clone(&sources), at);
+                    Entry {
+                        id,
+                        api: Some(Arc::new(api)),
+                        stale: false,
+                    }
+                }
+                _ => Entry {
+                    id,
+                    api: last,
+                    stale: true,
+                },
+            }
+        });
+        Self {
+            entries: entries.collect(),
+            faults,
+        }
+    }
+
+    pub(crate) fn apis(&self) -> Vec<Arc<Api>> {
+        self.entries
+            .iter()
+            .filter_map(|entry| entry.api.clone())
+            .collect()
+    }
+
+    /// Whether a broken document keeps an older state alive.
+    pub(crate) fn stale(&self) -> bool {
+        self.entries.iter().any(|entry| entry.stale)
+    }
+
+    pub(crate) fn n_operations(&self) -> usize {
+        self.apis().iter().map(|api| api.operations().len()).sum()
+    }
+
+    pub(crate) fn compile(&self, config: MockConfig) -> MockApi {
+        mock_core::compile(&self.apis(), config)
+    }
+
+    pub(crate) fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// Everything that is wrong. Lowers all operations, so it is not for the path to an answer.
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all = self.faults.clone();
+        for api in self.apis() {
+            for head in api.operations() {
+                let _ = api.operation(head.id);
+            }
+            all.extend(
+                api.findings()
+                    .iter()
+                    .map(|finding| of_finding(&api, finding)),
+            );
+        }
+        all.sort_by(|a, b| {
+            (a.severity, &a.file, a.line, a.column, &a.message)
+                .cmp(&(b.severity, &b.file, b.line, b.column, &b.message))
+        });
+        all.dedup();
+        all
+    }
+
+    /// What resolving found without lowering everything: enough to start a mock.
+    pub(crate) fn first_diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all = self.faults.clone();
+        for api in self.apis() {
+            all.extend(
+                api.findings()
+                    .iter()
+                    .map(|finding| of_finding(&api, finding)),
+            );
+        }
+        all
+    }
+}
+
+/// Whether a text cannot be trusted to say what was meant.
+fn is_broken(document: &Document) -> bool {
+    document.root().is_none() || !document.errors().is_empty()
+}
+
+fn faults(moment: &Moment) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    for (id, reason) in &moment.unreadable {
+        all.push(Diagnostic::of_file(
+            id,
+            "file-unreadable",
+            &format!("`{id}` cannot be read: {reason}."),
+        ));
+    }
+    for id in &moment.conflicts {
+        let message = format!("`{id}` was changed by others in the same places as here.");
+        let hint = "Reload it to take the file's text; Undo brings yours back.";
+        all.push(Diagnostic {
+            hint: Some(hint.to_owned()),
+            ..Diagnostic::of_file(id, "file-conflict", &message)
+        });
+    }
+    for id in moment.sources.ids() {
+        let document = moment.sources.document(id);
+        let name = moment.sources.uri(id);
+        if document.root().is_none() && document.errors().is_empty() {
+            let hint = "A description begins with `openapi: 3.1.0`, `info` and `paths`.";
+            let empty = Diagnostic::of_file(name, "document-empty", &format!("`{name}` is empty."));
+            all.push(Diagnostic {
+                hint: Some(hint.to_owned()),
+                text: Some(document.clone()),
+                ..empty
+            });
+        }
+        all.extend(
+            document
+                .errors()
+                .iter()
+                .map(|error| of_syntax_error(name, document, error)),
+        );
+    }
+    all
+}
+
+fn of_syntax_error(name: &str, document: &Document, error: &oas_doc::SyntaxError) -> Diagnostic {
+    Diagnostic {
+        code: "syntax".to_owned(),
+        severity: DiagnosticSeverity::Error,
+        message: error.message.clone(),
+        hint: error.hint.clone(),
+        file: name.to_owned(),
+        pointer: String::new(),
+        line: error.position.line,
+        column: error.position.column,
+        span: error.span.clone(),
+        related: error.related.clone(),
+        text: Some(document.clone()),
+    }
+}
+
+fn of_finding(api: &Api, finding: &ModelFinding) -> Diagnostic {
+    let sources = api.sources();
+    let node = sources.node(finding.origin);
+    let position = sources.position(finding.origin);
+    let span = match node.key_span() {
+        Some(key) => key.start..key.end,
+        None => node.span(),
+    };
+    Diagnostic {
+        code: finding.code.to_owned(),
+        severity: match finding.severity {
+            Severity::Error => DiagnosticSeverity::Error,
+            Severity::Warning => DiagnosticSeverity::Warning,
+            Severity::Note => DiagnosticSeverity::Note,
+        },
+        message: finding.message.clone(),
+        hint: finding.hint.clone(),
+        file: sources.uri(finding.origin.document).to_owned(),
+        pointer: sources.pointer(finding.origin).to_string(),
+        line: position.line,
+        column: position.column,
+        span,
+        related: Vec::new(),
+        text: Some(sources.document(finding.origin.document).clone()),
+    }
+}

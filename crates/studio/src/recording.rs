@@ -1,0 +1,91 @@
+//! Where exchanges go: a store, or nowhere.
+
+use std::{path::Path, sync::Arc};
+
+use mock_core::{Exchange, ExchangeSink, Recorded};
+use mock_store::{Store, StoreError};
+
+/// What could not be kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Losses {
+    pub(crate) rows: u64,
+    pub(crate) bodies: u64,
+}
+
+/// A store, or none with the reason.
+#[derive(Debug, Clone)]
+pub(crate) enum Recording {
+    /// Exchanges are kept.
+    On(Arc<Store>),
+    /// Nothing is kept; the text says why.
+    Off(String),
+}
+
+impl Recording {
+    /// The workspace's own store, made when it is not there yet and kept out of git.
+    pub(crate) async fn of_workspace(root: &Path) -> Self {
+        let folder = root.join(".specwright");
+        match open_in(&folder).await {
+            Ok(store) => Self::On(Arc::new(store)),
+            Err(error) => Self::Off(crate::mock_control::sentence(&error.to_string())),
+        }
+    }
+
+    pub(crate) fn sink(&self) -> Arc<dyn ExchangeSink> {
+        match self {
+            Self::On(store) => store.sink() as Arc<dyn ExchangeSink>,
+            Self::Off(_) => Arc::new(Nowhere),
+        }
+    }
+
+    pub(crate) fn losses(&self) -> Losses {
+        match self {
+            Self::On(store) => {
+                let health = store.health();
+                Losses {
+                    rows: health.lost_rows,
+                    bodies: health.lost_bodies,
+                }
+            }
+            Self::Off(_) => Losses::default(),
+        }
+    }
+}
+
+/// Opens `traffic.sqlite` in a `.specwright` folder, which is kept out of git.
+///
+/// # Errors
+/// What the store or the file system says.
+pub(crate) async fn open_in(folder: &Path) -> Result<Store, StoreError> {
+    let store = open_store(&folder.join("traffic.sqlite")).await?;
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        // Not worth failing for: git would merely list the folder.
+        let _ = std::fs::write(ignore, "*\n");
+    }
+    Ok(store)
+}
+
+/// Takes everything and keeps nothing.
+#[derive(Debug)]
+pub(crate) struct Nowhere;
+
+impl ExchangeSink for Nowhere {
+    fn record(&self, _exchange: Exchange) -> Recorded {
+        Recorded::Whole
+    }
+}
+
+/// Opens a store. Migrations hold borrows that a task could not be moved with, hence the thread.
+///
+/// # Errors
+/// What the store says.
+pub(crate) async fn open_store(path: &Path) -> Result<Store, StoreError> {
+    let path = path.to_path_buf();
+    let runtime = tokio::runtime::Handle::current();
+    let opened = tokio::task::spawn_blocking({
+        let path = path.clone();
+        move || runtime.block_on(mock_store::open(&path))
+    });
+    opened.await.unwrap_or(Err(StoreError::Damaged(path)))
+}
