@@ -101,7 +101,7 @@ fn withhold(message: &mut RecordedMessage, lost: bool) -> BodyState {
         BodyState::Withheld
     } else if message.body.len() as u64 == message.body_len {
         BodyState::Whole
-    } else if lost || message.body.is_empty() {
+    } else if lost {
         BodyState::Lost
     } else {
         BodyState::Beginning

@@ -78,6 +78,10 @@ pub async fn open(path: &Path) -> Result<Store, StoreError> {
 pub async fn open_with(path: &Path, options: Options) -> Result<Store, StoreError> {
     make_folder(path)?;
     inspect(path)?;
+    // The superuser may write all the same; whoever protected the file did not mean that.
+    if fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
     let connect = connect_options(path);
     let mut connection = prepare(path, &connect).await?;
     if let Some(max_bytes) = options.max_bytes {
@@ -140,9 +144,6 @@ fn inspect(path: &Path) -> Result<bool, StoreError> {
     file.read_to_end(&mut beginning).map_err(unreadable)?;
     if !beginning.is_empty() && beginning != MAGIC {
         return Err(StoreError::NotADatabase(path.to_owned()));
-    }
-    if meta.permissions().readonly() {
-        return Err(StoreError::ReadOnly(path.to_owned()));
     }
     Ok(!beginning.is_empty())
 }

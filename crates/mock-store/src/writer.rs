@@ -63,6 +63,10 @@ pub(crate) struct Writer {
     rest_factor: u32,
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is taken apart at once"
+)]
 enum Event {
     Row(Queued),
     Command(Command),

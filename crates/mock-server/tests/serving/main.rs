@@ -1,5 +1,11 @@
 //! The server over real sockets, with decisions of our own.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
+
 mod support;
 
 use std::time::{Duration, Instant};

@@ -104,6 +104,13 @@ async fn a_read_only_file_is_named_as_such() {
     fs::set_permissions(place.file(), permissions).unwrap();
     let error = fails(&place.file()).await;
     assert!(matches!(error, StoreError::ReadOnly(_)), "{error}");
+    // Looking is allowed.
+    mock_store::view(&place.file())
+        .await
+        .unwrap()
+        .progress()
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

@@ -1,5 +1,11 @@
 //! Stores in real files, with the writer on its own thread.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
+
 mod support;
 
 mod bad_files;
