@@ -68,6 +68,9 @@ pub(crate) struct MockArgs {
     /// What a request gets that breaks the description.
     #[arg(long, value_enum, default_value_t = Validate::Reject)]
     pub(crate) validate: Validate,
+    /// Whether credentials that the description asks for must be there and well formed.
+    #[arg(long, value_enum, default_value_t = Auth::Lenient)]
+    pub(crate) auth: Auth,
     /// Which origins may read answers: '*', off, or a list with commas.
     #[arg(long, default_value = "*", value_name = "ORIGINS")]
     pub(crate) cors: String,
@@ -107,6 +110,15 @@ pub(crate) enum Validate {
     /// The ordinary answer; what is wrong is recorded.
     Warn,
     /// Nothing is looked at.
+    Off,
+}
+
+/// `--auth`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Auth {
+    /// Any well-formed credential passes; a missing one is answered with 401.
+    Lenient,
+    /// Credentials are not looked at.
     Off,
 }
 

@@ -9,6 +9,6 @@ mod serve; // a mock from files
 mod traffic; // the record
 
 pub use log::{LogFormat, LogLine};
-pub use mock_core::{BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
+pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
 pub use serve::{MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
 pub use traffic::{TrafficFailure, TrafficList, list, show};

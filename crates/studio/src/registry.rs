@@ -162,11 +162,16 @@ commands! {
 
 fn decode<T: DeserializeOwned>(name: &str, payload: Payload) -> Result<T, ApiError> {
     let value = match payload {
-        Payload::Json(serde_json::Value::Null) => serde_json::json!({}),
         Payload::Json(value) => value,
         Payload::Bytes(bytes) => {
             serde_json::from_slice(&bytes).map_err(|error| bad_payload(name, &error))?
         }
+    };
+    // A command without a request takes nothing as well as `{}`.
+    let value = if value.is_null() {
+        serde_json::json!({})
+    } else {
+        value
     };
     serde_json::from_value(value).map_err(|error| bad_payload(name, &error))
 }

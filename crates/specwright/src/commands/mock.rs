@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use studio::{
     Diagnostic, DiagnosticSeverity,
     headless::{
-        self, BasePath, Cors, DataMode, LogFormat, LogLine, MockConfig, MockOptions, MockRun,
-        Record, ReloadNotice, StartFailure, ValidateMode,
+        self, AuthMode, BasePath, Cors, DataMode, LogFormat, LogLine, MockConfig, MockOptions,
+        MockRun, Record, ReloadNotice, StartFailure, ValidateMode,
     },
 };
 use tokio::sync::mpsc;
@@ -146,6 +146,10 @@ fn options(arguments: MockArgs) -> MockOptions {
             args::Validate::Reject => ValidateMode::Reject,
             args::Validate::Warn => ValidateMode::Warn,
             args::Validate::Off => ValidateMode::Off,
+        },
+        auth: match arguments.auth {
+            args::Auth::Lenient => AuthMode::Lenient,
+            args::Auth::Off => AuthMode::Off,
         },
         base_path: match arguments.base_path {
             args::BasePath::Both => BasePath::Both,

@@ -1,0 +1,6 @@
+//! The service as its clients see it: commands, events, and the mock they steer.
+
+mod contract; // every command, through both transports
+mod flow; // open, start, call, record, edit
+mod guard; // who may talk to it
+mod support;
