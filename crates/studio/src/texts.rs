@@ -20,7 +20,7 @@ pub(crate) struct TextFile {
     pub(crate) document: Document,
     /// Counts up with each change; starts at 1.
     pub(crate) version: u32,
-    /// The file's text when it was last read or written; `None` when it is gone or unreadable.
+    /// The file's text when it was last read or written; `None` when it never was.
     pub(crate) saved: Option<Arc<str>>,
     /// Whether it describes an API itself.
     pub(crate) entry: bool,
@@ -32,7 +32,7 @@ pub(crate) struct TextFile {
 
 impl TextFile {
     pub(crate) fn dirty(&self) -> bool {
-        self.saved.as_deref() != Some(self.document.text())
+        self.unreadable.is_some() || self.saved.as_deref() != Some(self.document.text())
     }
 }
 
@@ -218,12 +218,13 @@ impl Texts {
                 if file.unreadable.is_none() {
                     // The text stays: a deleted file can be saved again, and a mock goes on.
                     file.unreadable = Some(describe_read(&error));
-                    file.saved = None;
                     changes.listed.push(id.to_owned());
                 }
             }
             Ok(bytes) => {
-                let back = file.unreadable.take().is_some();
+                if file.unreadable.take().is_some() {
+                    changes.listed.push(id.to_owned());
+                }
                 if file
                     .saved
                     .as_deref()
@@ -235,9 +236,6 @@ impl Texts {
                 match take_over(id, file, &theirs) {
                     Some(changed) => changes.edited.push(changed),
                     None => changes.listed.push(id.to_owned()),
-                }
-                if back {
-                    changes.listed.push(id.to_owned());
                 }
             }
         }
