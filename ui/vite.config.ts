@@ -10,7 +10,7 @@ export default defineConfig({
   clearScreen: false,
   server: {
     host: "127.0.0.1",
-    port: 4401,
+    port: 5173,
     strictPort: true,
     proxy: { "/api": { target: studio }, "/events": { target: studio, ws: true } },
   },

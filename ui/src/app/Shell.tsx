@@ -25,17 +25,20 @@ export function Shell({ workspace }: { workspace: WorkspaceView }) {
   const problemsOpen = useView((view) => view.problemsOpen);
   const Screen = screens[destination];
   const screen = (
-    <main className={styles.screen} aria-label={en.rail[destination]}>
+    <div className={styles.screen}>
       <Guard key={destination}>
         <Screen workspace={workspace} />
       </Guard>
-    </main>
+    </div>
   );
   return (
     <>
       <div className={styles.body}>
         <Rail current={destination} />
-        {problemsOpen ? <Split id="problems" label={en.app.resize} vertical initial={70} first={screen} second={<Problems documents={workspace.documents.length} />} /> : screen}
+        <main className={styles.screen} aria-label={en.rail[destination]}>
+          {(destination === "design" || destination === "traffic") && <h1 className="visually-hidden">{en.rail[destination]}</h1>}
+          {problemsOpen ? <Split id="problems" label={en.app.resize} vertical initial={70} first={screen} second={<Problems documents={workspace.documents.length} />} /> : screen}
+        </main>
       </div>
       <StatusBar workspace={workspace} />
     </>

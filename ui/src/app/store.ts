@@ -8,6 +8,8 @@ export type Reveal = { document: string; pointer?: string; from?: number; line?:
 type ViewState = {
   destination: Destination;
   layout: Layout;
+  /** Which side of an operation is shown. */
+  panel: "contract" | "try";
   selected: { document: string; pointer: string } | null;
   /** The document in the code pane. */
   document: string | null;
@@ -24,6 +26,7 @@ type ViewState = {
 export const useView = create<ViewState>(() => ({
   destination: destinationOf(location.hash),
   layout: (localStorage.getItem("layout") as Layout | null) ?? "split",
+  panel: "contract",
   selected: null,
   document: null,
   reveal: null,

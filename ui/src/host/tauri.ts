@@ -10,6 +10,7 @@ export function tauriTransport(): Transport {
     callBytes: (name, payload) => invoke<ArrayBuffer>("rpc_bytes", { name, payload: payload ?? {} }).catch((thrown: unknown) => Promise.reject(toFailure(thrown))),
     listen: (onEvent, onLink) => {
       const channel = new Channel<Event>();
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a channel is no event target
       channel.onmessage = onEvent;
       void invoke("subscribe", { channel }).then(() => onLink(true), () => onLink(false));
     },

@@ -5,14 +5,13 @@ const tones: Record<string, string | undefined> = {
   get: styles.get, head: styles.get, options: styles.other, trace: styles.other,
   post: styles.post, put: styles.put, patch: styles.patch, delete: styles.delete,
 };
-const short: Record<string, string> = { delete: "DEL", options: "OPT" };
 
 /** An HTTP method as text in its colour. */
 export function Method({ method, narrow = false }: { method: string; narrow?: boolean }) {
   const name = method.toLowerCase();
   return (
     <span className={cx(styles.method, narrow && styles.narrow, tones[name] ?? styles.other)}>
-      {narrow && short[name] !== undefined ? <abbr title={name.toUpperCase()}>{short[name]}</abbr> : name.toUpperCase()}
+      {name.toUpperCase()}
     </span>
   );
 }

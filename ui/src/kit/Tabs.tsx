@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import styles from "./Tabs.module.css";
 
-export type Tab = { id: string; label: string; mark?: string | undefined; content: ReactNode };
+export type Tab = { id: string; label: string; mark?: string | undefined; content: ReactNode; /** Stays alive while another is shown. */ keep?: boolean };
 type TabsProps = { label: string; tabs: readonly Tab[]; value?: string; onChange?: (id: string) => void; trailing?: ReactNode; fill?: boolean };
 
 /** Panels of which one is shown; arrow keys move between the tabs. */
@@ -23,7 +23,7 @@ export function Tabs({ label, tabs, value, onChange, trailing, fill = false }: T
         {trailing}
       </div>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.id} value={tab.id} className={styles.panel}>
+        <Base.Panel key={tab.id} value={tab.id} keepMounted={tab.keep ?? false} className={styles.panel}>
           {tab.content}
         </Base.Panel>
       ))}

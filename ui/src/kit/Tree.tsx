@@ -58,6 +58,7 @@ export function Tree(props: TreeProps) {
   const draw = (index: number, id: string) => {
     const data = row(index);
     return (
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree handles the keys
       <div
         id={id}
         role="treeitem"
@@ -67,18 +68,13 @@ export function Tree(props: TreeProps) {
         aria-expanded={data?.expanded ?? undefined}
         aria-selected={data?.selected ?? false}
         aria-busy={data === undefined}
-        data-active={index === active}
-        tabIndex={-1}
         className={cx(styles.row, data?.selected === true && styles.selected)}
         style={{ paddingLeft: ((data?.level ?? 1) - 1) * 14 + 6 }}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={(event) => {
-          event.currentTarget.closest<HTMLElement>('[role="tree"]')?.focus();
+        onClick={() => {
           onActive(index);
           if (data?.expanded === null) onOpen(index);
           else if (data !== undefined) onExpand(index, !data.expanded);
         }}
-        onKeyDown={press}
       >
         {data?.expanded !== null && data !== undefined && <ChevronRight aria-hidden className={cx(styles.twist, data.expanded && styles.open)} />}
         {data === undefined ? <span className={styles.skeleton} /> : data.content}

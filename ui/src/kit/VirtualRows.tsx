@@ -56,6 +56,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   };
   useReveal(active, count, (index) => rows.scrollToIndex(index, { align: "auto" }));
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of three widgets
     <div
       ref={box}
       role={props.role}
@@ -70,7 +71,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     >
       <div role="presentation" className={styles.sizer} style={{ height: rows.getTotalSize() }}>
         {items.map((item) => (
-          <div key={item.key} role="presentation" className={styles.slot} style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}>
+          <div key={item.key} role="presentation" data-active={item.index === active || undefined} className={styles.slot} style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}>
             {props.row(item.index, `${base}-${item.index}`)}
           </div>
         ))}
@@ -81,7 +82,7 @@ export function VirtualRows(props: VirtualRowsProps) {
 
 function withActive(range: number[], active: number, count: number): number[] {
   if (active < 0 || active >= count || range.includes(active)) return range;
-  return [...range, active].sort((a, b) => a - b);
+  return [...range, active].toSorted((a, b) => a - b);
 }
 
 /** Scrolls to the active row when something other than this list moved it. */

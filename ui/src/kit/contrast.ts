@@ -9,7 +9,7 @@ function luminance(hex: string): number {
 
 /** Contrast ratio of two `#rrggbb` colours, 1 to 21. */
 export function contrast(a: string, b: string): number {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  const [dark, light] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 

@@ -99,6 +99,8 @@ export const en = {
     layout: "Layout",
     doc: "Document",
     try: "Try",
+    contract: "Contract",
+    panels: "Contract and Try",
     send: "Send",
     sending: "Sending…",
     body: "Body",

@@ -42,7 +42,7 @@ export function Answer({ answer }: { answer: TryAnswer }) {
           {
             id: "body",
             label: en.design.body,
-            content: body === null ? <p className={styles.pad}>{response.body.kind === "none" ? en.design.noContent : en.traffic.binary(formatBytes(response.body.nBytes))}</p> : <CodeText text={body.text} json={body.json} label={`${en.design.answer}: ${en.design.body}`} maxHeight={360} />,
+            content: body === null ? <p className={styles.pad}>{response.body.kind === "none" ? en.design.noContent : en.traffic.binary(formatBytes(response.body.nBytes))}</p> : <CodeText text={body.text} json={body.json} label={`${en.design.answer}: ${en.design.body}`} maxHeight={640} />,
           },
           { id: "headers", label: en.design.headers, mark: String(response.headers.length), content: <div className={styles.pad}><Pairs label={en.design.headers} pairs={response.headers} /></div> },
         ]}

@@ -1,4 +1,5 @@
 import { en } from "../../app/i18n/en";
+import { useView } from "../../app/store";
 import type { OperationView } from "../../host/wire";
 import { cx } from "../../kit/cx";
 import { Method } from "../../kit/Method";
@@ -9,19 +10,37 @@ import { pathParts } from "./model";
 import { ParameterTable } from "./Tables";
 import { Try } from "./Try";
 
-/** One operation as a person reads it, and a small Try below its name. */
+/** One operation: its contract to read, and Try to call it. The panel stays while the person goes through operations. */
 export function Operation({ operation }: { operation: OperationView }) {
+  const panel = useView((view) => view.panel);
   return (
-    <div className={styles.scroll}>
+    <article className={styles.operation} aria-label={`${operation.method} ${operation.path}`}>
       <Head operation={operation} />
-      <Try operation={operation} />
+      <Tabs
+        fill
+        label={en.design.panels}
+        value={panel}
+        onChange={(next) => useView.setState({ panel: next === "try" ? "try" : "contract" })}
+        tabs={[
+          { id: "contract", label: en.design.contract, content: <Contract operation={operation} /> },
+          { id: "try", label: en.design.try, keep: true, content: <Try operation={operation} /> },
+        ]}
+      />
+    </article>
+  );
+}
+
+function Contract({ operation }: { operation: OperationView }) {
+  return (
+    <div className={styles.contract}>
+      {operation.description !== null && <p className={styles.description}>{operation.description}</p>}
       <section className={styles.block} aria-labelledby="parameters">
-        <h2 id="parameters">{en.design.parameters} <small>{operation.parameters.length > 0 && operation.parameters.length}</small></h2>
+        <h3 id="parameters">{en.design.parameters} <small>{operation.parameters.length > 0 && operation.parameters.length}</small></h3>
         {operation.parameters.length === 0 ? <p className={styles.quiet}>{en.design.noParameters}</p> : <ParameterTable parameters={operation.parameters} />}
       </section>
       {operation.requestBody !== null && (
         <section className={styles.block} aria-labelledby="request-body">
-          <h2 id="request-body">{en.design.requestBody} {operation.requestBody.required && <small>{en.design.required}</small>}</h2>
+          <h3 id="request-body">{en.design.requestBody} {operation.requestBody.required && <small>{en.design.required}</small>}</h3>
           {operation.requestBody.description !== null && <p className={styles.description}>{operation.requestBody.description}</p>}
           <Content content={operation.requestBody.content} />
         </section>
@@ -36,7 +55,7 @@ function Head({ operation }: { operation: OperationView }) {
     <header className={styles.head}>
       <div className={styles.address}>
         <Method method={operation.method} />
-        <h1>{pathParts(operation.path).map((part, index) => <span key={`${index} ${part.text}`} className={cx(part.variable && styles.variable)}>{part.text}</span>)}</h1>
+        <h2>{pathParts(operation.path).map((part, index) => <span key={`${index} ${part.text}`} className={cx(part.variable && styles.variable)}>{part.text}</span>)}</h2>
       </div>
       {operation.summary !== null && <p className={styles.summary}>{operation.summary}</p>}
       <div className={styles.chips}>
@@ -45,7 +64,6 @@ function Head({ operation }: { operation: OperationView }) {
         {operation.operationId !== null && <code className={styles.quiet}>{operation.operationId}</code>}
         {operation.security.length > 0 && <span className={styles.quiet}>{en.design.security(operation.security)}</span>}
       </div>
-      {operation.description !== null && <p className={styles.description}>{operation.description}</p>}
     </header>
   );
 }
@@ -54,7 +72,7 @@ function Responses({ operation }: { operation: OperationView }) {
   const { responses } = operation;
   return (
     <section className={styles.block} aria-labelledby="responses">
-      <h2 id="responses">{en.design.responses}</h2>
+      <h3 id="responses">{en.design.responses}</h3>
       {responses.length === 0 ? (
         <p className={styles.quiet}>{en.design.noResponses}</p>
       ) : (

@@ -81,13 +81,16 @@ function Rows({ grouping, filter, onClear }: { grouping: Grouping; filter: strin
   );
 }
 
+/** The spaces are read, not seen: they keep the words of the row's name apart. */
 function RowContent({ row }: { row: OutlineRow }) {
+  const Mark = row.nErrors > 0 ? CircleX : row.nWarnings > 0 ? TriangleAlert : null;
   return (
     <>
-      {row.method !== null && <Method method={row.method} narrow />}
-      <span className={row.kind === "operation" ? styles.path : styles.group} data-deprecated={row.deprecated || undefined} title={row.detail ?? row.label}>{row.label}</span>
-      {row.nErrors > 0 ? <CircleX className={styles.errors} aria-label={en.app.problems(row.nErrors, 0)} /> : row.nWarnings > 0 && <TriangleAlert className={styles.warnings} aria-label={en.app.problems(0, row.nWarnings)} />}
-      {row.kind !== "operation" && row.detail !== null && <span className={styles.count}>{row.detail}</span>}
+      {row.method !== null && <Method method={row.method} narrow />}{" "}
+      <span className={row.kind === "operation" ? styles.path : styles.group} data-deprecated={row.deprecated || undefined} title={row.detail ?? row.label}>{row.label}</span>{" "}
+      {row.deprecated && <span className="visually-hidden">{en.design.deprecated} </span>}
+      {row.kind !== "operation" && row.detail !== null && <span className={styles.count}>{row.detail} </span>}
+      {Mark !== null && <Mark role="img" className={row.nErrors > 0 ? styles.errors : styles.warnings} aria-label={en.app.problems(row.nErrors, row.nWarnings)} />}
     </>
   );
 }

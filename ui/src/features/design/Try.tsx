@@ -2,10 +2,12 @@ import { Send } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { keysOf, provide } from "../../app/actions";
 import { en } from "../../app/i18n/en";
+import { useView } from "../../app/store";
 import { queries, useAction, useCommand } from "../../host/queries";
 import type { OperationView, ParameterView } from "../../host/wire";
 import { Button } from "../../kit/Button";
 import { Field, Input } from "../../kit/Field";
+import { Method } from "../../kit/Method";
 import { Select } from "../../kit/Select";
 import { Tip } from "../../kit/Tip";
 import { Failure } from "../../kit/States";
@@ -26,13 +28,14 @@ export function Try({ operation }: { operation: OperationView }) {
   const running = mock.data?.state === "running";
   const request = requestOf(operation, values, body);
   const submit = () => {
+    useView.setState({ panel: "try" });
     if (running && absent.length === 0 && !send.isPending) send.mutate(request);
   };
   useSendAction(submit);
   return (
     <section className={styles.try} aria-label={en.design.try}>
       <header className={styles.head}>
-        <h2>{en.design.try}</h2>
+        <Method method={operation.method} />
         <code className={styles.target} title={request.target}>{request.target}</code>
         <Tip text={en.design.send} keys={keysOf("send")}>
           <Button tone="primary" icon={<Send aria-hidden />} disabled={!running || absent.length > 0 || send.isPending} onClick={submit}>{send.isPending ? en.design.sending : en.design.send}</Button>

@@ -59,7 +59,7 @@ function Line({ id, problem, active, place, total, onOpen }: LineProps) {
   const Icon = icons[problem.severity];
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list handles the keys
-    <div id={id} role="option" tabIndex={-1} aria-selected={active} aria-posinset={place} aria-setsize={total} className={cx(styles.row, active && styles.active)} onClick={onOpen}>
+    <div id={id} role="option" aria-selected={active} aria-posinset={place} aria-setsize={total} className={cx(styles.row, active && styles.active)} onClick={onOpen}>
       <Icon aria-label={en.problems.severity[problem.severity]} className={styles[problem.severity]} />
       <span className={styles.message} title={problem.hint ?? undefined}>{problem.message}</span>
       <span className={styles.code}>{problem.code}</span>

@@ -27,7 +27,7 @@ function Exchange({ exchange }: { exchange: ExchangeView }) {
     <section className={styles.detail} aria-label={`${row.method} ${row.path}`}>
       <header className={styles.head}>
         <Method method={row.method} />
-        <span className={styles.path} title={row.path}>{row.path}</span>
+        <h2 className={styles.path} title={row.path}>{row.path}</h2>
         <Status code={row.status} />
         <span className={styles.meta}>{formatMs(row.durationMs)} ms · {formatBytes(row.nBytes)}</span>
         <Copy wide text={() => exchange.curl} label={en.traffic.curl} doneLabel={en.app.copied} />

@@ -74,7 +74,7 @@ type LineProps = { id: string; row: ExchangeRow; index: number; selected: boolea
 function Line({ id, row, index, selected, onSelect }: LineProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid handles the keys
-    <div id={id} role="row" tabIndex={-1} aria-rowindex={index + 1} aria-selected={selected} className={cx(styles.row, selected && styles.selected)} onClick={onSelect}>
+    <div id={id} role="row" aria-rowindex={index + 1} aria-selected={selected} className={cx(styles.row, selected && styles.selected)} onClick={onSelect}>
       <span role="gridcell" className={styles.time}>{formatTime(row.at)}</span>
       <span role="gridcell" className={styles.method}><Method method={row.method} /></span>
       <span role="gridcell" className={styles.path} title={row.path}>{row.path}</span>

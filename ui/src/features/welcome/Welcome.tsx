@@ -1,4 +1,5 @@
 import { Folder, FolderOpen, Play } from "lucide-react";
+import { useState } from "react";
 import { actions, keysOf } from "../../app/actions";
 import { en } from "../../app/i18n/en";
 import { useAction, useCommand } from "../../host/queries";
@@ -13,6 +14,7 @@ export function Welcome() {
   const sample = useAction("workspace.openSample");
   const open = useAction("workspace.open");
   const info = useCommand("app.info", {});
+  const [now] = useState(() => Date.now());
   const busy = sample.isPending || open.isPending;
   const failure = sample.error ?? open.error;
   const chooseFolder = () => actions.find((action) => action.id === "openFolder")?.run();
@@ -45,7 +47,7 @@ export function Welcome() {
                   <Folder aria-hidden />
                   <span className={styles.name}>{entry.name}</span>
                   <span className={styles.path}>{entry.path}</span>
-                  <span className={styles.when}>{formatAgo(entry.openedAt * 1000, Date.now())}</span>
+                  <span className={styles.when}>{formatAgo(entry.openedAt * 1000, now)}</span>
                 </button>
               </li>
             ))}

@@ -43,7 +43,7 @@ export function editorState(opened: Opened, label: string, onUpdate: (update: Vi
       lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), lintGutter(), history(), drawSelection(), shownLine,
       indentUnit.of("  "), EditorState.tabSize.of(2), search({ top: true }), language, editorTheme,
       keymap.of([...defaultKeymap.filter((binding) => binding.key !== "Mod-Enter"), ...historyKeymap, ...searchKeymap, ...foldKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
       EditorView.updateListener.of(onUpdate),
     ],
   });
