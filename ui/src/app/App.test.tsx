@@ -45,7 +45,7 @@ it("walks the tree, closes a group and opens an operation without a mouse", asyn
   const tree = await screen.findByRole("tree", { name: "Operations" });
   await within(tree).findByRole("treeitem", { name: "GET /tools" });
   tree.focus();
-  const activeName = () => document.getElementById(tree.getAttribute("aria-activedescendant") ?? "")?.getAttribute("aria-label");
+  const activeName = () => document.getElementById(tree.getAttribute("aria-activedescendant") ?? "")?.textContent.trim();
   await userEvent.keyboard("{ArrowDown}{ArrowDown}");
   expect(activeName()).toBe("POST /tools");
   await userEvent.keyboard("{ArrowLeft}");

@@ -22,7 +22,7 @@ export function App() {
   const linkUp = useView((view) => view.linkUp);
   const density = settings.data?.density ?? "normal";
   const open = workspace.data?.workspace ?? null;
-  useTheme(settings.data?.theme ?? "system", density);
+  useTheme(settings.data?.theme, density);
   useKeymap(open !== null);
   useOpenFolder();
   return (

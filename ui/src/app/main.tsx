@@ -8,7 +8,9 @@ import "../kit/tokens.css";
 import "../kit/base.css";
 import { App } from "./App";
 import { keepFresh } from "./events";
+import { showLastTheme } from "./theme";
 
+showLastTheme();
 await connect();
 keepFresh();
 

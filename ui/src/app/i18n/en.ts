@@ -170,6 +170,7 @@ export const en = {
     lossHint: "Recording was slower than the traffic. Bodies are dropped first, then rows.",
     reloads: "Reloads",
     noReloads: "Edit a document, here or in any editor: each reload will be listed.",
+    showProblems: "Show problems",
     staleTitle: "A document is broken.",
     seedBad: "A seed is a whole number from 0 to 4294967295.",
     operations: (count: number) => plural(count, "operation"),

@@ -1,5 +1,6 @@
 import { Play, RotateCw, Square } from "lucide-react";
 import { en } from "../../app/i18n/en";
+import { useView } from "../../app/store";
 import { queries, useAction, useCommand } from "../../host/queries";
 import type { MockView, WorkspaceView } from "../../host/wire";
 import { Button } from "../../kit/Button";
@@ -19,14 +20,25 @@ export function Mock({ workspace }: { workspace: WorkspaceView }) {
   return (
     <div className={styles.page}>
       <Head mock={mock} />
-      {mock.error !== null && <Failure title={mock.error} hint={mock.state === "running" ? en.mock.lastGood : undefined} />}
-      {mock.error === null && mock.stale && <Failure title={en.mock.staleTitle} hint={en.mock.lastGood} />}
+      <Trouble mock={mock} />
       <Counters mock={mock} />
       <div className={styles.columns}>
         <MockForm key={JSON.stringify(mock.settings)} mock={mock} />
         <Reloads mock={mock} documents={workspace.documents} />
       </div>
     </div>
+  );
+}
+
+/** What keeps the mock from following the documents, and where to mend it. */
+function Trouble({ mock }: { mock: MockView }) {
+  if (mock.error === null && !mock.stale) return null;
+  const newest = mock.reloads[0];
+  const text = mock.error ?? (newest !== undefined && !newest.ok ? newest.text : en.mock.staleTitle);
+  return (
+    <Failure title={text} hint={mock.stale || mock.state === "running" ? en.mock.lastGood : undefined}>
+      {mock.stale && <Button onClick={() => useView.setState({ problemsOpen: true })}>{en.mock.showProblems}</Button>}
+    </Failure>
   );
 }
 
