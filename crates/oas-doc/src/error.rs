@@ -17,6 +17,9 @@ pub struct SyntaxError {
     pub position: Position,
     /// Other places that explain this one, each with what is there.
     pub related: Vec<(Range<usize>, String)>,
+    /// Whether the tree still says what the text says, as with a repeated key.
+    /// After any other error something may be missing or misread.
+    pub harmless: bool,
 }
 
 /// An error before lines are counted.
@@ -26,6 +29,7 @@ pub(crate) struct Fault {
     pub(crate) hint: Option<String>,
     pub(crate) span: Range<usize>,
     pub(crate) related: Vec<(Range<usize>, String)>,
+    pub(crate) harmless: bool,
 }
 
 impl Fault {
@@ -35,11 +39,18 @@ impl Fault {
             hint: None,
             span,
             related: Vec::new(),
+            harmless: false,
         }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The tree still says what the text says.
+    pub(crate) fn harmless(mut self) -> Self {
+        self.harmless = true;
         self
     }
 
@@ -54,6 +65,7 @@ impl Fault {
             hint,
             span,
             related,
+            harmless,
         } = self;
         SyntaxError {
             message,
@@ -61,6 +73,7 @@ impl Fault {
             span,
             position,
             related,
+            harmless,
         }
     }
 }

@@ -75,7 +75,11 @@ fn shadow(
                 format!("The key `{key}` is repeated."),
             );
             let fault = fault.hint("Keep one of the two; until then the last one counts.");
-            faults.push(fault.related(key_span(tree, before), "It was first given here."));
+            faults.push(
+                fault
+                    .related(key_span(tree, before), "It was first given here.")
+                    .harmless(),
+            );
         }
         if let Some(row) = tree.nodes.get_mut(before as usize) {
             row.set(Flag::SHADOWED);
@@ -109,7 +113,11 @@ fn mark_merges(
         if merge::mappings(tree, id).is_empty() {
             if faults.len() < MAX_REPORTS {
                 let fault = Fault::new(key_span(tree, id), "`<<` merges nothing.");
-                faults.push(fault.hint("Give it an alias of a mapping, or a list of them."));
+                faults.push(
+                    fault
+                        .hint("Give it an alias of a mapping, or a list of them.")
+                        .harmless(),
+                );
             }
             continue;
         }

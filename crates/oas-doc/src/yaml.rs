@@ -151,8 +151,11 @@ impl<'t> Reader<'_, 't> {
         self.n_documents += 1;
         if self.n_documents > 1 {
             let fault = Fault::new(span, "A second document begins here.");
-            self.builder
-                .fault(fault.hint("Only the first one is read; keep one document a file."));
+            self.builder.fault(
+                fault
+                    .hint("Only the first one is read; keep one document a file.")
+                    .harmless(),
+            );
         }
         self.n_documents == 1
     }

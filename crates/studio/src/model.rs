@@ -170,7 +170,7 @@ impl Model {
 
 /// Whether a text cannot be trusted to say what was meant.
 fn is_broken(document: &Document) -> bool {
-    document.root().is_none() || !document.errors().is_empty()
+    document.root().is_none() || document.errors().iter().any(|error| !error.harmless)
 }
 
 fn faults(moment: &Moment) -> Vec<Diagnostic> {
@@ -215,7 +215,11 @@ fn faults(moment: &Moment) -> Vec<Diagnostic> {
 fn of_syntax_error(name: &str, document: &Document, error: &oas_doc::SyntaxError) -> Diagnostic {
     Diagnostic {
         code: "syntax".to_owned(),
-        severity: DiagnosticSeverity::Error,
+        severity: if error.harmless {
+            DiagnosticSeverity::Warning
+        } else {
+            DiagnosticSeverity::Error
+        },
         message: error.message.clone(),
         hint: error.hint.clone(),
         file: name.to_owned(),

@@ -179,7 +179,9 @@ pub(super) fn complex_key(span: Range<usize>) -> Fault {
 
 pub(super) fn wrong_tag(tag: &str, span: Range<usize>) -> Fault {
     let fault = Fault::new(span, format!("The value does not fit its tag `!!{tag}`."));
-    fault.hint("Remove the tag or change the value; it is read as text.")
+    fault
+        .hint("Remove the tag or change the value; it is read as text.")
+        .harmless()
 }
 
 pub(super) fn too_deep(span: Range<usize>) -> Fault {
