@@ -48,8 +48,8 @@ test("an operation is tried from its own page", async ({ page, studio }) => {
   await openSample(page, studio.address);
   await startMock(page);
   await goTo(page, "Design");
-  await page.getByRole("treeitem").filter({ hasText: "Read one tool" }).or(page.getByRole("treeitem", { name: /GET.*\/tools\/\{toolId\}$/ })).first().click();
-  await page.getByRole("tab", { name: "Try" }).or(page.getByRole("button", { name: "Try", exact: true })).first().click();
+  await page.getByRole("treeitem", { name: "GET /tools/{toolId}", exact: true }).click();
+  await page.getByRole("tab", { name: "Try" }).click();
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByRole("main")).toContainText("Hammer drill");
 });

@@ -10,5 +10,5 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: [["list"]],
-  use: { launchOptions, viewport: { width: 1440, height: 900 }, trace: "retain-on-failure" },
+  use: { actionTimeout: 20_000, launchOptions, viewport: { width: 1440, height: 900 }, trace: "retain-on-failure" },
 });

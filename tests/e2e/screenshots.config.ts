@@ -8,5 +8,5 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   reporter: [["list"]],
-  use: { launchOptions, viewport: { width: 1440, height: 900 } },
+  use: { actionTimeout: 20_000, launchOptions, viewport: { width: 1440, height: 900 } },
 });
