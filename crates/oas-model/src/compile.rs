@@ -9,9 +9,11 @@ mod bundle; // a schema and all it needs -> one JSON Schema document
 mod cache; // the compiled schemas of one Api
 mod cycles; // references that would never end
 mod engine; // the options of the validating library
+mod exempt; // members of the other direction
 mod format; // formats the library does not know
 mod message; // what a person reads
 mod numbers; // bounds of number formats
+mod words; // keywords that need no other schema
 
 use std::sync::Arc;
 

@@ -17,8 +17,9 @@ mod place; // a node with its document
 mod reference; // the text of a `$ref` -> a place
 mod schema; // the model: schemas
 mod source; // documents by address, places in them
-mod uri; // joining addresses; which documents are wanted
-mod value; // a node -> a JSON value // all of it, on demand
+mod uri; // joining addresses
+mod value;
+mod wanted; // documents that references ask for // a node -> a JSON value // all of it, on demand
 
 pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};
@@ -30,4 +31,4 @@ pub use operation::{
 };
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
 pub use source::{DocumentId, Origin, SourceSet};
-pub use uri::{Wanted, wanted};
+pub use wanted::{Wanted, wanted};

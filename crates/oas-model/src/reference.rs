@@ -13,6 +13,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::place::Place;
 use crate::uri::{self, Joined};
+use crate::wanted;
 use crate::{DocumentId, Origin, SourceSet};
 
 /// Why a reference has no target.
@@ -148,7 +149,7 @@ fn collect(sources: &SourceSet, root: Place<'_>, names: &mut Names) {
     {
         return;
     }
-    uri::walk(root, &mut |place| {
+    wanted::walk(root, &mut |place| {
         if place.kind() != NodeKind::Mapping {
             return;
         }

@@ -77,3 +77,44 @@ pub(crate) fn number(node: Node<'_>) -> Option<Number> {
     }
     Number::from_f64(node.as_f64()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use oas_doc::{Document, Syntax};
+    use serde_json::{Value, json};
+
+    use super::{Loss, value};
+
+    fn read(text: &str) -> (Value, Option<Loss>) {
+        value(Document::parse(text, Syntax::Yaml).root().unwrap())
+    }
+
+    #[test]
+    fn keeps_the_digits_of_large_integers() {
+        let text = "[9223372036854775807, 18446744073709551615, -9223372036854775808, 1.5]";
+        let wanted = json!([i64::MAX, u64::MAX, i64::MIN, 1.5]);
+        assert_eq!(read(text), (wanted, None));
+    }
+
+    #[test]
+    fn has_null_for_numbers_that_json_does_not_know() {
+        assert_eq!(read("[.inf, 1]"), (json!([null, 1]), Some(Loss::NotFinite)));
+    }
+
+    #[test]
+    fn follows_no_reference() {
+        let text = "{ $ref: '#/x' }";
+        assert_eq!(read(text), (json!({ "$ref": "#/x" }), None));
+    }
+
+    /// Nine lines that would be a thousand million strings.
+    #[test]
+    fn an_alias_bomb_is_cut_off() {
+        let mut text = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n".to_owned();
+        for n in 1..9 {
+            let alias = format!("*a{}, ", n - 1).repeat(10);
+            text.push_str(&format!("a{n}: &a{n} [{alias}]\n"));
+        }
+        assert_eq!(read(&text).1, Some(Loss::TooLarge));
+    }
+}

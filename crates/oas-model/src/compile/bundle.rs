@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-use super::{Direction, cycles, numbers};
+use super::words::{decides_about_null, plain, put};
+use super::{Direction, cycles, exempt};
 use crate::{Additional, Api, Schema, SchemaBody, SchemaId};
 
 /// The document and what is needed to talk about it.
@@ -97,8 +98,7 @@ impl Writer<'_> {
             without_branches,
         } = self.definitions[idx];
         self.at = idx;
-        self.exempt = HashSet::new();
-        self.collect_exempt(id, 0);
+        self.exempt = exempt::members(self.api, self.direction, id);
         match &*self.api.schema(id) {
             SchemaBody::Boolean(one) => Value::Bool(*one),
             SchemaBody::Object(schema) if without_branches => {
@@ -232,7 +232,10 @@ impl Writer<'_> {
         self.named("patternProperties", usable.into_iter(), false, out);
         self.additional("additionalProperties", schema.additional_properties, out);
         self.additional("unevaluatedProperties", schema.unevaluated_properties, out);
-        let asked = |name: &&String| !self.exempt.contains(*name) && !self.is_exempt(schema, name);
+        let asked = |name: &&String| {
+            let is_own = exempt::is_exempt(self.api, self.direction, schema, name);
+            !is_own && !self.exempt.contains(*name)
+        };
         let required: Vec<_> = schema.required.iter().filter(asked).cloned().collect();
         put(out, "required", (!required.is_empty()).then_some(required));
         put(out, "minProperties", schema.min_properties);
@@ -323,114 +326,5 @@ impl Writer<'_> {
             Additional::Schema(id) => self.schema(id, false),
         };
         out.insert(word.to_owned(), written);
-    }
-
-    /// Collects the members that any part of an `allOf` exempts: `required` may stand in another.
-    fn collect_exempt(&mut self, id: SchemaId, depth: usize) {
-        const MAX_DEPTH: usize = 8;
-        if depth > MAX_DEPTH {
-            return;
-        }
-        if let SchemaBody::Object(schema) = &*self.api.schema(id) {
-            let names = schema
-                .properties
-                .keys()
-                .filter(|name| self.is_exempt(schema, name));
-            let names: Vec<_> = names.cloned().collect();
-            self.exempt.extend(names);
-            for part in schema.all_of.iter().chain(&schema.reference) {
-                self.collect_exempt(*part, depth + 1);
-            }
-        }
-    }
-
-    fn is_exempt(&self, schema: &Schema, name: &str) -> bool {
-        schema
-            .properties
-            .get(name)
-            .is_some_and(|id| self.goes_the_other_way(*id, 0))
-    }
-
-    /// Whether a member is `readOnly` in a request or `writeOnly` in a response.
-    fn goes_the_other_way(&self, id: SchemaId, depth: usize) -> bool {
-        const MAX_DEPTH: usize = 4;
-        let SchemaBody::Object(schema) = &*self.api.schema(id) else {
-            return false;
-        };
-        let own = match self.direction {
-            Direction::Request => schema.read_only,
-            Direction::Response => schema.write_only,
-        };
-        let mut parts = schema.all_of.iter().chain(&schema.reference);
-        own || (depth < MAX_DEPTH && parts.any(|part| self.goes_the_other_way(*part, depth + 1)))
-    }
-}
-
-fn plain(schema: &Schema, out: &mut Map<String, Value>) {
-    let types: Vec<_> = schema.types.iter().map(type_name).collect();
-    match types[..] {
-        [] => {}
-        [one] => put(out, "type", Some(one)),
-        _ => put(out, "type", Some(types)),
-    }
-    put(out, "format", schema.format.clone());
-    put(out, "enum", schema.one_of_values.clone());
-    put(out, "const", schema.constant.clone());
-    put(out, "multipleOf", schema.multiple_of.map(numbers::json));
-    put(
-        out,
-        "exclusiveMinimum",
-        schema.exclusive_minimum.map(numbers::json),
-    );
-    put(
-        out,
-        "exclusiveMaximum",
-        schema.exclusive_maximum.map(numbers::json),
-    );
-    let (low, high) = numbers::range(schema).unzip();
-    put(
-        out,
-        "minimum",
-        numbers::tighter(schema.minimum, low, f64::max),
-    );
-    put(
-        out,
-        "maximum",
-        numbers::tighter(schema.maximum, high, f64::min),
-    );
-}
-
-fn type_name(one: crate::SchemaType) -> &'static str {
-    use crate::SchemaType as T;
-    match one {
-        T::Null => "null",
-        T::Boolean => "boolean",
-        T::Integer => "integer",
-        T::Number => "number",
-        T::String => "string",
-        T::Array => "array",
-        T::Object => "object",
-    }
-}
-
-/// Whether keywords beside `type` could refuse `null`.
-fn decides_about_null(out: &Map<String, Value>) -> bool {
-    const DECIDING: [&str; 9] = [
-        "$ref",
-        "enum",
-        "const",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "not",
-        "if",
-        "dependentSchemas",
-    ];
-    DECIDING.iter().any(|word| out.contains_key(*word))
-}
-
-fn put(out: &mut Map<String, Value>, word: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        out.insert(word.to_owned(), value.into());
     }
 }
