@@ -236,12 +236,12 @@ fn response_of(action: Action) -> Response {
 fn finish(mut response: Response, id: ExchangeId, method: &Method) -> Response {
     let headers = &mut response.headers;
     headers.remove(header::TRANSFER_ENCODING);
-    headers.remove(header::CONTENT_LENGTH);
+    let decided_len = headers.remove(header::CONTENT_LENGTH);
     if method == Method::HEAD {
-        headers.insert(
-            header::CONTENT_LENGTH,
-            HeaderValue::from(response.body.len()),
-        );
+        // What a GET would bring: known to the decision when that has left the body out already.
+        let body_len = HeaderValue::from(response.body.len());
+        let decided_len = decided_len.filter(|_| response.body.is_empty());
+        headers.insert(header::CONTENT_LENGTH, decided_len.unwrap_or(body_len));
         response.body = Bytes::new();
     }
     if matches!(

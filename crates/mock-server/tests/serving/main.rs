@@ -73,6 +73,15 @@ async fn head_has_the_length_and_no_body() {
     client.write("HEAD /ok HTTP/1.1\r\nHost: m\r\n\r\n").await;
     let head = client.read_head().await;
     assert_eq!(head_of(&head).header("content-length"), Some("5"));
+    client
+        .write("HEAD /measured HTTP/1.1\r\nHost: m\r\n\r\n")
+        .await;
+    let head = client.read_head().await;
+    assert_eq!(
+        head_of(&head).header("content-length"),
+        Some("42"),
+        "the decision knows the length"
+    );
     let next = client.send("GET /ok HTTP/1.1\r\nHost: m\r\n\r\n").await;
     assert_eq!(next.body, b"hello");
     assert_eq!(server.sink.all()[0].response.body_len, 0);
@@ -398,4 +407,21 @@ async fn an_address_that_is_not_ours_is_named() {
     );
     let local = support::start_at(listen("localhost")).await.unwrap();
     assert!(local.address().ip().is_loopback());
+}
+
+#[tokio::test]
+async fn decides_with_mock_core_unless_told_otherwise() {
+    let server = Server::deciding_for_real().await;
+    let mut client = Client::connect(&server).await;
+    let answer = client
+        .send("GET /nothing HTTP/1.1\r\nHost: m\r\n\r\n")
+        .await;
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (404, Some("application/problem+json"))
+    );
+    assert!(answer.header("specwright-trace").is_some());
+    let recorded = server.sink.only();
+    assert!(!recorded.trace.is_empty(), "the trace says why");
+    assert_eq!(server.running.counters().totals().panics, 0);
 }

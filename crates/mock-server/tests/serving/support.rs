@@ -62,6 +62,7 @@ fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
         "/slow" => (200, "slow".to_owned()),
         "/very-slow" => (200, String::new()),
         "/empty" => (204, "must not be sent".to_owned()),
+        "/measured" => (200, String::new()),
         "/early" => (100, String::new()),
         "/framing" => (200, "{}".to_owned()),
         "/seed" => (200, env.seed.to_string()),
@@ -73,6 +74,9 @@ fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
     match request.path.as_str() {
         "/slow" => effects.push(Effect::Delay(DelayMs::new(80).unwrap())),
         "/very-slow" => effects.push(Effect::Delay(DelayMs::MAX)),
+        "/measured" => {
+            headers.insert("content-length", HeaderValue::from_static("42"));
+        }
         "/framing" => {
             headers.insert("content-length", HeaderValue::from_static("999"));
             headers.insert("transfer-encoding", HeaderValue::from_static("chunked"));
@@ -103,9 +107,16 @@ impl Server {
         Self::with(Limits::default()).await
     }
 
+    pub(crate) async fn deciding_for_real() -> Self {
+        Self::of(Shared::new(Arc::new(compile(&[], MockConfig::default())))).await
+    }
+
     pub(crate) async fn with(limits: Limits) -> Self {
+        Self::of(shared().with_limits(limits).with_clock(Arc::new(Frozen))).await
+    }
+
+    async fn of(shared: Shared) -> Self {
         let sink = Arc::new(Kept::default());
-        let shared = shared().with_limits(limits).with_clock(Arc::new(Frozen));
         let running = start(Listen::loopback(0), shared, sink.clone())
             .await
             .unwrap();
