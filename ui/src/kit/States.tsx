@@ -1,6 +1,7 @@
 import { CircleAlert, LoaderCircle } from "lucide-react";
 import { useState, useEffect } from "react";
 import type { ReactNode } from "react";
+import { Inline } from "./Inline";
 import styles from "./States.module.css";
 
 /** What will be here, and the one thing to do. */
@@ -35,8 +36,8 @@ export function Failure({ title, hint, children }: { title: string; hint?: strin
     <div className={styles.failure} role="alert">
       <CircleAlert aria-hidden />
       <div>
-        <p className={styles.title}>{title}</p>
-        {hint !== undefined && <p>{hint}</p>}
+        <p className={styles.title}><Inline text={title} /></p>
+        {hint !== undefined && <p><Inline text={hint} /></p>}
         {children !== undefined && <div className={styles.actions}>{children}</div>}
       </div>
     </div>

@@ -4,6 +4,7 @@ import type { TryAnswer } from "../../host/wire";
 import { CodeText } from "../../kit/CodeText";
 import { Copy } from "../../kit/Copy";
 import { formatBytes, formatMs } from "../../kit/format";
+import { Inline } from "../../kit/Inline";
 import { prettyJson } from "../../kit/json-tokens";
 import { Status } from "../../kit/Method";
 import { Pairs } from "../../kit/Pairs";
@@ -30,7 +31,7 @@ export function Answer({ answer }: { answer: TryAnswer }) {
         <ul className={styles.violations}>
           {violations.map((violation) => (
             <li key={`${violation.part} ${violation.at} ${violation.rule} ${violation.message}`}>
-              <span className={styles.part}>{violation.part} {violation.at !== "" && <code>{violation.at}</code>}</span> {violation.message}
+              <span className={styles.part}>{violation.part} {violation.at !== "" && <code>{violation.at}</code>}</span> <Inline text={violation.message} />
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { en } from "../../app/i18n/en";
 import { useView } from "../../app/store";
 import type { OperationView } from "../../host/wire";
 import { cx } from "../../kit/cx";
+import { Inline } from "../../kit/Inline";
 import { Method } from "../../kit/Method";
 import { Tabs } from "../../kit/Tabs";
 import { Content } from "./Content";
@@ -33,7 +34,7 @@ export function Operation({ operation }: { operation: OperationView }) {
 function Contract({ operation }: { operation: OperationView }) {
   return (
     <div className={styles.contract}>
-      {operation.description !== null && <p className={styles.description}>{operation.description}</p>}
+      {operation.description !== null && <p className={styles.description}><Inline text={operation.description} /></p>}
       <section className={styles.block} aria-labelledby="parameters">
         <h3 id="parameters">{en.design.parameters} <small>{operation.parameters.length > 0 && operation.parameters.length}</small></h3>
         {operation.parameters.length === 0 ? <p className={styles.quiet}>{en.design.noParameters}</p> : <ParameterTable parameters={operation.parameters} />}
@@ -41,7 +42,7 @@ function Contract({ operation }: { operation: OperationView }) {
       {operation.requestBody !== null && (
         <section className={styles.block} aria-labelledby="request-body">
           <h3 id="request-body">{en.design.requestBody} {operation.requestBody.required && <small>{en.design.required}</small>}</h3>
-          {operation.requestBody.description !== null && <p className={styles.description}>{operation.requestBody.description}</p>}
+          {operation.requestBody.description !== null && <p className={styles.description}><Inline text={operation.requestBody.description} /></p>}
           <Content content={operation.requestBody.content} />
         </section>
       )}
@@ -83,7 +84,7 @@ function Responses({ operation }: { operation: OperationView }) {
             label: response.status,
             content: (
               <div className={styles.media}>
-                <p className={styles.description}>{response.description}</p>
+                <p className={styles.description}><Inline text={response.description} /></p>
                 {response.headers.length > 0 && <p className={styles.quiet}>{en.design.headers}: <code>{response.headers.join(", ")}</code></p>}
                 {response.content.length === 0 ? <p className={styles.quiet}>{en.design.noContent}</p> : <Content content={response.content} />}
               </div>

@@ -1,8 +1,8 @@
-import { CircleX, Search, TriangleAlert } from "lucide-react";
+import { Braces, CircleX, Search, TriangleAlert } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { keysOf, provide } from "../../app/actions";
 import { en } from "../../app/i18n/en";
-import { selectOperation, useView } from "../../app/store";
+import { selectOperation, showInCode, useView } from "../../app/store";
 import type { Grouping, OutlineRow } from "../../host/wire";
 import { Button } from "../../kit/Button";
 import { Input } from "../../kit/Field";
@@ -47,6 +47,7 @@ function Rows({ grouping, filter, onClear }: { grouping: Grouping; filter: strin
   const open = (index: number) => {
     const row = outline.row(index);
     if (row?.kind === "operation") selectOperation(row.document, row.pointer);
+    else if (row?.expanded === null) showInCode(row.document, { pointer: row.pointer });
     else if (row !== undefined) expand(index, row.expanded !== true);
   };
   const expand = (index: number, expanded: boolean) => {
@@ -86,10 +87,10 @@ function RowContent({ row }: { row: OutlineRow }) {
   const Mark = row.nErrors > 0 ? CircleX : row.nWarnings > 0 ? TriangleAlert : null;
   return (
     <>
-      {row.method !== null && <Method method={row.method} narrow />}{" "}
-      <span className={row.kind === "operation" ? styles.path : styles.group} data-deprecated={row.deprecated || undefined} title={row.detail ?? row.label}>{row.label}</span>{" "}
+      {row.method !== null && <Method method={row.method} narrow />}{row.kind === "schema" && <Braces aria-hidden className={styles.schema} />}{" "}
+      <span className={row.expanded === null ? styles.path : styles.group} data-deprecated={row.deprecated || undefined} title={row.detail ?? row.label}>{row.label}</span>{" "}
       {row.deprecated && <span className="visually-hidden">{en.design.deprecated} </span>}
-      {row.kind !== "operation" && row.detail !== null && <span className={styles.count}>{row.detail} </span>}
+      {row.expanded !== null && row.detail !== null && <span className={styles.count}>{row.detail} </span>}
       {Mark !== null && <Mark role="img" className={row.nErrors > 0 ? styles.errors : styles.warnings} aria-label={en.app.problems(row.nErrors, row.nWarnings)} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { en } from "../../app/i18n/en";
 import type { ParameterView, SchemaRow } from "../../host/wire";
 import { cx } from "../../kit/cx";
+import { Inline } from "../../kit/Inline";
 import styles from "./Design.module.css";
 
 /** Parameters with type, rules and description. */
@@ -58,7 +59,7 @@ function Star({ required }: { required: boolean }) {
 function Text({ description, rules, options }: { description: string; rules: string; options: string[] }) {
   return (
     <>
-      {description}
+      <Inline text={description} />
       {rules !== "" && <div className={styles.rules}>{rules}</div>}
       {options.length > 0 && <div className={styles.rules}>{en.design.oneOf(options)}</div>}
     </>

@@ -4,6 +4,7 @@ import { showInCode } from "../../app/store";
 import type { DocumentSummary, MockView, Reload } from "../../host/wire";
 import { Button } from "../../kit/Button";
 import { formatTime } from "../../kit/format";
+import { Inline } from "../../kit/Inline";
 import { Empty } from "../../kit/States";
 import styles from "./Mock.module.css";
 import { placeIn } from "./model";
@@ -32,7 +33,7 @@ function Line({ reload, documents }: { reload: Reload; documents: DocumentSummar
     <li className={styles.reload}>
       {reload.ok ? <CircleCheck className={styles.good} aria-label={en.mock.reloadOk} /> : <CircleX className={styles.bad} aria-label={en.mock.reloadBad} />}
       <time>{formatTime(reload.at).slice(0, 8)}</time>
-      <span className={styles.reloadText}>{reload.text}</span>
+      <span className={styles.reloadText}><Inline text={reload.text} /></span>
       {!reload.ok && place !== undefined && <Button tone="ghost" onClick={() => showInCode(place.document, { line: place.line })}>{en.mock.goTo}</Button>}
     </li>
   );

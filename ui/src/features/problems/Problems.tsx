@@ -7,6 +7,7 @@ import type { Problem } from "../../host/wire";
 import { IconButton } from "../../kit/Button";
 import { cx } from "../../kit/cx";
 import { useRowHeight } from "../../kit/density";
+import { Inline } from "../../kit/Inline";
 import { Empty, Failure, Loading } from "../../kit/States";
 import { VirtualRows } from "../../kit/VirtualRows";
 import styles from "./Problems.module.css";
@@ -61,7 +62,7 @@ function Line({ id, problem, active, place, total, onOpen }: LineProps) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list handles the keys
     <div id={id} role="option" aria-selected={active} aria-posinset={place} aria-setsize={total} className={cx(styles.row, active && styles.active)} onClick={onOpen}>
       <Icon aria-label={en.problems.severity[problem.severity]} className={styles[problem.severity]} />
-      <span className={styles.message} title={problem.hint ?? undefined}>{problem.message}</span>
+      <span className={styles.message} title={problem.hint ?? undefined}><Inline text={problem.message} /></span>
       <span className={styles.code}>{problem.code}</span>
       <span className={styles.place}>{problem.document}:{en.problems.line(problem.line, problem.column)}</span>
     </div>

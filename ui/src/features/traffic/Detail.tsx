@@ -5,6 +5,7 @@ import type { ExchangeView, ViolationView } from "../../host/wire";
 import { Copy } from "../../kit/Copy";
 import { cx } from "../../kit/cx";
 import { formatBytes, formatMs } from "../../kit/format";
+import { Inline } from "../../kit/Inline";
 import { Method, Status } from "../../kit/Method";
 import { Empty, Failure, Loading } from "../../kit/States";
 import { Tabs } from "../../kit/Tabs";
@@ -53,7 +54,7 @@ function Violations({ violations }: { violations: ViolationView[] }) {
       {violations.map((violation) => (
         <li key={`${violation.part} ${violation.at} ${violation.rule} ${violation.message}`} className={styles.violation}>
           <span className={styles.part}>{violation.part}{violation.at !== "" && <code>{violation.at}</code>}</span>
-          <span>{violation.message}</span>
+          <span><Inline text={violation.message} /></span>
           {violation.source !== null && <code className={styles.source}>{violation.source}</code>}
         </li>
       ))}
@@ -70,7 +71,7 @@ function Trace({ exchange }: { exchange: ExchangeView }) {
         <li key={`${index}`} className={styles.step}>
           {step.ok ? <Check className={styles.ok} aria-label={en.traffic.passed} /> : <X className={styles.no} aria-label={en.traffic.stopped} />}
           <span className={styles.stage}>{step.stage}</span>
-          <span className={cx(!step.ok && styles.stepText)}>{step.text}</span>
+          <span className={cx(!step.ok && styles.stepText)}><Inline text={step.text} /></span>
         </li>
       ))}
     </ol>
