@@ -9,6 +9,7 @@
 
 mod api;
 mod compile; // schemas -> validators
+mod dangling; // references that lead nowhere
 mod finding; // what is wrong
 mod lower; // nodes -> the model
 mod node_de; // a node -> a typed view, by serde

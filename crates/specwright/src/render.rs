@@ -101,7 +101,8 @@ impl<'a> Excerpt<'a> {
             whole[..end].rfind('\n').map_or(0, |before| before + 1)
         });
         let text = &whole[start..line_end];
-        if text.lines().any(|line| line.len() > MAX_LINE_BYTES) {
+        let unprintable = |c: char| c.is_control() && !c.is_whitespace();
+        if text.lines().any(|line| line.len() > MAX_LINE_BYTES) || text.contains(unprintable) {
             return None;
         }
         let above = usize::from(start < line_start);

@@ -10,5 +10,5 @@ mod traffic; // the record
 
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
-pub use serve::{MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
+pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
 pub use traffic::{TrafficFailure, TrafficList, list, show};

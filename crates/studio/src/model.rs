@@ -135,17 +135,21 @@ impl Model {
 
     /// Everything that is wrong. Lowers all operations, so it is not for the path to an answer.
     pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut all = self.faults.clone();
         for api in self.apis() {
             for head in api.operations() {
                 let _ = api.operation(head.id);
             }
-            all.extend(
-                api.findings()
-                    .iter()
-                    .map(|finding| of_finding(&api, finding)),
-            );
         }
+        self.diagnostics_without_lowering()
+    }
+
+    /// What is wrong with texts and references. Takes a while on a large document, but keeps
+    /// no memory, so it suits a mock that has just begun to serve.
+    pub(crate) fn diagnostics_without_lowering(&self) -> Vec<Diagnostic> {
+        for api in self.apis() {
+            api.check_references();
+        }
+        let mut all = self.first_diagnostics();
         all.sort_by(|a, b| {
             (a.severity, &a.file, a.line, a.column, &a.message)
                 .cmp(&(b.severity, &b.file, b.line, b.column, &b.message))

@@ -1,12 +1,12 @@
 //! `specwright mock`: serve descriptions until a signal comes.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use studio::{
     Diagnostic, DiagnosticSeverity,
     headless::{
-        self, AuthMode, BasePath, Cors, DataMode, LogFormat, LogLine, MockConfig, MockOptions,
-        MockRun, Record, ReloadNotice, StartFailure, ValidateMode,
+        self, AuthMode, BasePath, Cors, DataMode, LogFormat, LogLine, Losses, MockConfig,
+        MockOptions, MockRun, Record, ReloadNotice, StartFailure, ValidateMode,
     },
 };
 use tokio::sync::mpsc;
@@ -17,6 +17,9 @@ use crate::{
     exit::Failure,
     render,
 };
+
+/// How often the record is asked whether anything was lost.
+const LOOK_FOR_LOSSES: Duration = Duration::from_secs(1);
 
 pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
     let options = options(arguments);
@@ -30,7 +33,11 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         );
     }
     let mut mock = headless::mock(options).await.map_err(failure)?;
-    greet(&mock.diagnostics, mock.n_operations);
+    let many = mock.n_operations;
+    say(&format!(
+        "serving {many} {}",
+        if many == 1 { "operation" } else { "operations" }
+    ));
     print(&format!("listening on http://{}", mock.address()));
     let log = mock
         .log
@@ -43,38 +50,42 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         // It ends when the server, which held the other end, is gone.
         let _ = log.join();
     }
-    report_losses(losses);
+    report_losses(&losses);
     Ok(())
 }
 
-/// Reports reloads until a signal comes.
+/// Reports problems, reloads and losses until a signal comes.
 async fn serve(mock: &mut MockRun) -> Result<(), Failure> {
     let mut signal = std::pin::pin!(interrupted());
+    let mut tick = tokio::time::interval(LOOK_FOR_LOSSES);
+    let mut warned = false;
+    let mut checked = false;
     loop {
         tokio::select! {
             stopped = &mut signal => return stopped,
             Some(notice) = mock.reloads.recv() => reloaded(&notice),
+            found = &mut mock.diagnostics, if !checked => {
+                checked = true;
+                report_problems(&found.unwrap_or_default());
+            }
+            _ = tick.tick() => {
+                let losses = mock.losses();
+                if losses.rows + losses.bodies > 0 && !warned {
+                    warned = true;
+                    report_losses(&losses);
+                }
+            }
         }
     }
 }
 
-fn greet(diagnostics: &[Diagnostic], n_operations: usize) {
-    let worth: Vec<_> = diagnostics
-        .iter()
-        .filter(|one| one.severity != DiagnosticSeverity::Note)
-        .cloned()
-        .collect();
+fn report_problems(diagnostics: &[Diagnostic]) {
+    let matters = |one: &&Diagnostic| one.severity != DiagnosticSeverity::Note;
+    let worth: Vec<_> = diagnostics.iter().filter(matters).cloned().collect();
     if !worth.is_empty() {
         say(render::diagnostics(&worth).trim_end());
+        say("the rest of the description is served all the same");
     }
-    say(&format!(
-        "serving {n_operations} {}",
-        if n_operations == 1 {
-            "operation"
-        } else {
-            "operations"
-        }
-    ));
 }
 
 fn reloaded(notice: &ReloadNotice) {
@@ -116,12 +127,19 @@ fn print_log(mut lines: mpsc::Receiver<LogLine>) {
     }
 }
 
-fn report_losses((rows, bodies): (u64, u64)) {
-    if rows > 0 || bodies > 0 {
-        say(&format!(
-            "warning: the disk was too slow: {rows} exchanges were not recorded, {bodies} without their bodies"
-        ));
+/// Said when the first is lost, and once more at the end.
+fn report_losses(losses: &Losses) {
+    if losses.rows + losses.bodies == 0 {
+        return;
     }
+    let reason = losses
+        .reason
+        .as_deref()
+        .unwrap_or("the disk is slower than the requests");
+    say(&format!(
+        "warning: {} exchanges were not recorded, {} without their bodies: {reason}",
+        losses.rows, losses.bodies
+    ));
 }
 
 fn options(arguments: MockArgs) -> MockOptions {

@@ -92,6 +92,17 @@ pub struct ReloadNotice {
     pub n_operations: usize,
 }
 
+/// What could not be recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// Exchanges that are missing.
+    pub rows: u64,
+    /// Exchanges without their bodies.
+    pub bodies: u64,
+    /// What the disk said; `None` when it was only too slow.
+    pub reason: Option<String>,
+}
+
 /// A mock that serves.
 #[derive(Debug)]
 pub struct MockRun {
@@ -102,8 +113,8 @@ pub struct MockRun {
     pub log: Option<mpsc::Receiver<LogLine>>,
     /// Reloads, where the files are followed.
     pub reloads: mpsc::Receiver<ReloadNotice>,
-    /// What was found at start; none of it keeps the rest from being served.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What was found, once; looked for while it serves, and none of it keeps it from serving.
+    pub diagnostics: JoinHandle<Vec<Diagnostic>>,
     /// Operations that are served.
     pub n_operations: usize,
 }
@@ -142,6 +153,8 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     };
     let server = Arc::new(start(listen, shared, sink).await?);
     let n_operations = model.n_operations();
+    let checked = Arc::clone(&model);
+    let diagnostics = tokio::task::spawn_blocking(move || checked.diagnostics_without_lowering());
     let (notices, reloads) = mpsc::channel(64);
     let following = options.watch.then(|| {
         let (stop, stopped) = oneshot::channel();
@@ -172,13 +185,17 @@ impl MockRun {
         self.server.address()
     }
 
-    /// How many exchanges were lost, and how many lost their bodies.
+    /// How many exchanges were lost so far, with the reason where the disk gave one.
     #[must_use]
-    pub fn losses(&self) -> (u64, u64) {
-        self.store.as_ref().map_or((0, 0), |store| {
-            let health = store.health();
-            (health.lost_rows, health.lost_bodies)
-        })
+    pub fn losses(&self) -> Losses {
+        self.store
+            .as_ref()
+            .map(|store| store.health())
+            .map_or_else(Losses::default, |health| Losses {
+                rows: health.lost_rows,
+                bodies: health.lost_bodies,
+                reason: health.last_failure.map(|failure| failure.text),
+            })
     }
 
     /// Finishes requests in flight, writes the record, and ends.
@@ -319,7 +336,7 @@ fn reload(mut follower: Follower) -> (Follower, Option<ReloadNotice>) {
         .swap(Arc::new(model.compile(follower.config.clone())));
     let notice = ReloadNotice {
         files: changes.names(),
-        diagnostics: model.first_diagnostics(),
+        diagnostics: model.diagnostics_without_lowering(),
         stale: model.stale(),
         n_operations: model.n_operations(),
     };
