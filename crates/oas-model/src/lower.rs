@@ -25,6 +25,7 @@ use oas_doc::NodeKind;
 use serde_json::Value;
 
 use crate::finding::Findings;
+use crate::node_de::Refused;
 use crate::place::Place;
 use crate::reference::{Broken, References};
 use crate::value::{self, Loss};
@@ -47,13 +48,11 @@ pub(crate) fn operation(
         return tree::operation(cx, head, inherited);
     }
     typed::operation(cx, head, inherited).unwrap_or_else(|reason| {
-        let message = format!("This operation is not quite OpenAPI 3.0: {reason}.");
-        cx.note(
-            "operation-lenient",
-            at,
-            message,
-            "It is read as far as it can be understood.",
-        );
+        if let Refused::View(reason) = reason {
+            let message = format!("This operation is not quite OpenAPI 3.0: {reason}.");
+            let hint = "It is read as far as it can be understood.";
+            cx.note("operation-lenient", at, message, hint);
+        }
         tree::operation(cx, head, inherited)
     })
 }

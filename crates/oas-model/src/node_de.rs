@@ -1,6 +1,6 @@
 //! Serde over the nodes of a document, so that typed views need no value in between.
 
-use std::fmt::{self, Display};
+use std::fmt::Display;
 
 use oas_doc::{Node, NodeKind};
 use serde::de::value::StrDeserializer;
@@ -10,19 +10,20 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-/// Why a typed view refuses a node.
+/// Why there is no typed view of a node.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) struct Refused(String);
-
-impl Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+pub(crate) enum Refused {
+    /// The view has other types or members than the node.
+    #[error("{0}")]
+    View(String),
+    /// The node is nested so deeply that a view would take too much stack and time.
+    #[error("nested too deeply")]
+    TooDeep,
 }
 
 impl serde::de::Error for Refused {
     fn custom<T: Display>(message: T) -> Self {
-        Self(message.to_string())
+        Self::View(message.to_string())
     }
 }
 
@@ -31,8 +32,8 @@ pub(crate) fn read<'a, T: serde::Deserialize<'a>>(node: Node<'a>) -> Result<T, R
     T::deserialize(NodeDeserializer { node, depth: 0 })
 }
 
-/// Levels below which nothing is read; the views have nothing to say about such depths.
-const MAX_DEPTH: usize = 128;
+/// Levels below which there is no view: `openapiv3` tries each level several times.
+const MAX_DEPTH: usize = 32;
 
 #[derive(Debug, Clone, Copy)]
 struct NodeDeserializer<'a> {
@@ -64,7 +65,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         if self.depth > MAX_DEPTH {
-            return Err(Refused::custom("nested too deeply"));
+            return Err(Refused::TooDeep);
         }
         match self.node.kind() {
             NodeKind::Null => visitor.visit_unit(),

@@ -12,6 +12,9 @@ use super::words::{decides_about_null, plain, put};
 use super::{Direction, cycles, exempt};
 use crate::{Additional, Api, Schema, SchemaBody, SchemaId};
 
+/// Schemas that may be written one inside the other before a reference is needed.
+const MAX_DEPTH: usize = 64;
+
 /// The document and what is needed to talk about it.
 #[derive(Debug)]
 pub(crate) struct Bundle {
@@ -45,7 +48,8 @@ pub(crate) fn bundle(
         direction,
         unusable,
         definitions: IndexSet::new(),
-        edges: HashSet::new(),
+        edges: cycles::Edges::new(),
+        depth: 0,
         cut: HashSet::new(),
         patterns: Vec::new(),
         at: 0,
@@ -73,12 +77,14 @@ struct Writer<'a> {
     unusable: &'a HashSet<String>,
     definitions: IndexSet<Definition>,
     /// References that apply to the same value, from definition to definition.
-    edges: HashSet<(usize, usize)>,
+    edges: cycles::Edges,
     /// Those of them that are left out, because they would never end.
     cut: HashSet<(usize, usize)>,
     patterns: Vec<(String, SchemaId)>,
     /// The definition that is being written.
     at: usize,
+    /// The schemas around the one that is being written, in that definition.
+    depth: usize,
     /// Members that it does not ask for in this direction.
     exempt: HashSet<String>,
 }
@@ -114,11 +120,13 @@ impl Writer<'_> {
     }
 
     fn find_cycles(&mut self) -> Vec<(usize, usize)> {
-        let cut = cycles::closing_edges(self.definitions.len(), &self.edges);
+        let cut = cycles::endless_edges(self.definitions.len(), &self.edges);
         for &(from, _) in &cut {
             let place = crate::place::Place::of(self.api.sources(), self.definitions[from].id.0);
-            let message = "This schema refers to itself for the same value.".to_owned();
-            let hint = "Only a reference below a property or an item can ever end.";
+            let message =
+                "This schema refers to itself, or to too many others, for the same value."
+                    .to_owned();
+            let hint = "A reference of it is ignored. One below a property or an item can end.";
             self.api
                 .context()
                 .warn("schema-cycle", place, message, hint);
@@ -153,15 +161,29 @@ impl Writer<'_> {
         if self.cut.contains(&(self.at, to)) {
             return Value::Bool(true);
         }
-        self.edges.insert((self.at, to));
+        let weight = self.edges.entry((self.at, to)).or_default();
+        *weight = self.depth.max(*weight).max(1);
         reference
     }
 
+    /// A schema inside another one.
     fn schema(&mut self, id: SchemaId, in_place: bool) -> Value {
-        match &*self.api.schema(id) {
+        if self.depth == MAX_DEPTH {
+            let place = crate::place::Place::of(self.api.sources(), id.0);
+            let message = "Schemas are nested too deeply here.".to_owned();
+            let hint = "Any value is accepted from here on. Name a part and refer to it.";
+            self.api
+                .context()
+                .warn("schema-too-deep", place, message, hint);
+            return Value::Bool(true);
+        }
+        self.depth += 1;
+        let written = match &*self.api.schema(id) {
             SchemaBody::Boolean(one) => Value::Bool(*one),
             SchemaBody::Object(schema) => self.object(id, schema, in_place),
-        }
+        };
+        self.depth -= 1;
+        written
     }
 
     fn object(&mut self, id: SchemaId, schema: &Schema, in_place: bool) -> Value {

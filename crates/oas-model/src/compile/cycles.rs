@@ -1,70 +1,107 @@
-//! References that come back to the same value and would never end.
+//! References that come back to the same value and would never end, or not within reason.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// The edges that close a cycle, found by a walk in depth from every definition in order.
-pub(crate) fn closing_edges(
-    n_nodes: usize,
-    edges: &HashSet<(usize, usize)>,
-) -> Vec<(usize, usize)> {
-    let mut targets: Vec<Vec<usize>> = vec![Vec::new(); n_nodes];
-    for &(from, to) in edges {
-        targets[from].push(to);
+/// Schemas that one value may have to pass one inside the other, so that validating it fits a stack.
+const MAX_HEIGHT: usize = 128;
+
+/// References that apply to the same value, from definition to definition,
+/// with the number of schemas around each inside its definition.
+pub(crate) type Edges = HashMap<(usize, usize), usize>;
+
+/// The edges that close a cycle or make a chain too long, found by a walk in
+/// depth from every definition in order.
+pub(crate) fn endless_edges(n_nodes: usize, edges: &Edges) -> Vec<(usize, usize)> {
+    let mut targets: Vec<Vec<(usize, usize)>> = vec![Vec::new(); n_nodes];
+    for (&(from, to), &weight) in edges {
+        targets[from].push((to, weight));
     }
     targets.iter_mut().for_each(|list| list.sort_unstable());
-    let mut state = vec![State::New; n_nodes];
-    let mut closing = Vec::new();
+    let mut walk = Walk {
+        targets,
+        state: vec![State::New; n_nodes],
+        cut: Vec::new(),
+    };
     for start in 0..n_nodes {
-        walk(start, &targets, &mut state, &mut closing);
+        walk.from(start);
     }
-    closing
+    walk.cut
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     New,
     Open,
-    Done,
+    /// Everything below is known: so many schemas, one inside the other.
+    Done(usize),
 }
 
-/// Without recursion: a chain of references may be as long as the document.
-fn walk(
-    start: usize,
-    targets: &[Vec<usize>],
-    state: &mut [State],
-    closing: &mut Vec<(usize, usize)>,
-) {
-    if state[start] != State::New {
-        return;
-    }
-    state[start] = State::Open;
-    let mut open = vec![(start, 0)];
-    while let Some((node, next)) = open.pop() {
-        let Some(&to) = targets[node].get(next) else {
-            state[node] = State::Done;
-            continue;
-        };
-        open.push((node, next + 1));
-        match state[to] {
-            State::Open => closing.push((node, to)),
-            State::Done => {}
-            State::New => {
-                state[to] = State::Open;
-                open.push((to, 0));
+struct Walk {
+    targets: Vec<Vec<(usize, usize)>>,
+    state: Vec<State>,
+    cut: Vec<(usize, usize)>,
+}
+
+impl Walk {
+    /// Without recursion: a chain of references may be as long as the document.
+    fn from(&mut self, start: usize) {
+        if self.state[start] != State::New {
+            return;
+        }
+        self.state[start] = State::Open;
+        let mut open = vec![(start, 0)];
+        while let Some((node, next)) = open.pop() {
+            let Some(&(to, _)) = self.targets[node].get(next) else {
+                self.state[node] = State::Done(self.height(node));
+                continue;
+            };
+            open.push((node, next + 1));
+            match self.state[to] {
+                State::Open => self.cut.push((node, to)),
+                State::Done(_) => {}
+                State::New => {
+                    self.state[to] = State::Open;
+                    open.push((to, 0));
+                }
             }
         }
+    }
+
+    fn height(&mut self, node: usize) -> usize {
+        let mut highest = 1;
+        for &(to, weight) in &self.targets[node] {
+            let State::Done(height) = self.state[to] else {
+                continue;
+            };
+            if height + weight > MAX_HEIGHT {
+                self.cut.push((node, to));
+            } else {
+                highest = highest.max(height + weight);
+            }
+        }
+        highest
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::closing_edges;
+    use super::{MAX_HEIGHT, endless_edges};
 
     #[test]
     fn cuts_one_edge_of_each_cycle_and_no_other() {
-        let edges = [(0, 1), (1, 2), (2, 0), (2, 2), (0, 3), (1, 3)]
-            .into_iter()
-            .collect();
-        assert_eq!(closing_edges(4, &edges), [(2, 0), (2, 2)]);
+        let edges = [(0, 1), (1, 2), (2, 0), (2, 2), (0, 3), (1, 3)].map(|edge| (edge, 1));
+        assert_eq!(
+            endless_edges(4, &edges.into_iter().collect()),
+            [(2, 0), (2, 2)]
+        );
+    }
+
+    #[test]
+    fn cuts_chains_that_are_too_long_whichever_end_comes_first() {
+        let n_nodes = 3 * MAX_HEIGHT;
+        let down = (1..n_nodes).map(|n| ((n - 1, n), 1)).collect();
+        let up = (1..n_nodes).map(|n| ((n, n - 1), 1)).collect();
+        assert_eq!(endless_edges(n_nodes, &down).len(), 2);
+        assert_eq!(endless_edges(n_nodes, &up).len(), 2);
     }
 }

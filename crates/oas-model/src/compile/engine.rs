@@ -16,8 +16,22 @@ const BACKTRACK_LIMIT: usize = 100_000;
 /// Bytes that one compiled pattern may take.
 const PATTERN_SIZE: usize = 10 << 20;
 
+/// Stack for compiling: the library goes into references one inside the other,
+/// and in large documents thousands of schemas are linked. Only what is used is ever taken.
+const STACK: usize = 256 << 20;
+
 /// Compiles a schema with everything it refers to.
 pub(crate) fn compile(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema {
+    let large = std::thread::Builder::new().stack_size(STACK);
+    let compiled = std::thread::scope(|scope| {
+        let worker = large.spawn_scoped(scope, || compile_here(api, id, direction));
+        worker.ok().and_then(|worker| worker.join().ok())
+    });
+    // No thread to be had: the stack of this one is enough for almost any schema.
+    compiled.unwrap_or_else(|| compile_here(api, id, direction))
+}
+
+fn compile_here(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema {
     let mut made = bundle(api, id, direction, &HashSet::new());
     let validator = build(&made.schema).or_else(|_| {
         let unusable = unusable_patterns(api, &made);
@@ -66,7 +80,7 @@ fn unusable_patterns(api: &Api, made: &Bundle) -> HashSet<String> {
         }
         let place = Place::of(api.sources(), id.0);
         let place = place.get("pattern").unwrap_or(place);
-        let message = format!("The pattern `{pattern}` is not a regular expression.");
+        let message = format!("The pattern `{pattern}` is no regular expression, or too large.");
         let hint = "It is ignored; the rest of the schema is checked.";
         api.context().error("pattern-invalid", place, message, hint);
         unusable.insert(pattern.clone());
