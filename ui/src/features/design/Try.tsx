@@ -12,21 +12,22 @@ import { Select } from "../../kit/Select";
 import { Tip } from "../../kit/Tip";
 import { Failure } from "../../kit/States";
 import { Answer } from "./Answer";
-import { bodyType, fieldKey, initialValues, isJson, jsonError, missing, requestOf } from "./model";
+import { badHeaderLine, bodyType, fieldKey, initialBody, initialHeaders, initialValues, isJson, jsonError, missing, requestOf } from "./model";
 import type { Values } from "./model";
 import styles from "./Try.module.css";
 
 /** Sends one request to the workspace's mock. */
 export function Try({ operation }: { operation: OperationView }) {
   const [values, setValues] = useState<Values>(() => initialValues(operation));
-  const [body, setBody] = useState(() => bodyType(operation)?.sample ?? "");
+  const [body, setBody] = useState(() => initialBody(operation));
+  const [headers, setHeaders] = useState(() => initialHeaders(operation));
   const mock = useCommand("mock.status", {});
   const send = useAction("try.send");
   const media = bodyType(operation);
   const absent = missing(operation, values);
   const wrongBody = media !== undefined && isJson(media.name) && body.trim() !== "" ? jsonError(body) : undefined;
   const running = mock.data?.state === "running";
-  const request = requestOf(operation, values, body);
+  const request = requestOf(operation, values, body, headers);
   const submit = () => {
     useView.setState({ panel: "try" });
     if (running && absent.length === 0 && !send.isPending) send.mutate(request);
@@ -43,6 +44,7 @@ export function Try({ operation }: { operation: OperationView }) {
       </header>
       {mock.data !== undefined && !running && <MockNeeded />}
       <Fields parameters={operation.parameters} values={values} onChange={(key, value) => setValues({ ...values, [key]: value })} />
+      <HeadersEditor value={headers} required={operation.security.length > 0} onChange={setHeaders} />
       {media !== undefined && <BodyEditor name={media.name} value={body} error={wrongBody} onChange={setBody} />}
       {send.error !== null && <Failure title={send.error.message} hint={send.error.hint} />}
       {send.data === undefined ? send.error === null && <p className={styles.quiet}>{en.design.noAnswer}</p> : <Answer answer={send.data} />}
@@ -73,9 +75,9 @@ function Fields({ parameters, values, onChange }: FieldsProps) {
   if (parameters.length === 0) return null;
   return (
     <div className={styles.fieldsBox}>
-      <div className={styles.fields}>
+      {shown.length > 0 && <div className={styles.fields}>
         {shown.map((parameter) => <ParameterField key={fieldKey(parameter)} parameter={parameter} value={values[fieldKey(parameter)] ?? ""} onChange={(value) => onChange(fieldKey(parameter), value)} />)}
-      </div>
+      </div>}
       {!few && <Button tone="ghost" aria-expanded={all} onClick={() => setAll(!all)}>{all ? en.design.fewerFields : en.design.moreFields(optional.length)}</Button>}
     </div>
   );
@@ -95,6 +97,19 @@ function ParameterField({ parameter, value, onChange }: { parameter: ParameterVi
         )
       }
     </Field>
+  );
+}
+
+function HeadersEditor({ value, required, onChange }: { value: string; required: boolean; onChange: (value: string) => void }) {
+  const [open, setOpen] = useState(required);
+  const bad = badHeaderLine(value);
+  if (!open) return <div className={styles.fieldsBox}><Button tone="ghost" onClick={() => setOpen(true)}>{en.design.addHeaders}</Button></div>;
+  return (
+    <div className={styles.fieldsBox}>
+      <Field label={en.design.requestHeaders} hint={en.design.headersHint} error={bad === undefined ? undefined : en.design.badHeader(bad)}>
+        {(id, describedBy) => <textarea id={id} aria-describedby={describedBy} aria-invalid={bad !== undefined} className={styles.body} rows={Math.max(1, value.split("\n").length)} spellCheck={false} value={value} onChange={(event) => onChange(event.target.value)} />}
+      </Field>
+    </div>
   );
 }
 

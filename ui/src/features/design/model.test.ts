@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OperationView, ParameterView } from "../../host/wire";
-import { bodyType, initialValues, jsonError, missing, pathParts, requestOf } from "./model";
+import { badHeaderLine, bodyType, headerLines, initialBody, initialHeaders, initialValues, jsonError, missing, pathParts, requestOf } from "./model";
 
 const parameter = (location: string, name: string, required: boolean, sample: string): ParameterView => ({
   name, location, required, sample, deprecated: false, typeText: "string", rules: "", description: null, options: [], document: "a.yaml", pointer: "",
@@ -22,12 +22,12 @@ it("prefills what is required and leaves the rest out", () => {
 
 it("encodes path and query and keeps the base path", () => {
   const values = { ...initialValues(operation), "query:expand[]": "a&b" };
-  expect(requestOf(operation, values, "").target).toBe("/v1/pets/a%2Fb%20c?expand%5B%5D=a%26b");
+  expect(requestOf(operation, values, "", "").target).toBe("/v1/pets/a%2Fb%20c?expand%5B%5D=a%26b");
 });
 
 it("sends header fields, cookies and the body's type", () => {
   const values = { ...initialValues(operation), "header:X-Trace": "1", "cookie:sid": "s" };
-  expect(requestOf(operation, values, '{"a":1}')).toMatchObject({
+  expect(requestOf(operation, values, '{"a":1}', "")).toMatchObject({
     body: '{"a":1}',
     headers: [{ name: "X-Trace", value: "1" }, { name: "Cookie", value: "sid=s" }, { name: "Content-Type", value: "application/merge-patch+json" }],
   });
@@ -44,4 +44,21 @@ it("says what is wrong with JSON in one line", () => {
 
 it("splits a path at its variables", () => {
   expect(pathParts("/a/{b}.{c}").map((part) => part.text)).toEqual(["/a/", "{b}", ".", "{c}"]);
+});
+
+it("writes a form body from a sample, deep values in brackets", () => {
+  const form = { name: "application/x-www-form-urlencoded", schema: [], sample: '{"name":"a b","address":{"city":"Ulm"},"tags":["x"],"none":null}', sampleSource: "generated" };
+  expect(initialBody({ ...operation, requestBody: { required: true, description: null, content: [form] } })).toBe("name=a%20b&address[city]=Ulm&tags[0]=x");
+});
+
+it("reads header lines and names the one that is none", () => {
+  expect(headerLines("A: b:c\n\nX-Y:z ")).toEqual([{ name: "A", value: "b:c" }, { name: "X-Y", value: "z" }]);
+  expect(badHeaderLine("A: b\nno colon")).toBe("no colon");
+  expect(badHeaderLine("A: b\n")).toBeUndefined();
+});
+
+it("makes a credential up only where one is needed", () => {
+  expect(initialHeaders({ ...operation, security: ["bearerAuth"] })).toBe("Authorization: Bearer made-up-token");
+  expect(initialHeaders({ ...operation, security: ["none", "bearerAuth"] })).toBe("");
+  expect(initialHeaders({ ...operation, security: ["branchKey"] })).toBe("");
 });

@@ -23,13 +23,53 @@ export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+]json\b/i.test(mediaType);
 }
 
+/** The body that Try begins with: the sample, in the form that its media type asks. */
+export function initialBody(operation: OperationView): string {
+  const media = bodyType(operation);
+  const sample = media?.sample ?? "";
+  if (media === undefined || !/^application\/x-www-form-urlencoded/i.test(media.name)) return sample;
+  try {
+    return formBody(JSON.parse(sample), "").join("&");
+  } catch {
+    return sample;
+  }
+}
+
+/** An object as form fields; deeper values in brackets, as `address[city]=…`. */
+function formBody(value: unknown, name: string): string[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== "object") return [`${encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]")}=${encodeURIComponent(String(value))}`];
+  return Object.entries(value).flatMap(([key, part]) => formBody(part, name === "" ? key : `${name}[${key}]`));
+}
+
+/** Header fields written one a line, as `Name: value`. */
+export function headerLines(text: string): HeaderView[] {
+  return text.split("\n").flatMap((line) => {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    return colon < 1 || /[^!#$%&'*+.^_`|~\w-]/.test(name) ? [] : [{ name, value: line.slice(colon + 1).trim() }];
+  });
+}
+
+/** A line of `text` that is no header field. */
+export function badHeaderLine(text: string): string | undefined {
+  return text.split("\n").find((line) => line.trim() !== "" && headerLines(line).length === 0);
+}
+
+/** A made-up credential where the scheme's name tells its kind; the mock takes any that is well formed. */
+export function initialHeaders(operation: OperationView): string {
+  if (operation.security.length === 0 || operation.security.includes("none")) return "";
+  if (operation.security.some((name) => /bearer|oauth|jwt|token/i.test(name))) return "Authorization: Bearer made-up-token";
+  return operation.security.some((name) => /basic/i.test(name)) ? "Authorization: Basic bWFkZTp1cA==" : "";
+}
+
 /** Names of required parameters that have no value. */
 export function missing(operation: OperationView, values: Values): string[] {
   return operation.parameters.filter((parameter) => parameter.required && (values[fieldKey(parameter)] ?? "") === "").map((parameter) => parameter.name);
 }
 
 /** Path, query, header fields and body, encoded as they travel. */
-export function requestOf(operation: OperationView, values: Values, body: string): Request {
+export function requestOf(operation: OperationView, values: Values, body: string, extra: string): Request {
   const given = (location: string) => operation.parameters.filter((parameter) => parameter.location === location).flatMap((parameter) => {
     const value = values[fieldKey(parameter)] ?? "";
     return value === "" ? [] : [{ name: parameter.name, value }];
@@ -41,6 +81,7 @@ export function requestOf(operation: OperationView, values: Values, body: string
   const sendsBody = media !== undefined && body.trim() !== "";
   const cookies = given("cookie").map(({ name, value }) => `${name}=${value}`).join("; ");
   const headers = [
+    ...headerLines(extra),
     ...given("header"),
     ...(cookies === "" ? [] : [{ name: "Cookie", value: cookies }]),
     ...(sendsBody ? [{ name: "Content-Type", value: media.name }] : []),

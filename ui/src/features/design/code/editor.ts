@@ -6,7 +6,7 @@ import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import type { Diagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import type { Extension } from "@codemirror/state";
+import type { Extension, Range, Text } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import type { DecorationSet, ViewUpdate } from "@codemirror/view";
 import type { Problem } from "../../../host/wire";
@@ -19,13 +19,22 @@ export const largeFrom = 1_000_000;
 
 const show = StateEffect.define<number | null>();
 
+/** A line above this length is no place to look at: a part of it is marked. */
+const longLine = 1000;
+
+function shownMark(doc: Text, at: number): Range<Decoration> {
+  const line = doc.lineAt(at);
+  if (line.length <= longLine) return Decoration.line({ class: "cm-shown" }).range(line.from);
+  return Decoration.mark({ class: "cm-shown" }).range(at, Math.min(line.to, at + 40));
+}
+
 /** The line that was last asked for, tinted until the text changes there. */
 const shownLine = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     let next = marks.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (effect.is(show)) next = effect.value === null ? Decoration.none : Decoration.set([Decoration.line({ class: "cm-shown" }).range(effect.value)]);
+      if (effect.is(show)) next = effect.value === null ? Decoration.none : Decoration.set([shownMark(transaction.state.doc, effect.value)]);
     }
     return next;
   },
@@ -51,8 +60,10 @@ export function editorState(opened: Opened, label: string, onUpdate: (update: Vi
 
 /** Scrolls a place into view and tints its line; focus and selection stay where they are. */
 export function revealPlace(view: EditorView, at: number): void {
-  const line = view.state.doc.lineAt(Math.min(at, view.state.doc.length));
-  view.dispatch({ effects: [show.of(line.from), EditorView.scrollIntoView(line.from, { y: "start", yMargin: 60 })] });
+  const { doc } = view.state;
+  const line = doc.lineAt(Math.min(at, doc.length));
+  const place = line.length > longLine ? Math.min(at, doc.length) : line.from;
+  view.dispatch({ effects: [show.of(place), EditorView.scrollIntoView(place, { y: "start", yMargin: 60, x: "start", xMargin: 24 })] });
 }
 
 /** Puts the caret at a place and gives the editor focus. */

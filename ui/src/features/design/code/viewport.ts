@@ -26,9 +26,12 @@ function decorate(view: EditorView, syntax: "json" | "yaml"): DecorationSet {
     const found = [];
     for (let at = from; at <= to; ) {
       const line = view.state.doc.lineAt(at);
-      for (const span of lineSpans(line.text.slice(0, longest), syntax)) {
+      // Of a line without end, such as a whole document on one, only the part in view is read.
+      const start = line.length > longest ? Math.max(line.from, from) : line.from;
+      const text = view.state.sliceDoc(start, Math.min(line.to, Math.max(to, start + 1)));
+      for (const span of lineSpans(text, syntax)) {
         const mark = marks[span.kind];
-        if (mark !== undefined) found.push(mark.range(line.from + span.from, line.from + span.to));
+        if (mark !== undefined) found.push(mark.range(start + span.from, start + span.to));
       }
       at = line.to + 1;
     }
