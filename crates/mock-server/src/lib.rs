@@ -13,6 +13,7 @@ mod body; // a body in frames -> whole, within its limits
 mod counters; // what has happened so far
 mod listen; // where          -> a bound socket, or why not
 mod problem; // answers of the server itself, when there is nothing to decide
+mod response; // a decision    -> what is sent and recorded
 mod running;
 mod shared; // what every request needs: the API, the limits, the clock // connections, from the first to the last
 

@@ -11,6 +11,7 @@ mod insert; // a batch            -> one transaction
 mod mask; // an exchange        -> the same without secrets
 mod open; // a path              -> a store that is certainly ours
 mod page; // a question         -> rows
+mod prepare; // an exchange        -> its rows
 mod queue; // an exchange        -> the queue, or a count of what was lost
 mod retain; // old rows           -> gone
 mod row; // what comes out

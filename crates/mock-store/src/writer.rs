@@ -18,7 +18,8 @@ use tokio::{
 
 use crate::{
     Progress, Retention, StoreError, WriteFailure,
-    insert::{Lost, Prepared, Statements},
+    insert::{Lost, Statements},
+    prepare::Prepared,
     queue::{Gauge, Queued},
     retain,
     store::Written,

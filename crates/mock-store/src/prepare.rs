@@ -1,0 +1,106 @@
+//! An exchange -> its rows, secrets masked.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use mock_core::{Exchange, ExchangeId, RecordedMessage};
+
+use crate::{
+    queue::Queued,
+    row::{BodyState, RecordedStep, RecordedViolation},
+};
+
+/// An exchange as its rows, secrets masked.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) exchange: Exchange,
+    pub(crate) request_state: BodyState,
+    pub(crate) response_state: BodyState,
+    pub(crate) request_headers: String,
+    pub(crate) response_headers: String,
+    pub(crate) violations: String,
+    pub(crate) trace: String,
+}
+
+impl Prepared {
+    pub(crate) fn new(queued: Queued) -> Self {
+        let Queued {
+            mut exchange,
+            bodies_lost,
+            ..
+        } = queued;
+        let request_state = withhold(&mut exchange.request, bodies_lost);
+        let response_state = withhold(&mut exchange.response, bodies_lost);
+        crate::mask::mask(&mut exchange);
+        Self {
+            request_state,
+            response_state,
+            request_headers: json_headers(&exchange.request.headers),
+            response_headers: json_headers(&exchange.response.headers),
+            violations: json_violations(&exchange),
+            trace: json_trace(&exchange),
+            exchange,
+        }
+    }
+
+    pub(crate) fn id(&self) -> ExchangeId {
+        self.exchange.id
+    }
+
+    pub(crate) fn has_bodies(&self) -> bool {
+        !self.exchange.request.body.is_empty() || !self.exchange.response.body.is_empty()
+    }
+}
+
+/// A compressed body cannot be searched for secrets, so it does not reach the disk.
+fn withhold(message: &mut RecordedMessage, lost: bool) -> BodyState {
+    let compressed = message
+        .headers
+        .get(http::header::CONTENT_ENCODING)
+        .is_some_and(|coding| coding != "identity");
+    if compressed && message.body_len > 0 {
+        message.body = Bytes::new();
+        BodyState::Withheld
+    } else if message.body.len() as u64 == message.body_len {
+        BodyState::Whole
+    } else if lost {
+        BodyState::Lost
+    } else {
+        BodyState::Beginning
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "[]".to_owned())
+}
+
+fn json_headers(headers: &HeaderMap) -> String {
+    let pairs: Vec<_> = headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())))
+        .collect();
+    json(&pairs)
+}
+
+fn json_violations(exchange: &Exchange) -> String {
+    let violations: Vec<_> = exchange
+        .violations
+        .iter()
+        .map(|violation| RecordedViolation {
+            part: violation.part.as_str().to_owned(),
+            at: violation.at.clone(),
+            rule: violation.rule.clone(),
+            message: violation.message.clone(),
+            source: violation.source.clone(),
+        })
+        .collect();
+    json(&violations)
+}
+
+fn json_trace(exchange: &Exchange) -> String {
+    let step = |step: &mock_core::Step| RecordedStep {
+        stage: step.stage.as_str().to_owned(),
+        ok: step.ok,
+        text: step.text.to_string(),
+    };
+    json(&exchange.trace.iter().map(step).collect::<Vec<_>>())
+}
