@@ -26,7 +26,11 @@ pub(crate) struct Book {
 
 impl Book {
     pub(crate) fn new(api: Arc<Api>) -> Self {
-        Self { api, shapes: RwLock::default(), examples: RwLock::default() }
+        Self {
+            api,
+            shapes: RwLock::default(),
+            examples: RwLock::default(),
+        }
     }
 
     pub(crate) fn api(&self) -> &Arc<Api> {
@@ -35,7 +39,12 @@ impl Book {
 
     /// The intersection of these schemas.
     pub(crate) fn shape(&self, parts: &[SchemaId]) -> Arc<Shape> {
-        if let Some(known) = self.shapes.read().unwrap_or_else(PoisonError::into_inner).get(parts) {
+        if let Some(known) = self
+            .shapes
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(parts)
+        {
             return known.clone();
         }
         let shape = Arc::new(Shape::of(&self.api, parts));
@@ -47,18 +56,35 @@ impl Book {
     }
 
     /// The first documented example of these schemas that satisfies all of them.
-    pub(crate) fn example(&self, parts: &[SchemaId], shape: &Shape, purpose: Purpose) -> Option<Value> {
+    pub(crate) fn example(
+        &self,
+        parts: &[SchemaId],
+        shape: &Shape,
+        purpose: Purpose,
+    ) -> Option<Value> {
         if shape.schema.examples.is_empty() {
             return None;
         }
-        if let Some(known) = self.examples.read().unwrap_or_else(PoisonError::into_inner).get(parts) {
+        if let Some(known) = self
+            .examples
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(parts)
+        {
             return known.clone();
         }
         let fits = |value: &&Value| {
-            shape.plainly_allows(value).unwrap_or_else(|| parts.iter().all(|part| check::is_valid(&self.api, *part, purpose, value)))
+            shape.plainly_allows(value).unwrap_or_else(|| {
+                parts
+                    .iter()
+                    .all(|part| check::is_valid(&self.api, *part, purpose, value))
+            })
         };
         let found = shape.schema.examples.iter().find(fits).cloned();
-        let mut examples = self.examples.write().unwrap_or_else(PoisonError::into_inner);
+        let mut examples = self
+            .examples
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         if examples.len() >= MAX_SHAPES {
             examples.clear();
         }

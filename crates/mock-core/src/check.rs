@@ -18,13 +18,28 @@ pub(crate) fn is_valid(api: &Api, schema: SchemaId, purpose: Purpose, value: &Va
 }
 
 /// The places in a value at which it breaks a schema.
-pub(crate) fn failures(api: &Api, schema: SchemaId, purpose: Purpose, value: &Value) -> Vec<(String, String)> {
+pub(crate) fn failures(
+    api: &Api,
+    schema: SchemaId,
+    purpose: Purpose,
+    value: &Value,
+) -> Vec<(String, String)> {
     let found = api.compile(schema, direction(purpose)).validate(value);
-    found.into_iter().map(|violation| (violation.instance, violation.keyword)).collect()
+    found
+        .into_iter()
+        .map(|violation| (violation.instance, violation.keyword))
+        .collect()
 }
 
 /// How a value breaks a schema. `at` stands in front of the place in the value.
-pub(crate) fn violations(api: &Api, schema: SchemaId, purpose: Purpose, value: &Value, part: ViolationPart, at: &str) -> Vec<Violation> {
+pub(crate) fn violations(
+    api: &Api,
+    schema: SchemaId,
+    purpose: Purpose,
+    value: &Value,
+    part: ViolationPart,
+    at: &str,
+) -> Vec<Violation> {
     let found = api.compile(schema, direction(purpose)).validate(value);
     found
         .into_iter()
@@ -40,5 +55,9 @@ pub(crate) fn violations(api: &Api, schema: SchemaId, purpose: Purpose, value: &
 
 /// A place as people quote it: `openapi.yaml#/paths/~1pets/get`.
 pub(crate) fn source(api: &Api, origin: oas_model::Origin) -> String {
-    format!("{}#{}", api.sources().uri(origin.document), api.pointer(origin))
+    format!(
+        "{}#{}",
+        api.sources().uri(origin.document),
+        api.pointer(origin)
+    )
 }

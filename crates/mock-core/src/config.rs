@@ -85,7 +85,10 @@ impl DelayMs {
     /// [`OutOfRange`] when `ms` exceeds [`Self::MAX`].
     pub fn new(ms: u32) -> Result<Self, OutOfRange> {
         if ms > Self::MAX.0 {
-            return Err(OutOfRange { value: ms, max: Self::MAX.0 });
+            return Err(OutOfRange {
+                value: ms,
+                max: Self::MAX.0,
+            });
         }
         Ok(Self(ms))
     }

@@ -19,7 +19,9 @@ impl Trail {
     }
 
     fn bytes(self, bytes: &[u8]) -> Self {
-        Self(bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)))
+        Self(bytes.iter().fold(self.0, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     /// The chance that belongs to this place.
@@ -53,7 +55,10 @@ impl Draw {
 
     /// One of several.
     pub(crate) fn pick<'t, T: ?Sized>(&mut self, items: &[&'t T], otherwise: &'t T) -> &'t T {
-        items.get(self.index(items.len())).copied().unwrap_or(otherwise)
+        items
+            .get(self.index(items.len()))
+            .copied()
+            .unwrap_or(otherwise)
     }
 
     /// An index below `n`; 0 when there is nothing.

@@ -4,16 +4,16 @@
 //! Out: a text or a number that a person would believe, or nothing.
 //! Never: knows a schema. Whoever asks checks the bounds.
 
-pub(crate) mod words; // names as people write them
-pub(crate) mod person;
-pub(crate) mod internet;
 pub(crate) mod address;
-pub(crate) mod company;
 pub(crate) mod commerce;
+pub(crate) mod company;
 pub(crate) mod finance;
-pub(crate) mod time;
-pub(crate) mod lorem;
 pub(crate) mod identifier;
+pub(crate) mod internet;
+pub(crate) mod lorem;
+pub(crate) mod person;
+pub(crate) mod time;
+pub(crate) mod words; // names as people write them
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -60,9 +60,14 @@ static BY_NAME: LazyLock<HashMap<&'static str, Vec<Make>>> = LazyLock::new(|| {
 fn find<T>(words: &Words, fits: impl Fn(&Make) -> Option<T>) -> Option<T> {
     let name = words.name();
     let beside = format!("{}.{name}", words.parent());
-    let tails = name.char_indices().filter(|(_, c)| *c == '_').map(|(at, _)| &name[at + 1..]);
+    let tails = name
+        .char_indices()
+        .filter(|(_, c)| *c == '_')
+        .map(|(at, _)| &name[at + 1..]);
     let keys = [beside.as_str(), name].into_iter().chain(tails);
-    keys.filter_map(|key| BY_NAME.get(key)).flatten().find_map(fits)
+    keys.filter_map(|key| BY_NAME.get(key))
+        .flatten()
+        .find_map(fits)
 }
 
 /// A text for this place, where its name says which.
@@ -71,7 +76,11 @@ pub(crate) fn text(place: &Place, attempt: u32) -> Option<String> {
         Make::Text(make) => Some(*make),
         Make::Number(_) => None,
     })?;
-    let trail = if attempt == 0 { place.trail } else { place.trail.step(&format!("retry {attempt}")) };
+    let trail = if attempt == 0 {
+        place.trail
+    } else {
+        place.trail.step(&format!("retry {attempt}"))
+    };
     Some(make(&mut trail.draw(), place))
 }
 

@@ -5,14 +5,14 @@
 //! array, a `null`. What a first attempt gets wrong (`not`, an exclusive `oneOf`) is tried
 //! again at exactly the places that the validator names.
 
-mod place; // where a value stands
-mod choose; // oneOf, anyOf and their like
-mod object;
 mod array;
-mod number;
-mod string;
+mod choose; // oneOf, anyOf and their like
 mod format; // strings with a `format`
-mod pattern; // strings with a `pattern`
+mod number;
+mod object;
+mod pattern;
+mod place; // where a value stands
+mod string; // strings with a `pattern`
 
 use std::collections::HashMap;
 
@@ -70,15 +70,32 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
     let mut retries = HashMap::new();
     let mut best: Option<Made> = None;
     for _ in 0..MAX_REPAIRS {
-        let mut generator = Generator { book, wish, retries: &retries, n_values: 0, open: Vec::new(), conflicts: Vec::new() };
+        let mut generator = Generator {
+            book,
+            wish,
+            retries: &retries,
+            n_values: 0,
+            open: Vec::new(),
+            conflicts: Vec::new(),
+        };
         let value = generator.root();
         let conflicts = std::mem::take(&mut generator.conflicts);
         let failures = check::failures(book.api(), wish.schema, wish.purpose, &value);
         let n_before = best.as_ref().map_or(usize::MAX, |made| made.failures.len());
-        let places: Vec<Trail> = failures.iter().flat_map(|(at, _)| places_of(wish.trail, at)).collect();
+        let places: Vec<Trail> = failures
+            .iter()
+            .flat_map(|(at, _)| places_of(wish.trail, at))
+            .collect();
         if failures.len() < n_before {
-            let failures = failures.into_iter().map(|(at, keyword)| format!("{at}: {keyword}")).collect();
-            best = Some(Made { value, failures, conflicts });
+            let failures = failures
+                .into_iter()
+                .map(|(at, keyword)| format!("`{at}`: {keyword}"))
+                .collect();
+            best = Some(Made {
+                value,
+                failures,
+                conflicts,
+            });
         }
         if places.is_empty() {
             break;
@@ -87,12 +104,20 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
             *retries.entry(place).or_insert(0u32) += 1;
         }
     }
-    best.unwrap_or(Made { value: Value::Null, failures: Vec::new(), conflicts: Vec::new() })
+    best.unwrap_or(Made {
+        value: Value::Null,
+        failures: Vec::new(),
+        conflicts: Vec::new(),
+    })
 }
 
 /// The place that a pointer names, and the one around it: either may hold the remedy.
 fn places_of(root: Trail, pointer: &str) -> Vec<Trail> {
-    let tokens: Vec<String> = pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+    let tokens: Vec<String> = pointer
+        .split('/')
+        .skip(1)
+        .map(|token| token.replace("~1", "/").replace("~0", "~"))
+        .collect();
     vec![tokens.iter().fold(root, |trail, token| trail.step(token))]
 }
 
@@ -110,7 +135,13 @@ pub(crate) struct Generator<'g> {
 impl Generator<'_> {
     fn root(&mut self) -> Value {
         let words = Words::new(self.wish.resource, "", None);
-        let place = Place { trail: self.wish.trail, around: self.wish.trail, words, depth: 0, share: BUDGET };
+        let place = Place {
+            trail: self.wish.trail,
+            around: self.wish.trail,
+            words,
+            depth: 0,
+            share: BUDGET,
+        };
         let parts = [self.wish.schema];
         let made = self.value(&parts, &mut Vec::new(), &place);
         made.unwrap_or_else(|| self.last_resort(&parts))
@@ -119,7 +150,11 @@ impl Generator<'_> {
     /// Something of the right type, where no value satisfies the schema.
     fn last_resort(&self, parts: &[SchemaId]) -> Value {
         let shape = self.book.shape(parts);
-        match shape.likely_types().iter().find(|one| *one != SchemaType::Null) {
+        match shape
+            .likely_types()
+            .iter()
+            .find(|one| *one != SchemaType::Null)
+        {
             Some(SchemaType::Object) => Value::Object(serde_json::Map::new()),
             Some(SchemaType::Array) => Value::Array(Vec::new()),
             Some(SchemaType::Boolean) => Value::Bool(false),
@@ -130,7 +165,12 @@ impl Generator<'_> {
     }
 
     /// A value that satisfies all of `parts`; `None` where that cannot be done.
-    fn value(&mut self, parts: &[SchemaId], taken: &mut Vec<(SchemaId, u8)>, place: &Place) -> Option<Value> {
+    fn value(
+        &mut self,
+        parts: &[SchemaId],
+        taken: &mut Vec<(SchemaId, u8)>,
+        place: &Place,
+    ) -> Option<Value> {
         self.n_values += 1;
         if place.depth > MAX_DEPTH || self.n_values > MAX_VALUES {
             return None;
@@ -143,30 +183,51 @@ impl Generator<'_> {
         if let Some(value) = self.documented(parts, &shape, place) {
             return Some(value);
         }
+        if shape.may_be_null && self.is_circle_to_end(&shape, parts, place) {
+            return Some(Value::Null);
+        }
         let made = match self.open_choice(&shape, taken) {
             Some(choice) => self.choose(&choice, parts, taken, place),
             None => self.of_type(&shape, place),
         };
-        let may_be_null = || shape.schema.types.names(SchemaType::Null);
-        made.or_else(|| may_be_null().then_some(Value::Null))
+        made.or_else(|| shape.may_be_null.then_some(Value::Null))
+    }
+
+    /// Whether a nullable object or array would only lead deeper.
+    fn is_circle_to_end(&self, shape: &Shape, parts: &[SchemaId], place: &Place) -> bool {
+        let deep = place.depth > COSY_DEPTH || self.is_inside_itself(parts);
+        deep && shape
+            .likely_types()
+            .iter()
+            .any(|one| matches!(one, SchemaType::Object | SchemaType::Array))
     }
 
     /// Examples, then `const`, `default` and `enum`.
     fn documented(&self, parts: &[SchemaId], shape: &Shape, place: &Place) -> Option<Value> {
         let n_retries = self.retries_at(place);
-        if self.wish.examples && n_retries == 0
+        if self.wish.examples
+            && n_retries == 0
             && let Some(value) = self.book.example(parts, shape, self.wish.purpose)
         {
             return Some(value);
         }
-        if n_retries == 0 && let Some(value) = &shape.schema.default
-            && !value.is_null() && shape.plainly_allows(value) == Some(true)
+        if n_retries == 0
+            && let Some(value) = &shape.schema.default
+            && !value.is_null()
+            && shape.plainly_allows(value) == Some(true)
         {
             return Some(value.clone());
         }
         let values = shape.schema.one_of_values.as_ref()?;
-        let fitting: Vec<&Value> = values.iter().filter(|value| shape.schema.types.allows(crate::shape::type_of(value))).collect();
-        let telling: Vec<&Value> = fitting.iter().copied().filter(|value| !value.is_null()).collect();
+        let fitting: Vec<&Value> = values
+            .iter()
+            .filter(|value| shape.schema.types.allows(crate::shape::type_of(value)))
+            .collect();
+        let telling: Vec<&Value> = fitting
+            .iter()
+            .copied()
+            .filter(|value| !value.is_null())
+            .collect();
         let from = if telling.is_empty() { fitting } else { telling };
         let first = *from.first()?;
         Some(self.draw(place).pick(&from, first).clone())
@@ -175,9 +236,17 @@ impl Generator<'_> {
     fn of_type(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
         use SchemaType as T;
         let types = shape.likely_types();
-        let order = [T::Object, T::Array, T::String, T::Integer, T::Number, T::Boolean];
+        let order = [
+            T::Object,
+            T::Array,
+            T::String,
+            T::Integer,
+            T::Number,
+            T::Boolean,
+        ];
         let possible: Vec<T> = order.into_iter().filter(|one| types.names(*one)).collect();
-        let Some(first) = possible.get(self.retries_at(place) as usize % possible.len().max(1)) else {
+        let Some(first) = possible.get(self.retries_at(place) as usize % possible.len().max(1))
+        else {
             return types.names(T::Null).then_some(Value::Null);
         };
         match first {
@@ -192,8 +261,21 @@ impl Generator<'_> {
     }
 
     fn boolean(&self, place: &Place) -> bool {
-        let usually_not = ["deleted", "disabled", "archived", "locked", "hidden", "private", "has_more", "suspended"];
-        let odds = if usually_not.contains(&place.words.name()) { 10 } else { 2 };
+        let usually_not = [
+            "deleted",
+            "disabled",
+            "archived",
+            "locked",
+            "hidden",
+            "private",
+            "has_more",
+            "suspended",
+        ];
+        let odds = if usually_not.contains(&place.words.name()) {
+            10
+        } else {
+            2
+        };
         self.draw(place).below(odds) == 0
     }
 

@@ -20,7 +20,11 @@ impl Media {
             .filter_map(|part| part.trim().split_once('='))
             .map(|(name, value)| (name.trim().to_ascii_lowercase(), unquote(value.trim())))
             .collect();
-        Some(Self { main: main.to_ascii_lowercase(), sub: sub.to_ascii_lowercase(), parameters })
+        Some(Self {
+            main: main.to_ascii_lowercase(),
+            sub: sub.to_ascii_lowercase(),
+            parameters,
+        })
     }
 
     pub(crate) fn is_json(&self) -> bool {
@@ -54,9 +58,15 @@ impl Media {
     }
 
     fn parameters_agree(&self, other: &Self) -> bool {
-        self.parameters.iter().filter(|(name, _)| name != "charset").all(|(name, value)| {
-            other.parameters.iter().any(|(n, v)| n == name && v.eq_ignore_ascii_case(value))
-        })
+        self.parameters
+            .iter()
+            .filter(|(name, _)| name != "charset")
+            .all(|(name, value)| {
+                other
+                    .parameters
+                    .iter()
+                    .any(|(n, v)| n == name && v.eq_ignore_ascii_case(value))
+            })
     }
 
     /// `type/subtype; name=value`.

@@ -36,10 +36,20 @@ pub fn compile(apis: &[Arc<Api>], config: MockConfig) -> MockApi {
     for (idx, api) in apis.iter().enumerate() {
         router.add(idx, api, config.base_path);
         let operations = api.operations().iter().map(|_| OnceLock::new()).collect();
-        owners.push(Owner { book: Book::new(api.clone()), operations });
+        owners.push(Owner {
+            book: Book::new(api.clone()),
+            operations,
+        });
     }
-    let secrets = Arc::new(security::secrets(apis.iter().flat_map(|api| api.security_schemes())));
-    MockApi { config, secrets, router, owners }
+    let secrets = Arc::new(security::secrets(
+        apis.iter().flat_map(|api| api.security_schemes()),
+    ));
+    MockApi {
+        config,
+        secrets,
+        router,
+        owners,
+    }
 }
 
 impl MockApi {
@@ -68,7 +78,8 @@ impl MockApi {
     pub(crate) fn prepared(&self, route: &Route) -> (&Book, &Prepared) {
         let owner = &self.owners[route.api];
         let cell = &owner.operations[route.operation.0 as usize];
-        let prepared = cell.get_or_init(|| Prepared::new(owner.book.api().operation(route.operation)));
+        let prepared =
+            cell.get_or_init(|| Prepared::new(owner.book.api().operation(route.operation)));
         (&owner.book, prepared)
     }
 }

@@ -20,12 +20,17 @@ impl Prefer {
         let mut prefer = Self::default();
         for field in request.headers.get_all("prefer") {
             let text = String::from_utf8_lossy(field.as_bytes());
-            for wish in media::split_outside_quotes(&text, ',').flat_map(|part| media::split_outside_quotes(part, ';')) {
+            for wish in media::split_outside_quotes(&text, ',')
+                .flat_map(|part| media::split_outside_quotes(part, ';'))
+            {
                 let (name, value) = wish.split_once('=').unwrap_or((wish, ""));
                 prefer.take(name.trim(), &media::unquote(value.trim()));
             }
         }
-        let query = request.query.as_deref().filter(|query| query.contains("__"));
+        let query = request
+            .query
+            .as_deref()
+            .filter(|query| query.contains("__"));
         for name in ["code", "example", "dynamic", "seed"] {
             if let Some(value) = url::query_value(query, &format!("__{name}")) {
                 prefer.take(name, &value);
@@ -36,15 +41,29 @@ impl Prefer {
 
     fn take(&mut self, name: &str, value: &str) {
         let understood = match name.to_ascii_lowercase().as_str() {
-            "code" => set(&mut self.code, value.parse().ok().filter(|code| (100..=599).contains(code))),
-            "example" => set(&mut self.example, (!value.is_empty()).then(|| value.to_owned())),
-            "dynamic" => set(&mut self.dynamic, if value.is_empty() { Some(true) } else { value.parse().ok() }),
+            "code" => set(
+                &mut self.code,
+                value.parse().ok().filter(|code| (100..=599).contains(code)),
+            ),
+            "example" => set(
+                &mut self.example,
+                (!value.is_empty()).then(|| value.to_owned()),
+            ),
+            "dynamic" => set(
+                &mut self.dynamic,
+                if value.is_empty() {
+                    Some(true)
+                } else {
+                    value.parse().ok()
+                },
+            ),
             "seed" => set(&mut self.seed, value.parse().ok()),
             "wait" => set(&mut self.wait, seconds(value)),
             _ => false,
         };
         if understood {
-            self.applied.push(format!("{}={value}", name.to_ascii_lowercase()));
+            self.applied
+                .push(format!("{}={value}", name.to_ascii_lowercase()));
         }
     }
 }

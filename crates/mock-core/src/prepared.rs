@@ -44,19 +44,42 @@ pub(crate) struct Ready {
 
 impl Prepared {
     pub(crate) fn new(operation: Arc<Operation>) -> Self {
-        let offers: Vec<Vec<Option<Media>>> =
-            operation.responses.iter().map(|response| response.content.iter().map(|content| Media::parse(&content.name)).collect()).collect();
-        let bodies = offers.iter().map(|medias| medias.iter().map(|_| OnceLock::new()).collect()).collect();
+        let offers: Vec<Vec<Option<Media>>> = operation
+            .responses
+            .iter()
+            .map(|response| {
+                response
+                    .content
+                    .iter()
+                    .map(|content| Media::parse(&content.name))
+                    .collect()
+            })
+            .collect();
+        let bodies = offers
+            .iter()
+            .map(|medias| medias.iter().map(|_| OnceLock::new()).collect())
+            .collect();
         let ordinary = shared(status::ordinary(&operation));
         let resource = resource(&operation.head.path);
-        Self { operation, ordinary, offers, bodies, resource }
+        Self {
+            operation,
+            ordinary,
+            offers,
+            bodies,
+            resource,
+        }
     }
 
     /// The examples of one media type, prepared on first use.
     pub(crate) fn examples(&self, book: &Book, response: usize, media: usize) -> &[Ready] {
         let (Some(cell), Some(content)) = (
-            self.bodies.get(response).and_then(|medias| medias.get(media)),
-            self.operation.responses.get(response).and_then(|response| response.content.get(media)),
+            self.bodies
+                .get(response)
+                .and_then(|medias| medias.get(media)),
+            self.operation
+                .responses
+                .get(response)
+                .and_then(|response| response.content.get(media)),
         ) else {
             return &[];
         };
@@ -66,28 +89,60 @@ impl Prepared {
 
 fn shared(status: Status) -> Status {
     let why: Arc<str> = Arc::from(&*status.why);
-    Status { why: Text::Shared(why), ..status }
+    Status {
+        why: Text::Shared(why),
+        ..status
+    }
 }
 
 fn ready(book: &Book, content: &MediaType, media: Option<&Media>) -> Vec<Ready> {
-    let documented = content.examples.iter().filter_map(|example| Some((example.name.clone(), book.api().value(example.value?))));
+    let documented = content
+        .examples
+        .iter()
+        .filter_map(|example| Some((example.name.clone(), book.api().value(example.value?))));
     let mut values: Vec<(Option<String>, Value)> = documented.collect();
-    if values.is_empty() && let Some(schema) = content.schema {
-        values.extend(book.shape(&[schema]).schema.examples.iter().map(|value| (None, value.clone())));
+    if values.is_empty()
+        && let Some(schema) = content.schema
+    {
+        values.extend(
+            book.shape(&[schema])
+                .schema
+                .examples
+                .iter()
+                .map(|value| (None, value.clone())),
+        );
     }
-    values.into_iter().map(|(name, value)| one(book, content, media, name, value)).collect()
+    values
+        .into_iter()
+        .map(|(name, value)| one(book, content, media, name, value))
+        .collect()
 }
 
-fn one(book: &Book, content: &MediaType, media: Option<&Media>, name: Option<String>, value: Value) -> Ready {
-    let fallback = Media { main: "application".to_owned(), sub: "json".to_owned(), parameters: Vec::new() };
+fn one(
+    book: &Book,
+    content: &MediaType,
+    media: Option<&Media>,
+    name: Option<String>,
+    value: Value,
+) -> Ready {
+    let fallback = Media {
+        main: "application".to_owned(),
+        sub: "json".to_owned(),
+        parameters: Vec::new(),
+    };
     let media = media.unwrap_or(&fallback);
     let value = unwrap_text(book, content, media, value);
-    let called = name.as_ref().map_or("the example".to_owned(), |name| format!("example `{name}`"));
-    let fault = fault(book, content, media, &value).map(|why| Arc::from(format!("{called} is passed over: {why}")));
+    let called = name
+        .as_ref()
+        .map_or("the example".to_owned(), |name| format!("example `{name}`"));
+    let fault = fault(book, content, media, &value)
+        .map(|why| Arc::from(format!("{called} is passed over: {why}")));
     let root = serialise::root_name(book, content.schema);
     Ready {
         bytes: serialise::body(media, &value, &root),
-        content_type: (!media.is_range()).then(|| HeaderValue::try_from(content.name.trim()).ok()).flatten(),
+        content_type: (!media.is_range())
+            .then(|| HeaderValue::try_from(content.name.trim()).ok())
+            .flatten(),
         used: format!("{called} of `{}` is the body", content.name).into(),
         name,
         fault,
@@ -96,11 +151,15 @@ fn one(book: &Book, content: &MediaType, media: Option<&Media>, name: Option<Str
 
 /// An object or array that was written as a string of JSON.
 fn unwrap_text(book: &Book, content: &MediaType, media: &Media, value: Value) -> Value {
-    let Value::String(text) = &value else { return value };
+    let Value::String(text) = &value else {
+        return value;
+    };
     if !media.is_json() || !text.trim_start().starts_with(['{', '[']) {
         return value;
     }
-    let wants_text = content.schema.is_some_and(|schema| book.shape(&[schema]).schema.types.names(SchemaType::String));
+    let wants_text = content
+        .schema
+        .is_some_and(|schema| book.shape(&[schema]).schema.types.names(SchemaType::String));
     match serde_json::from_str::<Value>(text) {
         Ok(parsed) if !wants_text => parsed,
         _ => value,
@@ -112,16 +171,32 @@ fn fault(book: &Book, content: &MediaType, media: &Media, value: &Value) -> Opti
     if value.is_string() && !media.is_json() {
         return None;
     }
-    let found = check::violations(book.api(), content.schema?, Purpose::Response, value, crate::ViolationPart::Response, "");
+    let found = check::violations(
+        book.api(),
+        content.schema?,
+        Purpose::Response,
+        value,
+        crate::ViolationPart::Response,
+        "",
+    );
     let first = found.first()?;
-    let place = if first.at.is_empty() { "it".to_owned() } else { format!("`{}`", first.at) };
+    let place = if first.at.is_empty() {
+        "it".to_owned()
+    } else {
+        format!("`{}`", first.at)
+    };
     Some(format!("{place} {}", first.message))
 }
 
 /// The last word of the path that is no parameter, in the singular.
 fn resource(path: &str) -> String {
-    let words = path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    let words = path
+        .split('/')
+        .filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
     let last = words.last().unwrap_or_default();
-    let last = last.split(['{', '.', '?', '#', ':']).next().unwrap_or_default();
+    let last = last
+        .split(['{', '.', '?', '#', ':'])
+        .next()
+        .unwrap_or_default();
     crate::fakers::words::singular(&crate::fakers::words::snake(last))
 }

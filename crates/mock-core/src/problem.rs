@@ -15,16 +15,56 @@ pub(crate) struct Problem {
     pub(crate) title: &'static str,
 }
 
-pub(crate) const NO_ROUTE: Problem = Problem { status: StatusCode::NOT_FOUND, kind: "no-route", title: "No operation has this path" };
-pub(crate) const AMBIGUOUS: Problem = Problem { status: StatusCode::NOT_FOUND, kind: "ambiguous-route", title: "Several documents describe this path" };
-pub(crate) const NO_METHOD: Problem = Problem { status: StatusCode::METHOD_NOT_ALLOWED, kind: "no-method", title: "The path does not know this method" };
-pub(crate) const UNAUTHORIZED: Problem = Problem { status: StatusCode::UNAUTHORIZED, kind: "unauthorized", title: "A credential is missing or malformed" };
-pub(crate) const MALFORMED: Problem = Problem { status: StatusCode::BAD_REQUEST, kind: "malformed", title: "The body cannot be read" };
-pub(crate) const UNSUPPORTED: Problem = Problem { status: StatusCode::UNSUPPORTED_MEDIA_TYPE, kind: "unsupported-media-type", title: "The operation does not take this content type" };
-pub(crate) const INVALID: Problem = Problem { status: StatusCode::UNPROCESSABLE_ENTITY, kind: "invalid-request", title: "The request breaks the document" };
-pub(crate) const NOT_ACCEPTABLE: Problem = Problem { status: StatusCode::NOT_ACCEPTABLE, kind: "not-acceptable", title: "None of the accepted media types is documented" };
-pub(crate) const PREFERENCE: Problem = Problem { status: StatusCode::BAD_REQUEST, kind: "preference", title: "The preference cannot be met" };
-pub(crate) const NO_EXAMPLE: Problem = Problem { status: StatusCode::NOT_IMPLEMENTED, kind: "no-example", title: "The document has no example for this answer" };
+pub(crate) const NO_ROUTE: Problem = Problem {
+    status: StatusCode::NOT_FOUND,
+    kind: "no-route",
+    title: "No operation has this path",
+};
+pub(crate) const AMBIGUOUS: Problem = Problem {
+    status: StatusCode::NOT_FOUND,
+    kind: "ambiguous-route",
+    title: "Several documents describe this path",
+};
+pub(crate) const NO_METHOD: Problem = Problem {
+    status: StatusCode::METHOD_NOT_ALLOWED,
+    kind: "no-method",
+    title: "The path does not know this method",
+};
+pub(crate) const UNAUTHORIZED: Problem = Problem {
+    status: StatusCode::UNAUTHORIZED,
+    kind: "unauthorized",
+    title: "A credential is missing or malformed",
+};
+pub(crate) const MALFORMED: Problem = Problem {
+    status: StatusCode::BAD_REQUEST,
+    kind: "malformed",
+    title: "The body cannot be read",
+};
+pub(crate) const UNSUPPORTED: Problem = Problem {
+    status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    kind: "unsupported-media-type",
+    title: "The operation does not take this content type",
+};
+pub(crate) const INVALID: Problem = Problem {
+    status: StatusCode::UNPROCESSABLE_ENTITY,
+    kind: "invalid-request",
+    title: "The request breaks the document",
+};
+pub(crate) const NOT_ACCEPTABLE: Problem = Problem {
+    status: StatusCode::NOT_ACCEPTABLE,
+    kind: "not-acceptable",
+    title: "None of the accepted media types is documented",
+};
+pub(crate) const PREFERENCE: Problem = Problem {
+    status: StatusCode::BAD_REQUEST,
+    kind: "preference",
+    title: "The preference cannot be met",
+};
+pub(crate) const NO_EXAMPLE: Problem = Problem {
+    status: StatusCode::NOT_IMPLEMENTED,
+    kind: "no-example",
+    title: "The document has no example for this answer",
+};
 
 impl Problem {
     /// The answer, with a sentence about this very case.
@@ -44,12 +84,23 @@ impl Problem {
             body[*name] = value.clone();
         }
         let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        Response { status: self.status, headers, body: Bytes::from(body.to_string()) }
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        Response {
+            status: self.status,
+            headers,
+            body: Bytes::from(body.to_string()),
+        }
     }
 
     /// The answer that lists what is wrong, at the status that the document chose.
-    pub(crate) fn answer_violations(mut self, status: StatusCode, violations: &[Violation]) -> Response {
+    pub(crate) fn answer_violations(
+        mut self,
+        status: StatusCode,
+        violations: &[Violation],
+    ) -> Response {
         self.status = status;
         let errors: Vec<Value> = violations
             .iter()
@@ -61,8 +112,14 @@ impl Problem {
 
 /// The first message, and how many there are besides.
 pub(crate) fn summary(violations: &[Violation]) -> String {
-    let Some(first) = violations.first() else { return String::new() };
-    let place = if first.at.is_empty() { String::new() } else { format!(" `{}`", first.at) };
+    let Some(first) = violations.first() else {
+        return String::new();
+    };
+    let place = if first.at.is_empty() {
+        String::new()
+    } else {
+        format!(" `{}`", first.at)
+    };
     let more = match violations.len() - 1 {
         0 => String::new(),
         n => format!(" ({n} more)"),

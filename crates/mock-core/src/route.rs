@@ -2,9 +2,9 @@
 //!
 //! Concrete beats templated, from left to right, whatever the order in the file.
 
+mod nearest;
 mod template; // what one path template matches
-mod trie; // all templates as a tree
-mod nearest; // suggestions for a miss
+mod trie; // all templates as a tree // suggestions for a miss
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use self::{
     template::Template,
     trie::{Hit, Trie},
 };
-use crate::{BasePath, OperationName, Request, Step, Text, Stage, url};
+use crate::{BasePath, OperationName, Request, Stage, Step, Text, url};
 
 /// One way to reach one operation.
 #[derive(Debug)]
@@ -84,7 +84,14 @@ impl Router {
         }
     }
 
-    fn insert(&mut self, api: usize, operation: OperationId, name: &OperationName, base: &Arc<str>, bare: bool) {
+    fn insert(
+        &mut self,
+        api: usize,
+        operation: OperationId,
+        name: &OperationName,
+        base: &Arc<str>,
+        bare: bool,
+    ) {
         let template = Template::parse(&format!("{base}{}", name.path));
         let leaf = self.trie.leaf(&template.segments);
         if self.leaves.len() <= leaf {
@@ -117,7 +124,7 @@ impl Router {
         };
         match found {
             Found::Operation(matched) => {
-                self.explain(&hits, &matched, trace);
+                self.explain(&hits, &matched, request.query.as_deref(), trace);
                 Found::Operation(matched)
             }
             Found::Nothing => self.other_methods(&hits),
@@ -125,43 +132,101 @@ impl Router {
         }
     }
 
-    fn pick(&self, hits: &[Hit], method: &str, query: Option<&str>, head_from_get: bool) -> Found<'_> {
+    fn pick(
+        &self,
+        hits: &[Hit],
+        method: &str,
+        query: Option<&str>,
+        head_from_get: bool,
+    ) -> Found<'_> {
         for hit in hits {
             let routes = self.leaves[hit.leaf].iter().map(|&idx| &self.routes[idx]);
-            let fitting: Vec<&Route> =
-                routes.filter(|route| &*route.name.method == method && route.is_selected_by(query)).collect();
-            let Some(best) = fitting.iter().copied().max_by_key(|route| (!route.bare, route.selector.len(), std::cmp::Reverse(route.api))) else {
+            let fitting: Vec<&Route> = routes
+                .filter(|route| &*route.name.method == method && route.is_selected_by(query))
+                .collect();
+            let Some(best) = fitting.iter().copied().max_by_key(|route| {
+                (
+                    !route.bare,
+                    route.selector.len(),
+                    std::cmp::Reverse(route.api),
+                )
+            }) else {
                 continue;
             };
-            let rivals = || fitting.iter().filter(|route| route.bare && route.api != best.api);
+            let rivals = || {
+                fitting
+                    .iter()
+                    .filter(|route| route.bare && route.api != best.api)
+            };
             if best.bare && rivals().next().is_some() {
                 return Found::Ambiguous(fitting);
             }
             let names = best.names.iter().map(String::as_str);
             let path_values = names.zip(hit.values.iter().cloned()).collect();
-            return Found::Operation(Matched { route: best, path_values, head_from_get });
+            return Found::Operation(Matched {
+                route: best,
+                path_values,
+                head_from_get,
+            });
         }
         Found::Nothing
     }
 
-    fn explain(&self, hits: &[Hit], matched: &Matched<'_>, trace: &mut Vec<Step>) {
-        trace.push(Step { stage: Stage::Route, ok: true, text: Text::Shared(matched.route.won.clone()) });
+    fn explain(
+        &self,
+        hits: &[Hit],
+        matched: &Matched<'_>,
+        query: Option<&str>,
+        trace: &mut Vec<Step>,
+    ) {
+        trace.push(Step {
+            stage: Stage::Route,
+            ok: true,
+            text: Text::Shared(matched.route.won.clone()),
+        });
         let method = &matched.route.name.method;
-        for route in hits.iter().flat_map(|hit| &self.leaves[hit.leaf]).map(|&idx| &self.routes[idx]) {
-            if !std::ptr::eq(route, matched.route) && route.name.method == *method {
-                trace.push(Step { stage: Stage::Route, ok: false, text: Text::Shared(route.lost.clone()) });
+        for route in hits
+            .iter()
+            .flat_map(|hit| &self.leaves[hit.leaf])
+            .map(|&idx| &self.routes[idx])
+        {
+            let is_rival = !std::ptr::eq(route, matched.route) && route.name.method == *method;
+            if is_rival && !route.is_selected_by(query) {
+                let text = format!(
+                    "`{} {}` asks for another query",
+                    route.name.method, route.name.path
+                );
+                trace.push(Step {
+                    stage: Stage::Route,
+                    ok: false,
+                    text: text.into(),
+                });
+            } else if is_rival {
+                trace.push(Step {
+                    stage: Stage::Route,
+                    ok: false,
+                    text: Text::Shared(route.lost.clone()),
+                });
             }
         }
     }
 
     fn other_methods(&self, hits: &[Hit]) -> Found<'_> {
         let methods = self.methods_of(hits);
-        if methods.is_empty() { Found::Nothing } else { Found::OtherMethods(methods) }
+        if methods.is_empty() {
+            Found::Nothing
+        } else {
+            Found::OtherMethods(methods)
+        }
     }
 
     fn methods_of(&self, hits: &[Hit]) -> Vec<Arc<str>> {
         let mut methods: Vec<Arc<str>> = Vec::new();
-        for route in hits.iter().flat_map(|hit| &self.leaves[hit.leaf]).map(|&idx| &self.routes[idx]) {
+        for route in hits
+            .iter()
+            .flat_map(|hit| &self.leaves[hit.leaf])
+            .map(|&idx| &self.routes[idx])
+        {
             if !methods.contains(&route.name.method) {
                 methods.push(route.name.method.clone());
             }
@@ -199,18 +264,29 @@ impl Router {
 }
 
 impl Route {
+    /// Whether this is another way to the same operation.
+    fn is_same_operation(&self, other: &Self) -> bool {
+        self.api == other.api && self.operation == other.operation
+    }
+
     /// Whether the literal query at the end of the template is in the query.
     fn is_selected_by(&self, query: Option<&str>) -> bool {
-        self.selector.iter().all(|(name, value)| match (url::query_value(query, name), value) {
-            (Some(found), Some(value)) => found == value.as_str(),
-            (found, None) => found.is_some(),
-            (None, Some(_)) => false,
-        })
+        self.selector.iter().all(
+            |(name, value)| match (url::query_value(query, name), value) {
+                (Some(found), Some(value)) => found == value.as_str(),
+                (found, None) => found.is_some(),
+                (None, Some(_)) => false,
+            },
+        )
     }
 }
 
 fn operation_name(api: &Api, head: &OperationHead, document: &Arc<str>) -> OperationName {
-    let id = api.sources().node(head.origin).get("operationId").and_then(|node| node.scalar());
+    let id = api
+        .sources()
+        .node(head.origin)
+        .get("operationId")
+        .and_then(|node| node.scalar());
     OperationName {
         document: document.clone(),
         method: head.method.clone(),
@@ -222,7 +298,9 @@ fn operation_name(api: &Api, head: &OperationHead, document: &Arc<str>) -> Opera
 /// Base paths of an operation that has servers of its own.
 fn own_base_paths(api: &Api, head: &OperationHead) -> Option<Vec<Arc<str>>> {
     let sources = api.sources();
-    let has_own = [head.origin, head.path_item].iter().any(|&at| sources.node(at).get("servers").is_some());
+    let has_own = [head.origin, head.path_item]
+        .iter()
+        .any(|&at| sources.node(at).get("servers").is_some());
     has_own.then(|| base_paths(&api.operation(head.id).servers))
 }
 

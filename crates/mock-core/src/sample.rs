@@ -16,13 +16,26 @@ use crate::{
 /// `name` says what it is: the parameter's name, or empty for a body. Examples in the
 /// schema are used. A schema that nothing satisfies gives something of the right type.
 #[must_use]
-pub fn sample(api: &Arc<Api>, schema: SchemaId, direction: Direction, seed: u64, name: &str) -> Value {
+pub fn sample(
+    api: &Arc<Api>,
+    schema: SchemaId,
+    direction: Direction,
+    seed: u64,
+    name: &str,
+) -> Value {
     let book = Book::new(Arc::clone(api));
     let purpose = match direction {
         Direction::Request => Purpose::Request,
         Direction::Response => Purpose::Response,
     };
     let trail = Trail::new(seed).step(name);
-    let wish = Wish { schema, purpose, examples: true, trail, resource: name, echo: &[] };
+    let wish = Wish {
+        schema,
+        purpose,
+        examples: true,
+        trail,
+        resource: name,
+        echo: &[],
+    };
     generate(&book, &wish).value
 }

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::header::{AUTHORIZATION, COOKIE};
-use oas_model::{Api, Operation, ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind as Kind};
+use oas_model::{
+    Api, Operation, ParameterLocation, SecurityRequirement, SecurityScheme,
+    SecuritySchemeKind as Kind,
+};
 
 use crate::{Request, SecretNames, Violation, ViolationPart, check, url};
 
@@ -36,13 +39,24 @@ pub(crate) fn violations(api: &Api, operation: &Operation, request: &Request) ->
         lacking.extend(faults);
     }
     lacking.retain(|(_, standing)| !is_optional || *standing != Standing::Missing);
-    lacking.into_iter().map(|(scheme, standing)| violation(api, scheme, &standing)).collect()
+    lacking
+        .into_iter()
+        .map(|(scheme, standing)| violation(api, scheme, &standing))
+        .collect()
 }
 
-fn faults<'a>(api: &'a Api, requirement: &SecurityRequirement, request: &Request) -> Vec<(&'a SecurityScheme, Standing)> {
+fn faults<'a>(
+    api: &'a Api,
+    requirement: &SecurityRequirement,
+    request: &Request,
+) -> Vec<(&'a SecurityScheme, Standing)> {
     requirement
         .keys()
-        .filter_map(|name| api.security_schemes().iter().find(|scheme| scheme.name == *name))
+        .filter_map(|name| {
+            api.security_schemes()
+                .iter()
+                .find(|scheme| scheme.name == *name)
+        })
         .map(|scheme| (scheme, standing(&scheme.kind, request)))
         .filter(|(_, standing)| *standing != Standing::Good)
         .collect()
@@ -59,15 +73,25 @@ fn standing(kind: &Kind, request: &Request) -> Standing {
             let decoded = STANDARD.decode(token).ok()?;
             decoded.contains(&b':').then_some(())
         }),
-        Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect => authorization(request, "bearer", |token| is_token68(token).then_some(())),
-        Kind::Http(scheme) => authorization(request, scheme, |rest| (!rest.is_empty()).then_some(())),
+        Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect => {
+            authorization(request, "bearer", |token| is_token68(token).then_some(()))
+        }
+        Kind::Http(scheme) => {
+            authorization(request, scheme, |rest| (!rest.is_empty()).then_some(()))
+        }
         // A certificate is the business of the connection; what is unknown cannot be asked for.
         Kind::MutualTls | Kind::Unknown(_) => Standing::Good,
     }
 }
 
-fn authorization(request: &Request, scheme: &str, well_formed: impl Fn(&str) -> Option<()>) -> Standing {
-    let Some(field) = request.headers.get(AUTHORIZATION) else { return Standing::Missing };
+fn authorization(
+    request: &Request,
+    scheme: &str,
+    well_formed: impl Fn(&str) -> Option<()>,
+) -> Standing {
+    let Some(field) = request.headers.get(AUTHORIZATION) else {
+        return Standing::Missing;
+    };
     let text = String::from_utf8_lossy(field.as_bytes());
     let (name, rest) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
     if !name.eq_ignore_ascii_case(scheme) {
@@ -75,23 +99,37 @@ fn authorization(request: &Request, scheme: &str, well_formed: impl Fn(&str) -> 
     }
     match well_formed(rest.trim()) {
         Some(()) => Standing::Good,
-        None => Standing::Malformed(format!("what follows `{scheme}` in `Authorization` is malformed")),
+        None => Standing::Malformed(format!(
+            "what follows `{scheme}` in `Authorization` is malformed"
+        )),
     }
 }
 
 /// RFC 9110, section 11.2.
 fn is_token68(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte))
+    !body.is_empty()
+        && body
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte))
 }
 
-fn api_key<'r>(request: &'r Request, location: ParameterLocation, name: &str) -> Option<Cow<'r, str>> {
+fn api_key<'r>(
+    request: &'r Request,
+    location: ParameterLocation,
+    name: &str,
+) -> Option<Cow<'r, str>> {
     match location {
-        ParameterLocation::Query | ParameterLocation::QueryString => url::query_value(request.query.as_deref(), name),
-        ParameterLocation::Cookie => cookies(request).find(|(key, _)| key == name).map(|(_, value)| Cow::Owned(value)),
-        ParameterLocation::Header | ParameterLocation::Path => {
-            request.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()))
+        ParameterLocation::Query | ParameterLocation::QueryString => {
+            url::query_value(request.query.as_deref(), name)
         }
+        ParameterLocation::Cookie => cookies(request)
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| Cow::Owned(value)),
+        ParameterLocation::Header | ParameterLocation::Path => request
+            .headers
+            .get(name)
+            .map(|value| String::from_utf8_lossy(value.as_bytes())),
     }
 }
 
@@ -99,8 +137,12 @@ fn api_key<'r>(request: &'r Request, location: ParameterLocation, name: &str) ->
 pub(crate) fn cookies(request: &Request) -> impl Iterator<Item = (String, String)> {
     request.headers.get_all(COOKIE).iter().flat_map(|field| {
         let text = String::from_utf8_lossy(field.as_bytes()).into_owned();
-        let pairs = text.split(';').filter_map(|pair| pair.trim().split_once('='));
-        pairs.map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned())).collect::<Vec<_>>()
+        let pairs = text
+            .split(';')
+            .filter_map(|pair| pair.trim().split_once('='));
+        pairs
+            .map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned()))
+            .collect::<Vec<_>>()
     })
 }
 
@@ -109,7 +151,11 @@ fn violation(api: &Api, scheme: &SecurityScheme, standing: &Standing) -> Violati
         Standing::Malformed(why) => why.clone(),
         Standing::Good | Standing::Missing => format!("{} is missing", asks_for(&scheme.kind)),
     };
-    let rule = if matches!(standing, Standing::Malformed(_)) { "malformed" } else { "required" };
+    let rule = if matches!(standing, Standing::Malformed(_)) {
+        "malformed"
+    } else {
+        "required"
+    };
     Violation {
         part: ViolationPart::Security,
         at: scheme.name.clone(),
@@ -121,8 +167,14 @@ fn violation(api: &Api, scheme: &SecurityScheme, standing: &Standing) -> Violati
 
 fn asks_for(kind: &Kind) -> String {
     match kind {
-        Kind::ApiKey { location: ParameterLocation::Query, name } => format!("the query parameter `{name}`"),
-        Kind::ApiKey { location: ParameterLocation::Cookie, name } => format!("the cookie `{name}`"),
+        Kind::ApiKey {
+            location: ParameterLocation::Query,
+            name,
+        } => format!("the query parameter `{name}`"),
+        Kind::ApiKey {
+            location: ParameterLocation::Cookie,
+            name,
+        } => format!("the cookie `{name}`"),
         Kind::ApiKey { name, .. } => format!("the header `{name}`"),
         Kind::Basic => "`Authorization: Basic …`".to_owned(),
         Kind::Http(scheme) => format!("`Authorization: {scheme} …`"),
@@ -133,8 +185,18 @@ fn asks_for(kind: &Kind) -> String {
 /// The challenges of `WWW-Authenticate` for an operation (RFC 9110, section 11.6.1).
 pub(crate) fn challenges(api: &Api, operation: &Operation) -> Vec<String> {
     let mut challenges = Vec::new();
-    for name in operation.security.iter().flat_map(|requirement| requirement.keys()) {
-        let Some(scheme) = api.security_schemes().iter().find(|scheme| scheme.name == *name) else { continue };
+    for name in operation
+        .security
+        .iter()
+        .flat_map(|requirement| requirement.keys())
+    {
+        let Some(scheme) = api
+            .security_schemes()
+            .iter()
+            .find(|scheme| scheme.name == *name)
+        else {
+            continue;
+        };
         let challenge = match &scheme.kind {
             Kind::Basic => "Basic realm=\"mock\"".to_owned(),
             Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect => "Bearer realm=\"mock\"".to_owned(),
@@ -154,8 +216,14 @@ pub(crate) fn secrets<'a>(schemes: impl Iterator<Item = &'a SecurityScheme>) -> 
     let mut secrets = SecretNames::default();
     for scheme in schemes {
         match &scheme.kind {
-            Kind::ApiKey { location: ParameterLocation::Header, name } => secrets.headers.push(name.to_ascii_lowercase()),
-            Kind::ApiKey { location: ParameterLocation::Query, name } => secrets.query.push(name.to_ascii_lowercase()),
+            Kind::ApiKey {
+                location: ParameterLocation::Header,
+                name,
+            } => secrets.headers.push(name.to_ascii_lowercase()),
+            Kind::ApiKey {
+                location: ParameterLocation::Query,
+                name,
+            } => secrets.query.push(name.to_ascii_lowercase()),
             _ => {}
         }
     }

@@ -4,12 +4,15 @@
 //! [`Choice`]s (`oneOf`, `anyOf`, `if`, a discriminator's subtypes).
 
 mod merge; // two schemas that hold together
+mod null; // whether `null` may stand here
 mod quick; // what can be said about a value without a validator
 
 pub(crate) use quick::type_of;
 
 use indexmap::IndexMap;
-use oas_model::{Additional, Api, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
+use oas_model::{
+    Additional, Api, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet,
+};
 
 /// Schemas met while merging one shape; more than this is no document but an attack.
 const MAX_PARTS: usize = 400;
@@ -34,6 +37,8 @@ pub(crate) struct Shape {
     pub(crate) conflict: Option<String>,
     /// All schemas that hold, outermost first.
     pub(crate) seen: Vec<SchemaId>,
+    /// Whether the document allows `null` here.
+    pub(crate) may_be_null: bool,
     /// All `pattern`s.
     pub(crate) patterns: Vec<String>,
     pub(crate) properties: IndexMap<String, Vec<SchemaId>>,
@@ -63,10 +68,15 @@ struct Member {
 impl Shape {
     /// Merges some schemas of one API.
     pub(crate) fn of(api: &Api, parts: &[SchemaId]) -> Self {
-        let mut shape = Self { additional: Some(Vec::new()), items: Some(Vec::new()), ..Self::default() };
+        let mut shape = Self {
+            additional: Some(Vec::new()),
+            items: Some(Vec::new()),
+            ..Self::default()
+        };
         for part in parts {
             shape.absorb(api, *part);
         }
+        shape.may_be_null = null::allowed(api, parts);
         shape.apply_additional();
         shape.apply_discriminators();
         shape
@@ -103,7 +113,12 @@ impl Shape {
                 parts.push(*property);
             }
         }
-        self.pattern_properties.extend(schema.pattern_properties.iter().map(|(p, id)| (p.clone(), *id)));
+        self.pattern_properties.extend(
+            schema
+                .pattern_properties
+                .iter()
+                .map(|(p, id)| (p.clone(), *id)),
+        );
         if schema.additional_properties != Additional::Unstated {
             self.members.push(Member {
                 names: schema.properties.keys().cloned().collect(),
@@ -134,13 +149,23 @@ impl Shape {
                 Additional::Allowed | Additional::Unstated => {}
             }
         }
-        if let (None, true, Some(missing)) = (&self.additional, self.pattern_properties.is_empty(), self.first_unknown_required()) {
-            self.refuse(format!("`required: {missing}` and `additionalProperties: false`"));
+        if let (None, true, Some(missing)) = (
+            &self.additional,
+            self.pattern_properties.is_empty(),
+            self.first_unknown_required(),
+        ) {
+            self.refuse(format!(
+                "`required: {missing}` and `additionalProperties: false`"
+            ));
         }
     }
 
     fn first_unknown_required(&self) -> Option<String> {
-        self.schema.required.iter().find(|name| !self.properties.contains_key(*name)).cloned()
+        self.schema
+            .required
+            .iter()
+            .find(|name| !self.properties.contains_key(*name))
+            .cloned()
     }
 
     fn take_array(&mut self, schema: &Schema) {
@@ -155,7 +180,8 @@ impl Shape {
             (Additional::Forbidden, items) => *items = None,
             _ => {}
         }
-        let no_more = schema.unevaluated_items == Additional::Forbidden && schema.items == Additional::Unstated;
+        let no_more = schema.unevaluated_items == Additional::Forbidden
+            && schema.items == Additional::Unstated;
         if no_more && !schema.prefix_items.is_empty() {
             self.items = None;
         }
@@ -164,20 +190,38 @@ impl Shape {
     fn take_choices(&mut self, id: SchemaId, schema: &Schema) {
         let each = |ids: &[SchemaId]| ids.iter().map(|one| vec![*one]).collect::<Vec<_>>();
         if !schema.one_of.is_empty() {
-            self.choices.push(Choice { key: (id, 0), branches: each(&schema.one_of), in_order: false });
+            self.choices.push(Choice {
+                key: (id, 0),
+                branches: each(&schema.one_of),
+                in_order: false,
+            });
         }
         if !schema.any_of.is_empty() {
-            self.choices.push(Choice { key: (id, 1), branches: each(&schema.any_of), in_order: true });
+            self.choices.push(Choice {
+                key: (id, 1),
+                branches: each(&schema.any_of),
+                in_order: true,
+            });
         }
         if let Some(condition) = schema.if_schema {
-            let then = std::iter::once(condition).chain(schema.then_schema).collect();
+            let then = std::iter::once(condition)
+                .chain(schema.then_schema)
+                .collect();
             let otherwise = schema.else_schema.into_iter().collect();
-            self.choices.push(Choice { key: (id, 2), branches: vec![then, otherwise], in_order: true });
+            self.choices.push(Choice {
+                key: (id, 2),
+                branches: vec![then, otherwise],
+                in_order: true,
+            });
         }
         for (place, (name, dependent)) in schema.dependent_schemas.iter().enumerate() {
             if schema.required.contains(name) || schema.properties.contains_key(name) {
                 let kind = 16 + u8::try_from(place.min(200)).unwrap_or(200);
-                self.choices.push(Choice { key: (id, kind), branches: vec![vec![*dependent]], in_order: true });
+                self.choices.push(Choice {
+                    key: (id, kind),
+                    branches: vec![vec![*dependent]],
+                    in_order: true,
+                });
             }
         }
         if let Some(discriminator) = &schema.discriminator {
@@ -188,12 +232,28 @@ impl Shape {
     /// The value of a discriminator names the outermost schema that its mapping knows.
     fn apply_discriminators(&mut self) {
         for (id, discriminator) in std::mem::take(&mut self.discriminators) {
-            let name_of = |seen: &SchemaId| discriminator.mapping.iter().find(|(_, target)| *target == seen);
+            let name_of = |seen: &SchemaId| {
+                discriminator
+                    .mapping
+                    .iter()
+                    .find(|(_, target)| *target == seen)
+            };
             if let Some((value, _)) = self.seen.iter().find_map(name_of) {
-                self.pins.insert(discriminator.property_name.clone(), value.clone());
-            } else if !discriminator.mapping.is_empty() && !self.choices.iter().any(|choice| choice.key.0 == id) {
-                let branches = discriminator.mapping.values().map(|target| vec![*target]).collect();
-                self.choices.push(Choice { key: (id, 3), branches, in_order: false });
+                self.pins
+                    .insert(discriminator.property_name.clone(), value.clone());
+            } else if !discriminator.mapping.is_empty()
+                && !self.choices.iter().any(|choice| choice.key.0 == id)
+            {
+                let branches = discriminator
+                    .mapping
+                    .values()
+                    .map(|target| vec![*target])
+                    .collect();
+                self.choices.push(Choice {
+                    key: (id, 3),
+                    branches,
+                    in_order: false,
+                });
             }
         }
     }
@@ -204,12 +264,22 @@ impl Shape {
         if !schema.types.is_unstated() {
             return schema.types;
         }
-        let object = !self.properties.is_empty() || !schema.required.is_empty() || self.is_map
-            || !self.pattern_properties.is_empty() || schema.min_properties.is_some() || self.additional.is_none();
-        let array = self.items.as_ref().is_none_or(|parts| !parts.is_empty()) || !self.prefix_items.is_empty()
-            || schema.contains.is_some() || schema.min_items.is_some() || schema.unique_items;
-        let number = schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some()
-            || schema.exclusive_minimum.is_some() || schema.exclusive_maximum.is_some();
+        let object = !self.properties.is_empty()
+            || !schema.required.is_empty()
+            || self.is_map
+            || !self.pattern_properties.is_empty()
+            || schema.min_properties.is_some()
+            || self.additional.is_none();
+        let array = self.items.as_ref().is_none_or(|parts| !parts.is_empty())
+            || !self.prefix_items.is_empty()
+            || schema.contains.is_some()
+            || schema.min_items.is_some()
+            || schema.unique_items;
+        let number = schema.minimum.is_some()
+            || schema.maximum.is_some()
+            || schema.multiple_of.is_some()
+            || schema.exclusive_minimum.is_some()
+            || schema.exclusive_maximum.is_some();
         let one = match (object, array, number) {
             (true, _, _) => SchemaType::Object,
             (_, true, _) => SchemaType::Array,

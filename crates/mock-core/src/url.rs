@@ -26,10 +26,14 @@ pub(crate) fn decode_form(text: &str) -> Cow<'_, str> {
 
 /// Splits a query or form into raw pairs, in order: `a=1&b` -> `[("a", "1"), ("b", "")]`.
 pub(crate) fn raw_pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
 }
 
 /// The first value of a query parameter, decoded.
 pub(crate) fn query_value<'q>(query: Option<&'q str>, name: &str) -> Option<Cow<'q, str>> {
-    raw_pairs(query?).find(|(key, _)| decode_form(key) == name).map(|(_, value)| decode_form(value))
+    raw_pairs(query?)
+        .find(|(key, _)| decode_form(key) == name)
+        .map(|(_, value)| decode_form(value))
 }

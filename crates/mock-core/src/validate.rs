@@ -1,10 +1,10 @@
 //! Request -> violations.
 
+mod body;
+mod coerce; // text -> values, led by the schema
 mod parameter; // one parameter
 mod style; // style x explode -> parts
-mod tree; // `a[b][]=c` -> a tree
-mod coerce; // text -> values, led by the schema
-mod body; // the request body
+mod tree; // `a[b][]=c` -> a tree // the request body
 
 use crate::{Request, Violation, book::Book, problem::Problem, route::Matched};
 use oas_model::Operation;
@@ -18,7 +18,12 @@ pub(crate) struct Verdict {
 }
 
 /// Checks parameters in the order of the document, then the body.
-pub(crate) fn request(book: &Book, operation: &Operation, matched: &Matched<'_>, request: &Request) -> Verdict {
+pub(crate) fn request(
+    book: &Book,
+    operation: &Operation,
+    matched: &Matched<'_>,
+    request: &Request,
+) -> Verdict {
     let mut verdict = Verdict::default();
     for parameter in &operation.parameters {
         parameter::check(book, parameter, matched, request, &mut verdict.violations);

@@ -9,21 +9,84 @@ use super::{
 use crate::{draw::Draw, generate::Place};
 
 pub(crate) const FAKERS: &[Faker] = &[
-    (&["city", "town", "locality"], Text(|_, place| spot(place).city.to_owned())),
-    (&["country", "country_code", "nationality"], Text(|_, place| spot(place).country.to_owned())),
-    (&["country_name"], Text(|_, place| spot(place).country_name.to_owned())),
-    (&["address.state", "province", "region", "state_code", "address_state", "state_province"], Text(|_, place| spot(place).state.to_owned())),
-    (&["postal_code", "zip", "zip_code", "postcode", "zipcode"], Text(|_, place| spot(place).postcode.to_owned())),
-    (&["street", "street_address", "line1", "address1", "address_line1", "address_line_1", "address"], Text(|draw, _| street(draw))),
-    (&["line2", "address2", "address_line2"], Text(|draw, _| format!("Apt {}", 1 + draw.below(40)))),
-    (&["timezone", "time_zone", "tz"], Text(|_, place| spot(place).zone.to_owned())),
-    (&["locale", "language_tag"], Text(|draw, _| draw.pick(&["en-US", "en-GB", "de-DE", "fr-FR", "ja-JP"], "en-US").to_owned())),
-    (&["language", "lang"], Text(|draw, _| draw.pick(&["en", "de", "fr", "ja", "es"], "en").to_owned())),
-    (&["location", "place"], Text(|_, place| format!("{}, {}", spot(place).city, spot(place).country_name))),
-    (&["latitude", "lat"], Number(|_, place| spot(place).latitude)),
-    (&["longitude", "lng", "lon", "long"], Number(|_, place| spot(place).longitude)),
-    (&["latitude", "lat"], Text(|_, place| spot(place).latitude.to_string())),
-    (&["longitude", "lng", "lon"], Text(|_, place| spot(place).longitude.to_string())),
+    (
+        &["city", "town", "locality"],
+        Text(|_, place| spot(place).city.to_owned()),
+    ),
+    (
+        &["country", "country_code", "nationality"],
+        Text(|_, place| spot(place).country.to_owned()),
+    ),
+    (
+        &["country_name"],
+        Text(|_, place| spot(place).country_name.to_owned()),
+    ),
+    (
+        &[
+            "address.state",
+            "province",
+            "region",
+            "state_code",
+            "address_state",
+            "state_province",
+        ],
+        Text(|_, place| spot(place).state.to_owned()),
+    ),
+    (
+        &["postal_code", "zip", "zip_code", "postcode", "zipcode"],
+        Text(|_, place| spot(place).postcode.to_owned()),
+    ),
+    (
+        &[
+            "street",
+            "street_address",
+            "line1",
+            "address1",
+            "address_line1",
+            "address_line_1",
+            "address",
+        ],
+        Text(|draw, _| street(draw)),
+    ),
+    (
+        &["line2", "address2", "address_line2"],
+        Text(|draw, _| format!("Apt {}", 1 + draw.below(40))),
+    ),
+    (
+        &["timezone", "time_zone", "tz"],
+        Text(|_, place| spot(place).zone.to_owned()),
+    ),
+    (
+        &["locale", "language_tag"],
+        Text(|draw, _| {
+            draw.pick(&["en-US", "en-GB", "de-DE", "fr-FR", "ja-JP"], "en-US")
+                .to_owned()
+        }),
+    ),
+    (
+        &["language", "lang"],
+        Text(|draw, _| draw.pick(&["en", "de", "fr", "ja", "es"], "en").to_owned()),
+    ),
+    (
+        &["location", "place"],
+        Text(|_, place| format!("{}, {}", spot(place).city, spot(place).country_name)),
+    ),
+    (
+        &["latitude", "lat"],
+        Number(|_, place| spot(place).latitude),
+    ),
+    (
+        &["longitude", "lng", "lon", "long"],
+        Number(|_, place| spot(place).longitude),
+    ),
+    (
+        &["latitude", "lat"],
+        Text(|_, place| spot(place).latitude.to_string()),
+    ),
+    (
+        &["longitude", "lng", "lon"],
+        Text(|_, place| spot(place).longitude.to_string()),
+    ),
 ];
 
 struct Spot {

@@ -10,7 +10,11 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn new(name: &str, parent: &str, description: Option<&str>) -> Self {
-        Self { name: snake(name), parent: singular(&snake(parent)), description: description.unwrap_or_default().to_ascii_lowercase() }
+        Self {
+            name: snake(name),
+            parent: singular(&snake(parent)),
+            description: description.unwrap_or_default().to_ascii_lowercase(),
+        }
     }
 
     /// The name in small letters and underscores.
@@ -30,9 +34,19 @@ impl Words {
 
     /// The words for one of many.
     pub(crate) fn singular(&self) -> Self {
-        let is_envelope = matches!(self.name.as_str(), "data" | "items" | "results" | "value" | "values" | "records" | "entries");
-        let name = if is_envelope { self.parent.clone() } else { singular(&self.name) };
-        Self { name, ..self.clone() }
+        let is_envelope = matches!(
+            self.name.as_str(),
+            "data" | "items" | "results" | "value" | "values" | "records" | "entries"
+        );
+        let name = if is_envelope {
+            self.parent.clone()
+        } else {
+            singular(&self.name)
+        };
+        Self {
+            name,
+            ..self.clone()
+        }
     }
 }
 
@@ -71,5 +85,8 @@ pub(crate) fn singular(name: &str) -> String {
     if hissing.iter().any(|end| name.ends_with(end)) {
         return name.strip_suffix("es").unwrap_or(name).to_owned();
     }
-    name.strip_suffix('s').filter(|stem| stem.len() > 1).unwrap_or(name).to_owned()
+    name.strip_suffix('s')
+        .filter(|stem| stem.len() > 1)
+        .unwrap_or(name)
+        .to_owned()
 }

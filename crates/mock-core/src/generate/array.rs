@@ -11,9 +11,15 @@ const MAX_ITEMS: usize = 10_000;
 
 impl Generator<'_> {
     pub(super) fn array(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
-        let least = bound(shape.schema.min_items).unwrap_or(0).max(self.n_contained(shape));
+        let least = bound(shape.schema.min_items)
+            .unwrap_or(0)
+            .max(self.n_contained(shape));
         let most = bound(shape.schema.max_items).unwrap_or(MAX_ITEMS);
-        let most = if shape.items.is_none() { most.min(shape.prefix_items.len()) } else { most };
+        let most = if shape.items.is_none() {
+            most.min(shape.prefix_items.len())
+        } else {
+            most
+        };
         let n_wanted = self.n_wanted(shape, place).max(least).min(most);
         let share = place.share.saturating_sub(n_wanted) / n_wanted.max(1);
         let mut items = Vec::new();
@@ -27,14 +33,24 @@ impl Generator<'_> {
     }
 
     fn n_contained(&self, shape: &Shape) -> usize {
-        shape.schema.contains.map_or(0, |_| bound(shape.schema.min_contains).unwrap_or(1))
+        shape
+            .schema
+            .contains
+            .map_or(0, |_| bound(shape.schema.min_contains).unwrap_or(1))
     }
 
     fn n_wanted(&self, shape: &Shape, place: &Place) -> usize {
         let prefix = shape.prefix_items.len();
-        let circular = shape.items.as_ref().is_some_and(|parts| self.is_inside_itself(parts));
+        let circular = shape
+            .items
+            .as_ref()
+            .is_some_and(|parts| self.is_inside_itself(parts));
         if place.is_tight() || circular {
-            return if prefix > 0 { prefix } else { usize::from(place.depth == 0) };
+            return if prefix > 0 {
+                prefix
+            } else {
+                usize::from(place.depth == 0)
+            };
         }
         let more = match place.depth {
             0..=1 => 3,
@@ -43,10 +59,21 @@ impl Generator<'_> {
         };
         let drawn = 1 + place.trail.step("length").draw().index(more);
         let has_items = shape.items.as_ref().is_some_and(|parts| !parts.is_empty());
-        prefix.max(if has_items || prefix == 0 { drawn.max(more.min(2)) } else { 0 })
+        prefix.max(if has_items || prefix == 0 {
+            drawn.max(more.min(2))
+        } else {
+            0
+        })
     }
 
-    fn element(&mut self, shape: &Shape, place: &Place, idx: usize, share: usize, before: &[Value]) -> Option<Value> {
+    fn element(
+        &mut self,
+        shape: &Shape,
+        place: &Place,
+        idx: usize,
+        share: usize,
+        before: &[Value],
+    ) -> Option<Value> {
         let parts = self.parts_of(shape, idx)?;
         let inner = place.element(idx, share);
         let made = self.value(&parts, &mut Vec::new(), &inner)?;
@@ -54,8 +81,12 @@ impl Generator<'_> {
             return Some(made);
         }
         (0..40).find_map(|attempt| {
-            let other = Place { trail: inner.trail.step(&format!("unlike {attempt}")), ..inner.clone() };
-            self.value(&parts, &mut Vec::new(), &other).filter(|value| !before.contains(value))
+            let other = Place {
+                trail: inner.trail.step(&format!("unlike {attempt}")),
+                ..inner.clone()
+            };
+            self.value(&parts, &mut Vec::new(), &other)
+                .filter(|value| !before.contains(value))
         })
     }
 

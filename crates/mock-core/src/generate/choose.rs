@@ -9,17 +9,34 @@ use crate::shape::{Choice, Shape};
 impl Generator<'_> {
     /// The first alternative of a shape that has not been settled yet.
     pub(super) fn open_choice(&self, shape: &Shape, taken: &[(SchemaId, u8)]) -> Option<Choice> {
-        shape.choices.iter().find(|choice| !taken.contains(&choice.key)).cloned()
+        shape
+            .choices
+            .iter()
+            .find(|choice| !taken.contains(&choice.key))
+            .cloned()
     }
 
     /// Takes the ways in order until one can be made.
-    pub(super) fn choose(&mut self, choice: &Choice, parts: &[SchemaId], taken: &mut Vec<(SchemaId, u8)>, place: &Place) -> Option<Value> {
+    pub(super) fn choose(
+        &mut self,
+        choice: &Choice,
+        parts: &[SchemaId],
+        taken: &mut Vec<(SchemaId, u8)>,
+        place: &Place,
+    ) -> Option<Value> {
         taken.push(choice.key);
-        let made = self.order(choice, parts, place).into_iter().find_map(|branch| {
-            let mut all = parts.to_vec();
-            all.extend(choice.branches[branch].iter().filter(|id| !parts.contains(id)));
-            self.value(&all, taken, place)
-        });
+        let made = self
+            .order(choice, parts, place)
+            .into_iter()
+            .find_map(|branch| {
+                let mut all = parts.to_vec();
+                all.extend(
+                    choice.branches[branch]
+                        .iter()
+                        .filter(|id| !parts.contains(id)),
+                );
+                self.value(&all, taken, place)
+            });
         taken.pop();
         made
     }
@@ -27,21 +44,37 @@ impl Generator<'_> {
     /// In which order to try: `null` last; the simplest first where space is short.
     fn order(&self, choice: &Choice, parts: &[SchemaId], place: &Place) -> Vec<usize> {
         let n_ways = choice.branches.len();
-        let first = if choice.in_order || self.is_beside_scalars(choice) { 0 } else { place.trail.step("way").draw().index(n_ways) };
+        let first = if choice.in_order || self.is_beside_scalars(choice) {
+            0
+        } else {
+            place.trail.step("way").draw().index(n_ways)
+        };
         let first = first + self.retries_at(place) as usize;
-        let mut order: Vec<usize> = (0..n_ways).map(|step| (first + step) % n_ways.max(1)).collect();
+        let mut order: Vec<usize> = (0..n_ways)
+            .map(|step| (first + step) % n_ways.max(1))
+            .collect();
         let tight = place.is_tight() || self.is_inside_itself(parts);
         order.sort_by_key(|branch| {
             let weight = self.weight(&choice.branches[*branch]);
-            if tight { weight } else { u64::from(weight == 0) }
+            if tight {
+                weight
+            } else {
+                u64::from(weight == 0)
+            }
         });
         order
     }
 
     /// A scalar among the ways is an identifier that can be expanded: it stays first.
     fn is_beside_scalars(&self, choice: &Choice) -> bool {
-        choice.branches.first().is_some_and(|first| (1..100).contains(&self.weight(first)))
-            && choice.branches.iter().any(|branch| self.weight(branch) >= 100)
+        choice
+            .branches
+            .first()
+            .is_some_and(|first| (1..100).contains(&self.weight(first)))
+            && choice
+                .branches
+                .iter()
+                .any(|branch| self.weight(branch) >= 100)
     }
 
     /// 0 for `null`, little for scalars, more for arrays, most for objects that ask for much.

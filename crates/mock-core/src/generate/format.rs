@@ -19,10 +19,16 @@ pub(super) fn known(format: Option<&str>, encoding: Option<&str>) -> Option<Make
         "date-time" | "datetime" => |_, place| time::date_time(place),
         "date" => |_, place| time::date(place),
         "time" => |_, place| time::time_of_day(place),
-        "duration" => |draw, _| draw.fill("P?D").replace('?', &(1 + draw.below(30)).to_string()).replace(char::is_lowercase, "7"),
+        "duration" => |draw, _| {
+            draw.fill("P?D")
+                .replace('?', &(1 + draw.below(30)).to_string())
+                .replace(char::is_lowercase, "7")
+        },
         "email" | "idn-email" => |_, place| person::email(place),
         "uri" | "url" | "iri" => |draw, place| internet::url(draw, place),
-        "uri-reference" | "iri-reference" => |draw, _| format!("/{}/{}", lorem::word(draw), lorem::word(draw)),
+        "uri-reference" | "iri-reference" => {
+            |draw, _| format!("/{}/{}", lorem::word(draw), lorem::word(draw))
+        }
         "uri-template" => |draw, _| format!("/{}/{{id}}", lorem::word(draw)),
         "uuid" | "guid" => |draw, _| internet::uuid(draw),
         "ipv4" | "ip" => |draw, _| internet::ipv4(draw),

@@ -8,9 +8,15 @@ use crate::{fakers, shape::Shape};
 impl Generator<'_> {
     pub(super) fn number(&mut self, shape: &Shape, place: &Place, integer: bool) -> Option<Value> {
         let range = Range::of(shape, integer)?;
-        let faked = (self.retries_at(place) == 0).then(|| fakers::number(place, integer)).flatten();
+        let faked = (self.retries_at(place) == 0)
+            .then(|| fakers::number(place, integer))
+            .flatten();
         if let Some(number) = faked.filter(|number| range.holds(*number)) {
-            return if integer { whole(number) } else { Number::from_f64(round(number)).map(Value::Number) };
+            return if integer {
+                whole(number)
+            } else {
+                Number::from_f64(round(number)).map(Value::Number)
+            };
         }
         range.pick(&mut self.draw(place))
     }
@@ -49,15 +55,32 @@ impl Range {
             Some(step) if stated_high.is_none() && high - low < step => low + 10.0 * step,
             _ => high,
         };
-        let exclusive = (schema.exclusive_minimum.is_some_and(|bound| bound >= low), schema.exclusive_maximum.is_some_and(|bound| bound <= high));
+        let exclusive = (
+            schema.exclusive_minimum.is_some_and(|bound| bound >= low),
+            schema.exclusive_maximum.is_some_and(|bound| bound <= high),
+        );
         let stated = (stated_low.is_some(), stated_high.is_some());
-        let range = Self { low: low.max(format_low), high: high.min(format_high), exclusive, stated, step };
+        let range = Self {
+            low: low.max(format_low),
+            high: high.min(format_high),
+            exclusive,
+            stated,
+            step,
+        };
         (range.low <= range.high).then_some(range)
     }
 
     fn holds(&self, number: f64) -> bool {
-        let above = if self.exclusive.0 { number > self.low } else { number >= self.low };
-        let below = if self.exclusive.1 { number < self.high } else { number <= self.high };
+        let above = if self.exclusive.0 {
+            number > self.low
+        } else {
+            number >= self.low
+        };
+        let below = if self.exclusive.1 {
+            number < self.high
+        } else {
+            number <= self.high
+        };
         let on_step = self.step.is_none_or(|step| (number / step).fract() == 0.0);
         (above || !self.stated.0) && (below || !self.stated.1) && on_step
     }
@@ -82,7 +105,9 @@ impl Range {
             return None;
         }
         let count = draw.between(as_i64(first), as_i64(last));
-        if step.fract() == 0.0 && let Some(number) = count.checked_mul(as_i64(step)) {
+        if step.fract() == 0.0
+            && let Some(number) = count.checked_mul(as_i64(step))
+        {
             return Some(Value::from(number));
         }
         decimal(count, step)
@@ -93,21 +118,38 @@ impl Range {
         let exact = self.low + (0.001 + 0.998 * draw.fraction()) * width;
         let rounded = round(exact);
         let strictly_inside = rounded > self.low && rounded < self.high;
-        let number = if strictly_inside { rounded } else if width > 0.0 { exact } else { self.low };
-        (width > 0.0 || !(self.exclusive.0 || self.exclusive.1)).then(|| Number::from_f64(number).map(Value::Number)).flatten()
+        let number = if strictly_inside {
+            rounded
+        } else if width > 0.0 {
+            exact
+        } else {
+            self.low
+        };
+        (width > 0.0 || !(self.exclusive.0 || self.exclusive.1))
+            .then(|| Number::from_f64(number).map(Value::Number))
+            .flatten()
     }
 }
 
 /// `count * step` without the noise of binary fractions: 3 * 0.1 is 0.3.
 fn decimal(count: i64, step: f64) -> Option<Value> {
-    let places = step.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let places = step
+        .to_string()
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
     let text = format!("{:.places$}", count as f64 * step);
-    text.parse().ok().and_then(Number::from_f64).map(Value::Number)
+    text.parse()
+        .ok()
+        .and_then(Number::from_f64)
+        .map(Value::Number)
 }
 
 /// The smallest whole multiple of a fraction: 2.5 -> 5.
 fn whole_multiple(step: f64) -> f64 {
-    (1..=1_000).map(|n| f64::from(n) * step).find(|multiple| multiple.fract() == 0.0).unwrap_or(step)
+    (1..=1_000)
+        .map(|n| f64::from(n) * step)
+        .find(|multiple| multiple.fract() == 0.0)
+        .unwrap_or(step)
 }
 
 fn format_range(format: Option<&str>, integer: bool) -> (f64, f64) {
@@ -132,7 +174,11 @@ fn whole(number: f64) -> Option<Value> {
 
 fn round(number: f64) -> f64 {
     let scaled = number * 100.0;
-    if scaled.abs() < 1e15 { scaled.round() / 100.0 } else { number }
+    if scaled.abs() < 1e15 {
+        scaled.round() / 100.0
+    } else {
+        number
+    }
 }
 
 /// Nearest 64-bit integer; `as` saturates.

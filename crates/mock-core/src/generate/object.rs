@@ -33,7 +33,13 @@ impl Generator<'_> {
         Some(Value::Object(object))
     }
 
-    fn fill(&mut self, shape: &Shape, members: &[Member], place: &Place, share: usize) -> Option<Map<String, Value>> {
+    fn fill(
+        &mut self,
+        shape: &Shape,
+        members: &[Member],
+        place: &Place,
+        share: usize,
+    ) -> Option<Map<String, Value>> {
         let mut object = Map::new();
         for member in members {
             if let Some(pin) = shape.pins.get(&member.name) {
@@ -74,9 +80,17 @@ impl Generator<'_> {
                 description: inner.schema.description.clone(),
             });
         }
-        let undeclared = shape.schema.required.iter().filter(|name| !shape.properties.contains_key(*name));
+        let undeclared = shape
+            .schema
+            .required
+            .iter()
+            .filter(|name| !shape.properties.contains_key(*name));
         members.extend(undeclared.map(|name| self.undeclared(shape, name)));
-        if let Some(most) = shape.schema.max_properties.and_then(|most| usize::try_from(most).ok()) {
+        if let Some(most) = shape
+            .schema
+            .max_properties
+            .and_then(|most| usize::try_from(most).ok())
+        {
             members.sort_by_key(|member| !member.required);
             members.truncate(most);
         }
@@ -85,9 +99,24 @@ impl Generator<'_> {
 
     fn undeclared(&self, shape: &Shape, name: &str) -> Member {
         let parts = shape.additional.clone().unwrap_or_default();
-        let parts = if parts.is_empty() { shape.pattern_properties.iter().map(|(_, id)| *id).take(1).collect() } else { parts };
+        let parts = if parts.is_empty() {
+            shape
+                .pattern_properties
+                .iter()
+                .map(|(_, id)| *id)
+                .take(1)
+                .collect()
+        } else {
+            parts
+        };
         let is_container = is_container(&self.book.shape(&parts));
-        Member { name: name.to_owned(), parts, required: true, is_container, description: None }
+        Member {
+            name: name.to_owned(),
+            parts,
+            required: true,
+            is_container,
+            description: None,
+        }
     }
 
     fn travels_the_other_way(&self, shape: &Shape) -> bool {
@@ -100,25 +129,47 @@ impl Generator<'_> {
     /// Whether these schemas are being made already, twice: a circle worth ending.
     pub(super) fn is_inside_itself(&self, parts: &[SchemaId]) -> bool {
         let shape = self.book.shape(parts);
-        let Some(target) = shape.seen.iter().find(|id| self.open.contains(id)) else { return false };
+        let Some(target) = shape.seen.iter().find(|id| self.open.contains(id)) else {
+            return false;
+        };
         self.open.iter().filter(|open| *open == target).count() >= 2
     }
 
     /// Adds the entries of a map, and what `minProperties` and `dependentRequired` still ask for.
-    fn complete(&mut self, shape: &Shape, object: &mut Map<String, Value>, place: &Place) -> Option<()> {
+    fn complete(
+        &mut self,
+        shape: &Shape,
+        object: &mut Map<String, Value>,
+        place: &Place,
+    ) -> Option<()> {
         for (name, needed) in &shape.schema.dependent_required {
-            for other in needed.iter().filter(|_| object.contains_key(name)).cloned().collect::<Vec<_>>() {
+            for other in needed
+                .iter()
+                .filter(|_| object.contains_key(name))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
                 if !object.contains_key(&other) {
                     let parts = shape.properties.get(&other).cloned().unwrap_or_default();
-                    let value = self.value(&parts, &mut Vec::new(), &place.member(&other, None, 1))?;
+                    let value =
+                        self.value(&parts, &mut Vec::new(), &place.member(&other, None, 1))?;
                     object.insert(other, value);
                 }
             }
         }
-        let least = shape.schema.min_properties.and_then(|least| usize::try_from(least).ok()).unwrap_or(0).min(1_000);
+        let least = shape
+            .schema
+            .min_properties
+            .and_then(|least| usize::try_from(least).ok())
+            .unwrap_or(0)
+            .min(1_000);
         let asked_for = shape.is_map || !shape.pattern_properties.is_empty();
         let is_free_map = asked_for && shape.properties.is_empty() && !place.is_tight();
-        let most = shape.schema.max_properties.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let most = shape
+            .schema
+            .max_properties
+            .and_then(|most| usize::try_from(most).ok())
+            .unwrap_or(usize::MAX);
         let wanted = if is_free_map { least.max(2) } else { least }.min(most);
         for idx in 0..wanted.saturating_mul(3) {
             if object.len() >= wanted {
@@ -129,9 +180,23 @@ impl Generator<'_> {
         Some(())
     }
 
-    fn entry(&mut self, shape: &Shape, object: &mut Map<String, Value>, place: &Place, idx: usize, n_wanted: usize) {
-        let optional = shape.properties.iter().find(|(name, _)| !object.contains_key(*name));
-        let (name, parts) = match (optional, shape.pattern_properties.first(), &shape.additional) {
+    fn entry(
+        &mut self,
+        shape: &Shape,
+        object: &mut Map<String, Value>,
+        place: &Place,
+        idx: usize,
+        n_wanted: usize,
+    ) {
+        let optional = shape
+            .properties
+            .iter()
+            .find(|(name, _)| !object.contains_key(*name));
+        let (name, parts) = match (
+            optional,
+            shape.pattern_properties.first(),
+            &shape.additional,
+        ) {
             (Some((name, parts)), _, _) => (name.clone(), parts.clone()),
             (None, Some((pattern, id)), _) => match self.text_like(pattern, place, idx) {
                 Some(name) => (name, vec![*id]),
@@ -141,7 +206,8 @@ impl Generator<'_> {
             (None, None, None) => return,
         };
         let share = place.share / n_wanted.max(1);
-        if let Some(value) = self.value(&parts, &mut Vec::new(), &place.member(&name, None, share)) {
+        if let Some(value) = self.value(&parts, &mut Vec::new(), &place.member(&name, None, share))
+        {
             object.insert(name, value);
         }
     }
@@ -166,7 +232,13 @@ impl Generator<'_> {
             let is_own_id = idx == last && name.to_ascii_lowercase().ends_with("id");
             let names = [Some(*name), is_own_id.then_some("id")];
             for name in names.into_iter().flatten() {
-                let Some(parts) = shape.properties.get(name).filter(|_| object.contains_key(name)) else { continue };
+                let Some(parts) = shape
+                    .properties
+                    .get(name)
+                    .filter(|_| object.contains_key(name))
+                else {
+                    continue;
+                };
                 if let Some(value) = self.read_as(parts, text) {
                     object.insert(name.to_owned(), value);
                     break;
@@ -177,10 +249,18 @@ impl Generator<'_> {
 
     fn read_as(&self, parts: &[SchemaId], text: &str) -> Option<Value> {
         let shape = self.book.shape(parts);
-        let number = || serde_json::from_str::<Value>(text).ok().filter(Value::is_number);
+        let number = || {
+            serde_json::from_str::<Value>(text)
+                .ok()
+                .filter(Value::is_number)
+        };
         let candidates = [number(), Some(Value::from(text))];
         candidates.into_iter().flatten().find(|value| {
-            let slowly = || parts.iter().all(|part| crate::check::is_valid(self.book.api(), *part, self.wish.purpose, value));
+            let slowly = || {
+                parts.iter().all(|part| {
+                    crate::check::is_valid(self.book.api(), *part, self.wish.purpose, value)
+                })
+            };
             shape.plainly_allows(value).unwrap_or_else(slowly)
         })
     }

@@ -22,7 +22,9 @@ impl Generator<'_> {
         };
         let trail = trail.step(&self.retries_at(place).to_string());
         let text: String = regex.sample(&mut trail.draw().0);
-        (!text.is_empty() || attempt > 0 || hir.properties().maximum_len() == Some(0)).then_some(text).or_else(|| self.text_like(pattern, place, attempt + 1))
+        (!text.is_empty() || attempt > 0 || hir.properties().maximum_len() == Some(0))
+            .then_some(text)
+            .or_else(|| self.text_like(pattern, place, attempt + 1))
     }
 }
 
@@ -58,14 +60,25 @@ fn escape(letter: Option<char>, in_class: bool) -> String {
         Some('D') if !in_class => return "[A-Za-z]".to_owned(),
         Some('S') if !in_class => return "[!-~]".to_owned(),
         Some('W') if !in_class => return "[ -/]".to_owned(),
-        Some(c @ ('/' | '-' | '"' | '\'' | '@' | '_' | ' ' | '%' | '#' | ':' | ',' | '=' | '!' | '<' | '>' | '~' | '&' | '`' | ';')) => {
+        Some(
+            c @ ('/' | '-' | '"' | '\'' | '@' | '_' | ' ' | '%' | '#' | ':' | ',' | '=' | '!' | '<'
+            | '>' | '~' | '&' | '`' | ';'),
+        ) => {
             let needs_escape = matches!(c, '-' | '#' | '&' | '~');
-            return if needs_escape { format!("\\{c}") } else { c.to_string() };
+            return if needs_escape {
+                format!("\\{c}")
+            } else {
+                c.to_string()
+            };
         }
         Some(c) => return format!("\\{c}"),
         None => return "\\\\".to_owned(),
     };
-    if in_class { inner.to_owned() } else { format!("[{inner}]") }
+    if in_class {
+        inner.to_owned()
+    } else {
+        format!("[{inner}]")
+    }
 }
 
 /// Takes out `^`, `$` and word boundaries, which generate nothing.

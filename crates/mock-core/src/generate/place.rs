@@ -32,7 +32,13 @@ impl Place {
     /// The place of an array's element: it is called after the array.
     pub(crate) fn element(&self, idx: usize, share: usize) -> Self {
         let trail = self.trail.step(&idx.to_string());
-        Self { trail, around: trail, words: self.words.singular(), depth: self.depth + 1, share }
+        Self {
+            trail,
+            around: trail,
+            words: self.words.singular(),
+            depth: self.depth + 1,
+            share,
+        }
     }
 
     /// Whether only what is required should be made here.

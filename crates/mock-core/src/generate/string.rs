@@ -11,7 +11,9 @@ const MAX_LENGTH: u64 = 100_000;
 impl Generator<'_> {
     pub(super) fn string(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
         let schema = &shape.schema;
-        if let Some(format) = format::known(schema.format.as_deref(), schema.content_encoding.as_deref()) {
+        if let Some(format) =
+            format::known(schema.format.as_deref(), schema.content_encoding.as_deref())
+        {
             let text = format(&mut self.draw(place), place);
             if shape.patterns.is_empty() && shape.allows_length(text.chars().count() as u64) {
                 return Some(Value::from(text));
@@ -23,14 +25,23 @@ impl Generator<'_> {
         if schema.format.as_deref().is_some_and(format::is_rigid) {
             return self.fitted(shape, place);
         }
-        let faked = fakers::text(place, self.retries_at(place)).unwrap_or_else(|| fakers::phrase(&mut self.draw(place), place));
+        let faked = fakers::text(place, self.retries_at(place))
+            .unwrap_or_else(|| fakers::phrase(&mut self.draw(place), place));
         fit(faked, shape, &mut self.draw(place)).map(Value::from)
     }
 
     /// Tries the format under other seeds until one has the right length.
     fn fitted(&self, shape: &Shape, place: &Place) -> Option<Value> {
-        let make = format::known(shape.schema.format.as_deref(), shape.schema.content_encoding.as_deref())?;
-        let texts = (0..30).map(|attempt| make(&mut place.trail.step(&format!("length {attempt}")).draw(), place));
+        let make = format::known(
+            shape.schema.format.as_deref(),
+            shape.schema.content_encoding.as_deref(),
+        )?;
+        let texts = (0..30).map(|attempt| {
+            make(
+                &mut place.trail.step(&format!("length {attempt}")).draw(),
+                place,
+            )
+        });
         let mut last = None;
         for text in texts {
             if shape.allows_length(text.chars().count() as u64) {
@@ -57,7 +68,9 @@ impl Generator<'_> {
 /// Cuts or lengthens a text to the bounds of a schema.
 fn fit(text: String, shape: &Shape, draw: &mut crate::draw::Draw) -> Option<String> {
     let least = usize::try_from(shape.schema.min_length.unwrap_or(0).min(MAX_LENGTH)).ok()?;
-    let most = shape.schema.max_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+    let most = shape.schema.max_length.map_or(usize::MAX, |most| {
+        usize::try_from(most).unwrap_or(usize::MAX)
+    });
     let mut text = text;
     while text.chars().count() < least {
         if !text.is_empty() && text.chars().count() + 1 < most {
@@ -70,5 +83,9 @@ fn fit(text: String, shape: &Shape, draw: &mut crate::draw::Draw) -> Option<Stri
     }
     let cut: String = text.chars().take(most).collect();
     let trimmed = cut.trim_end();
-    Some(if trimmed.chars().count() >= least { trimmed.to_owned() } else { cut.replace(' ', "x") })
+    Some(if trimmed.chars().count() >= least {
+        trimmed.to_owned()
+    } else {
+        cut.replace(' ', "x")
+    })
 }

@@ -24,17 +24,35 @@ pub(crate) struct Chosen {
 /// stands for a name that is no media type.
 pub(crate) fn choose(headers: &HeaderMap, offers: &[Option<Media>]) -> Option<Chosen> {
     let wishes = wishes(headers);
-    let offered = || offers.iter().enumerate().filter_map(|(idx, offer)| Some((idx, offer.as_ref()?)));
+    let offered = || {
+        offers
+            .iter()
+            .enumerate()
+            .filter_map(|(idx, offer)| Some((idx, offer.as_ref()?)))
+    };
     if wishes.is_empty() {
         let wild = offered().find(|(_, offer)| offer.text() == "*/*");
-        let best = wild.or_else(|| offered().find(|(_, offer)| offer.is_json())).or_else(|| offered().next());
-        return best.map(|(idx, offer)| Chosen { idx, media: concrete(offer, None) });
+        let best = wild
+            .or_else(|| offered().find(|(_, offer)| offer.is_json()))
+            .or_else(|| offered().next());
+        return best.map(|(idx, offer)| Chosen {
+            idx,
+            media: concrete(offer, None),
+        });
     }
     let ranked = offered().filter_map(|(idx, offer)| {
         let wish = most_particular(&wishes, offer)?;
-        (wish.weight > 0).then(|| ((wish.weight, offer.is_json(), std::cmp::Reverse(idx)), idx, concrete(offer, Some(&wish.range))))
+        (wish.weight > 0).then(|| {
+            (
+                (wish.weight, offer.is_json(), std::cmp::Reverse(idx)),
+                idx,
+                concrete(offer, Some(&wish.range)),
+            )
+        })
     });
-    ranked.max_by_key(|(rank, ..)| *rank).map(|(_, idx, media)| Chosen { idx, media })
+    ranked
+        .max_by_key(|(rank, ..)| *rank)
+        .map(|(_, idx, media)| Chosen { idx, media })
 }
 
 fn wishes(headers: &HeaderMap) -> Vec<Wish> {
@@ -43,7 +61,10 @@ fn wishes(headers: &HeaderMap) -> Vec<Wish> {
         let text = String::from_utf8_lossy(field.as_bytes());
         wishes.extend(split_outside_quotes(&text, ',').filter_map(wish));
     }
-    if wishes.iter().all(|wish| wish.range.text() == "*/*" && wish.weight > 0) {
+    if wishes
+        .iter()
+        .all(|wish| wish.range.text() == "*/*" && wish.weight > 0)
+    {
         wishes.clear();
     }
     wishes
@@ -52,29 +73,55 @@ fn wishes(headers: &HeaderMap) -> Vec<Wish> {
 fn wish(text: &str) -> Option<Wish> {
     let mut range = Media::parse(text.trim())?;
     let at = range.parameters.iter().position(|(name, _)| name == "q");
-    let quality = at.and_then(|at| range.parameters.get(at)).and_then(|(_, value)| value.parse::<f32>().ok()).unwrap_or(1.0);
+    let quality = at
+        .and_then(|at| range.parameters.get(at))
+        .and_then(|(_, value)| value.parse::<f32>().ok())
+        .unwrap_or(1.0);
     if let Some(at) = at {
         range.parameters.truncate(at);
     }
-    Some(Wish { range, weight: (quality.clamp(0.0, 1.0) * 1000.0) as u32 })
+    Some(Wish {
+        range,
+        weight: (quality.clamp(0.0, 1.0) * 1000.0) as u32,
+    })
 }
 
 /// The entry that speaks about an offer most precisely decides its weight.
 fn most_particular<'w>(wishes: &'w [Wish], offer: &Media) -> Option<&'w Wish> {
-    wishes.iter().filter(|wish| meets(&wish.range, offer)).max_by_key(|wish| {
-        let Media { main, parameters, .. } = &wish.range;
-        (main != "*", !wish.range.is_range(), parameters.len(), wish.weight)
-    })
+    wishes
+        .iter()
+        .filter(|wish| meets(&wish.range, offer))
+        .max_by_key(|wish| {
+            let Media {
+                main, parameters, ..
+            } = &wish.range;
+            (
+                main != "*",
+                !wish.range.is_range(),
+                parameters.len(),
+                wish.weight,
+            )
+        })
 }
 
 /// `application/json` is also met by `application/vnd.api+json`: whoever reads the one reads the other.
 fn meets(wanted: &Media, offer: &Media) -> bool {
-    let suffix = || wanted.sub == "json" && wanted.main == offer.main && offer.is_json() && wanted.parameters.is_empty();
-    wanted.covers(offer) || suffix() || offer.is_range() && !wanted.is_range() && offer.covers(wanted) || both_ranges(wanted, offer)
+    let suffix = || {
+        wanted.sub == "json"
+            && wanted.main == offer.main
+            && offer.is_json()
+            && wanted.parameters.is_empty()
+    };
+    wanted.covers(offer)
+        || suffix()
+        || offer.is_range() && !wanted.is_range() && offer.covers(wanted)
+        || both_ranges(wanted, offer)
 }
 
 fn both_ranges(wanted: &Media, offer: &Media) -> bool {
-    wanted.is_range() && offer.is_range() && (wanted.main == "*" || offer.main == "*" || wanted.main == offer.main)
+    wanted.is_range()
+        && offer.is_range()
+        && (wanted.main == "*" || offer.main == "*" || wanted.main == offer.main)
 }
 
 /// A type that can be sent, where the document or the client only gives a range.
@@ -85,7 +132,9 @@ fn concrete(offer: &Media, wanted: Option<&Media>) -> Media {
     if let Some(wanted) = wanted.filter(|wanted| !wanted.is_range()) {
         return wanted.clone();
     }
-    let main = wanted.filter(|wanted| offer.main == "*" && wanted.main != "*").map_or(offer.main.as_str(), |wanted| wanted.main.as_str());
+    let main = wanted
+        .filter(|wanted| offer.main == "*" && wanted.main != "*")
+        .map_or(offer.main.as_str(), |wanted| wanted.main.as_str());
     let (main, sub) = match main {
         "text" => ("text", "plain"),
         "image" => ("image", "png"),
@@ -98,5 +147,9 @@ fn concrete(offer: &Media, wanted: Option<&Media>) -> Media {
         Some(suffix) => suffix,
         None => sub,
     };
-    Media { main: main.to_owned(), sub: sub.to_owned(), parameters: Vec::new() }
+    Media {
+        main: main.to_owned(),
+        sub: sub.to_owned(),
+        parameters: Vec::new(),
+    }
 }

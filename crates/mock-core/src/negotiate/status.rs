@@ -15,26 +15,65 @@ pub(crate) struct Status {
 
 /// The status when nothing is asked: the lowest 2xx, then `default` as 200, then what there is.
 pub(crate) fn ordinary(operation: &Operation) -> Status {
-    let codes = || operation.responses.iter().enumerate().filter_map(|(idx, response)| Some((lowest(response.status)?, is_range(response.status), idx)));
+    let codes = || {
+        operation
+            .responses
+            .iter()
+            .enumerate()
+            .filter_map(|(idx, response)| {
+                Some((lowest(response.status)?, is_range(response.status), idx))
+            })
+    };
     if let Some((code, range, idx)) = codes().filter(|(code, ..)| (200..300).contains(code)).min() {
-        let why = if range { format!("{code}: the lowest code of the documented 2XX") } else { format!("{code}: the lowest documented 2xx") };
-        return Status { code, response: Some(idx), why: why.into() };
+        let why = if range {
+            format!("{code}: the lowest code of the documented 2XX")
+        } else {
+            format!("{code}: the lowest documented 2xx")
+        };
+        return Status {
+            code,
+            response: Some(idx),
+            why: why.into(),
+        };
     }
-    if let Some(idx) = operation.responses.iter().position(|response| response.status == StatusPattern::Default) {
-        return Status { code: 200, response: Some(idx), why: "200: `default` is documented, and no 2xx".into() };
+    if let Some(idx) = operation
+        .responses
+        .iter()
+        .position(|response| response.status == StatusPattern::Default)
+    {
+        return Status {
+            code: 200,
+            response: Some(idx),
+            why: "200: `default` is documented, and no 2xx".into(),
+        };
     }
     // A redirection is nearer to success than an error; 1xx is no final answer.
     match codes().filter(|(code, ..)| *code >= 300).min() {
-        Some((code, _, idx)) => Status { code, response: Some(idx), why: format!("{code}: no 2xx is documented").into() },
-        None => Status { code: 200, response: None, why: "200: the document describes no response".into() },
+        Some((code, _, idx)) => Status {
+            code,
+            response: Some(idx),
+            why: format!("{code}: no 2xx is documented").into(),
+        },
+        None => Status {
+            code: 200,
+            response: None,
+            why: "200: the document describes no response".into(),
+        },
     }
 }
 
 /// The response for a code: the exact one, then its range, then `default`.
 pub(crate) fn describing(operation: &Operation, code: u16) -> Option<usize> {
-    let find = |wanted: StatusPattern| operation.responses.iter().position(|response| response.status == wanted);
+    let find = |wanted: StatusPattern| {
+        operation
+            .responses
+            .iter()
+            .position(|response| response.status == wanted)
+    };
     let range = u8::try_from(code / 100).map(StatusPattern::Range).ok();
-    find(StatusPattern::Exact(code)).or_else(|| range.and_then(find)).or_else(|| find(StatusPattern::Default))
+    find(StatusPattern::Exact(code))
+        .or_else(|| range.and_then(find))
+        .or_else(|| find(StatusPattern::Default))
 }
 
 /// Which code a response stands for when only the response is known.
@@ -62,5 +101,10 @@ pub(crate) fn listed(operation: &Operation) -> String {
         StatusPattern::Range(digit) => format!("{digit}XX"),
         StatusPattern::Default => "default".to_owned(),
     };
-    operation.responses.iter().map(|response| name(response.status)).collect::<Vec<_>>().join(", ")
+    operation
+        .responses
+        .iter()
+        .map(|response| name(response.status))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -9,12 +9,20 @@ pub(crate) fn nearest<'r>(routes: &'r [Route], method: &str, path: &str) -> Vec<
     let asked: Vec<&str> = asked.iter().map(AsRef::as_ref).take(32).collect();
     let mut ranked: Vec<(usize, usize, &Route)> = routes
         .iter()
-        .filter(|route| !route.bare)
         .enumerate()
+        .filter(|(place, route)| {
+            !place
+                .checked_sub(1)
+                .is_some_and(|before| routes[before].is_same_operation(route))
+        })
         .map(|(place, route)| (score(route, method, &asked), place, route))
         .collect();
     ranked.sort_by_key(|(score, place, _)| (*score, *place));
-    ranked.into_iter().take(3).map(|(_, _, route)| route).collect()
+    ranked
+        .into_iter()
+        .take(3)
+        .map(|(_, _, route)| route)
+        .collect()
 }
 
 fn score(route: &Route, method: &str, asked: &[&str]) -> usize {
@@ -34,7 +42,10 @@ fn segment_cost(known: &str, asked: &str) -> usize {
     }
     let known: Vec<char> = known.chars().take(40).collect();
     let asked: Vec<char> = asked.chars().take(40).collect();
-    match distance(&known, &asked, |a, b| if a.eq_ignore_ascii_case(b) { 0 } else { 4 }) / 4 {
+    match distance(&known, &asked, |a, b| {
+        if a.eq_ignore_ascii_case(b) { 0 } else { 4 }
+    }) / 4
+    {
         0..=2 => 1,
         _ => 6,
     }

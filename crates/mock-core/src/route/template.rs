@@ -36,7 +36,10 @@ impl Template {
             Some(at) => (&text[..at], &text[at + 1..]),
             None => (text, ""),
         };
-        let mut template = Self { selector: parse_selector(selector), ..Self::default() };
+        let mut template = Self {
+            selector: parse_selector(selector),
+            ..Self::default()
+        };
         for part in path.strip_prefix('/').unwrap_or(path).split('/') {
             let segment = parse_segment(part, &mut template.names);
             template.segments.push(segment);
@@ -88,7 +91,10 @@ fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
 impl Mixed {
     /// How many characters are fixed: more of them win.
     pub(crate) fn weight(&self) -> usize {
-        self.literals.iter().map(|literal| literal.chars().count()).sum()
+        self.literals
+            .iter()
+            .map(|literal| literal.chars().count())
+            .sum()
     }
 
     /// Matches a whole decoded segment and gives the values from left to right.
@@ -98,7 +104,9 @@ impl Mixed {
     pub(crate) fn split<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
         let (first, rest) = self.literals.split_first()?;
         let (last, middle) = rest.split_last()?;
-        let mut remaining = text.strip_prefix(first.as_str())?.strip_suffix(last.as_str())?;
+        let mut remaining = text
+            .strip_prefix(first.as_str())?
+            .strip_suffix(last.as_str())?;
         let mut values = Vec::with_capacity(middle.len() + 1);
         for separator in middle.iter().rev() {
             let (before, value) = split_last(remaining, separator)?;
@@ -107,7 +115,10 @@ impl Mixed {
         }
         values.push(remaining);
         values.reverse();
-        values.iter().all(|value| !value.is_empty()).then_some(values)
+        values
+            .iter()
+            .all(|value| !value.is_empty())
+            .then_some(values)
     }
 }
 

@@ -32,7 +32,10 @@ pub(crate) struct Hit {
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { branches: vec![Branch::default()], n_leaves: 0 }
+        Self {
+            branches: vec![Branch::default()],
+            n_leaves: 0,
+        }
     }
 }
 
@@ -58,7 +61,9 @@ impl Trie {
             Segment::Mixed(mixed) => match branch.mixed.iter().find(|(known, _)| known == mixed) {
                 Some((_, known)) => *known,
                 None => {
-                    let place = branch.mixed.partition_point(|(known, _)| known.weight() >= mixed.weight());
+                    let place = branch
+                        .mixed
+                        .partition_point(|(known, _)| known.weight() >= mixed.weight());
                     branch.mixed.insert(place, (mixed.clone(), next));
                     next
                 }
@@ -77,11 +82,20 @@ impl Trie {
         hits
     }
 
-    fn walk<'s>(&self, at: usize, segments: &'s [Cow<'s, str>], values: &mut Vec<&'s str>, hits: &mut Vec<Hit>) {
+    fn walk<'s>(
+        &self,
+        at: usize,
+        segments: &'s [Cow<'s, str>],
+        values: &mut Vec<&'s str>,
+        hits: &mut Vec<Hit>,
+    ) {
         let branch = &self.branches[at];
         let Some((segment, rest)) = segments.split_first() else {
             if let Some(leaf) = branch.leaf {
-                hits.push(Hit { leaf, values: values.iter().map(|&value| value.to_owned()).collect() });
+                hits.push(Hit {
+                    leaf,
+                    values: values.iter().map(|&value| value.to_owned()).collect(),
+                });
             }
             return;
         };

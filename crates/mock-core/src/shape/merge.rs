@@ -18,7 +18,10 @@ impl Shape {
             }
         }
         for (name, needed) in &other.dependent_required {
-            mine.dependent_required.entry(name.clone()).or_default().extend(needed.iter().cloned());
+            mine.dependent_required
+                .entry(name.clone())
+                .or_default()
+                .extend(needed.iter().cloned());
         }
         mine.unique_items |= other.unique_items;
         mine.read_only |= other.read_only;
@@ -36,7 +39,11 @@ impl Shape {
     }
 
     fn merge_values(&mut self, other: &Schema) {
-        let listed = other.constant.as_ref().map(|value| vec![value.clone()]).or_else(|| other.one_of_values.clone());
+        let listed = other
+            .constant
+            .as_ref()
+            .map(|value| vec![value.clone()])
+            .or_else(|| other.one_of_values.clone());
         if let Some(mut values) = listed {
             if let Some(mine) = &self.schema.one_of_values {
                 values.retain(|value| mine.contains(value));
@@ -50,7 +57,12 @@ impl Shape {
         if mine.default.is_none() {
             mine.default.clone_from(&other.default);
         }
-        let new: Vec<Value> = other.examples.iter().filter(|value| !mine.examples.contains(value)).cloned().collect();
+        let new: Vec<Value> = other
+            .examples
+            .iter()
+            .filter(|value| !mine.examples.contains(value))
+            .cloned()
+            .collect();
         mine.examples.extend(new);
     }
 
@@ -74,8 +86,16 @@ impl Shape {
         };
         let pairs = [
             (mine.minimum, mine.maximum, "`minimum` and `maximum`"),
-            (mine.min_length.map(|n| n as f64), mine.max_length.map(|n| n as f64), "`minLength` and `maxLength`"),
-            (mine.min_items.map(|n| n as f64), mine.max_items.map(|n| n as f64), "`minItems` and `maxItems`"),
+            (
+                mine.min_length.map(|n| n as f64),
+                mine.max_length.map(|n| n as f64),
+                "`minLength` and `maxLength`",
+            ),
+            (
+                mine.min_items.map(|n| n as f64),
+                mine.max_items.map(|n| n as f64),
+                "`minItems` and `maxItems`",
+            ),
         ];
         for (low, high, names) in pairs {
             if let (Some(low), Some(high)) = (low, high)

@@ -21,10 +21,18 @@ pub(crate) fn type_of(value: &Value) -> SchemaType {
 impl Shape {
     /// Whether a value is allowed, where type, `enum` and simple bounds decide it; else `None`.
     pub(crate) fn plainly_allows(&self, value: &Value) -> Option<bool> {
+        if value.is_null() && self.may_be_null {
+            return Some(true);
+        }
         if self.conflict.is_some() || !self.schema.types.allows(type_of(value)) {
             return Some(false);
         }
-        if self.schema.one_of_values.as_ref().is_some_and(|values| !values.contains(value)) {
+        if self
+            .schema
+            .one_of_values
+            .as_ref()
+            .is_some_and(|values| !values.contains(value))
+        {
             return Some(false);
         }
         if !self.choices.is_empty() || self.schema.not.is_some() {
@@ -32,7 +40,9 @@ impl Shape {
         }
         match value {
             Value::Null | Value::Bool(_) => Some(true),
-            Value::Number(number) => number.as_f64().and_then(|number| self.allows_number(number)),
+            Value::Number(number) => number
+                .as_f64()
+                .and_then(|number| self.allows_number(number)),
             Value::String(text) => self.allows_text(text),
             Value::Array(_) | Value::Object(_) => None,
         }
@@ -61,6 +71,7 @@ impl Shape {
     /// Whether a text may have this many characters.
     pub(crate) fn allows_length(&self, length: u64) -> bool {
         let schema = &self.schema;
-        schema.min_length.is_none_or(|bound| length >= bound) && schema.max_length.is_none_or(|bound| length <= bound)
+        schema.min_length.is_none_or(|bound| length >= bound)
+            && schema.max_length.is_none_or(|bound| length <= bound)
     }
 }

@@ -23,12 +23,22 @@ fn types_within(book: &Book, parts: &[SchemaId], depth: usize) -> TypeSet {
         return shape.schema.types;
     }
     if let Some(values) = &shape.schema.one_of_values {
-        return values.iter().fold(TypeSet::UNSTATED, |types, value| types.with(crate::shape::type_of(value)));
+        return values.iter().fold(TypeSet::UNSTATED, |types, value| {
+            types.with(crate::shape::type_of(value))
+        });
     }
     let branches = shape.choices.iter().flat_map(|choice| &choice.branches);
-    let named = branches.filter(|_| depth > 0).flat_map(|branch| types_within(book, branch, depth - 1).iter().collect::<Vec<_>>());
+    let named = branches.filter(|_| depth > 0).flat_map(|branch| {
+        types_within(book, branch, depth - 1)
+            .iter()
+            .collect::<Vec<_>>()
+    });
     let union = named.fold(TypeSet::UNSTATED, TypeSet::with);
-    match (union.is_unstated(), shape.properties.is_empty(), shape.items.as_ref().is_some_and(|items| !items.is_empty())) {
+    match (
+        union.is_unstated(),
+        shape.properties.is_empty(),
+        shape.items.as_ref().is_some_and(|items| !items.is_empty()),
+    ) {
         (false, _, _) => union,
         (true, false, _) => TypeSet::UNSTATED.with(T::Object),
         (true, true, true) => TypeSet::UNSTATED.with(T::Array),
@@ -41,14 +51,36 @@ pub(crate) fn tree(book: &Book, parts: &[SchemaId], from: &Tree) -> Value {
     let types = types(book, parts);
     match from {
         Tree::Leaf(text) => leaf(book, parts, text),
-        Tree::List(items) => Value::Array(items.iter().map(|item| tree(book, &items_of(book, parts), item)).collect()),
-        Tree::Map(members) if types.names(T::Array) && !members.is_empty() && members.keys().all(|key| key.parse::<u32>().is_ok()) => {
-            let mut numbered: Vec<(u32, &Tree)> = members.iter().map(|(key, item)| (key.parse().unwrap_or(u32::MAX), item)).collect();
+        Tree::List(items) => Value::Array(
+            items
+                .iter()
+                .map(|item| tree(book, &items_of(book, parts), item))
+                .collect(),
+        ),
+        Tree::Map(members)
+            if types.names(T::Array)
+                && !members.is_empty()
+                && members.keys().all(|key| key.parse::<u32>().is_ok()) =>
+        {
+            let mut numbered: Vec<(u32, &Tree)> = members
+                .iter()
+                .map(|(key, item)| (key.parse().unwrap_or(u32::MAX), item))
+                .collect();
             numbered.sort_by_key(|(number, _)| *number);
-            Value::Array(numbered.into_iter().map(|(_, item)| tree(book, &items_of(book, parts), item)).collect())
+            Value::Array(
+                numbered
+                    .into_iter()
+                    .map(|(_, item)| tree(book, &items_of(book, parts), item))
+                    .collect(),
+            )
         }
         Tree::Map(members) => {
-            let member = |(name, item): (&String, &Tree)| (name.clone(), tree(book, &property_of(book, parts, name), item));
+            let member = |(name, item): (&String, &Tree)| {
+                (
+                    name.clone(),
+                    tree(book, &property_of(book, parts, name), item),
+                )
+            };
             Value::Object(members.iter().map(member).collect::<Map<_, _>>())
         }
     }
@@ -62,28 +94,44 @@ pub(crate) fn leaf(book: &Book, parts: &[SchemaId], text: &str) -> Value {
         candidates.push(Value::Array(vec![leaf_item(book, parts, text)]));
     }
     if candidates.len() > 1 {
-        let fits = |value: &&Value| parts.iter().all(|part| check::is_valid(book.api(), *part, Purpose::Request, value));
+        let fits = |value: &&Value| {
+            parts
+                .iter()
+                .all(|part| check::is_valid(book.api(), *part, Purpose::Request, value))
+        };
         if let Some(value) = candidates.iter().find(fits) {
             return value.clone();
         }
     }
-    candidates.into_iter().next().unwrap_or_else(|| Value::from(text))
+    candidates
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| Value::from(text))
 }
 
 fn leaf_item(book: &Book, parts: &[SchemaId], text: &str) -> Value {
     let items = items_of(book, parts);
-    scalars(types(book, &items), text).into_iter().next().unwrap_or_else(|| Value::from(text))
+    scalars(types(book, &items), text)
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| Value::from(text))
 }
 
 /// The values that a text can mean, the most particular first.
 fn scalars(types: TypeSet, text: &str) -> Vec<Value> {
     let mut candidates = Vec::new();
-    if types.allows(T::Integer) && let Ok(number) = text.parse::<i64>() {
+    if types.allows(T::Integer)
+        && let Ok(number) = text.parse::<i64>()
+    {
         candidates.push(Value::from(number));
-    } else if types.allows(T::Number) && let Ok(value @ Value::Number(_)) = serde_json::from_str(text) {
+    } else if types.allows(T::Number)
+        && let Ok(value @ Value::Number(_)) = serde_json::from_str(text)
+    {
         candidates.push(value);
     }
-    if types.allows(T::Boolean) && let Ok(flag) = text.parse::<bool>() {
+    if types.allows(T::Boolean)
+        && let Ok(flag) = text.parse::<bool>()
+    {
         candidates.push(Value::Bool(flag));
     }
     if types.names(T::Null) && (text.is_empty() || text == "null") {
@@ -97,19 +145,41 @@ fn scalars(types: TypeSet, text: &str) -> Vec<Value> {
 
 /// The schemas of the elements, in the schema or in one of its alternatives.
 pub(crate) fn items_of(book: &Book, parts: &[SchemaId]) -> Vec<SchemaId> {
-    find(book, parts, MAX_DEPTH, &|shape| shape.items.clone().filter(|items| !items.is_empty())).unwrap_or_default()
+    find(book, parts, MAX_DEPTH, &|shape| {
+        shape.items.clone().filter(|items| !items.is_empty())
+    })
+    .unwrap_or_default()
 }
 
 /// The schemas of a property, in the schema or in one of its alternatives.
 pub(crate) fn property_of(book: &Book, parts: &[SchemaId], name: &str) -> Vec<SchemaId> {
-    let declared = find(book, parts, MAX_DEPTH, &|shape| shape.properties.get(name).cloned());
-    declared.or_else(|| find(book, parts, MAX_DEPTH, &|shape| shape.additional.clone().filter(|parts| !parts.is_empty()))).unwrap_or_default()
+    let declared = find(book, parts, MAX_DEPTH, &|shape| {
+        shape.properties.get(name).cloned()
+    });
+    declared
+        .or_else(|| {
+            find(book, parts, MAX_DEPTH, &|shape| {
+                shape.additional.clone().filter(|parts| !parts.is_empty())
+            })
+        })
+        .unwrap_or_default()
 }
 
-fn find(book: &Book, parts: &[SchemaId], depth: usize, wanted: &dyn Fn(&crate::shape::Shape) -> Option<Vec<SchemaId>>) -> Option<Vec<SchemaId>> {
+fn find(
+    book: &Book,
+    parts: &[SchemaId],
+    depth: usize,
+    wanted: &dyn Fn(&crate::shape::Shape) -> Option<Vec<SchemaId>>,
+) -> Option<Vec<SchemaId>> {
     let shape = book.shape(parts);
     wanted(&shape).or_else(|| {
-        let branches = shape.choices.iter().flat_map(|choice| &choice.branches).filter(|_| depth > 0);
-        branches.into_iter().find_map(|branch| find(book, branch, depth - 1, wanted))
+        let branches = shape
+            .choices
+            .iter()
+            .flat_map(|choice| &choice.branches)
+            .filter(|_| depth > 0);
+        branches
+            .into_iter()
+            .find_map(|branch| find(book, branch, depth - 1, wanted))
     })
 }

@@ -1,6 +1,8 @@
 //! One parameter: found, taken apart, typed, checked.
 
-use oas_model::{Parameter, ParameterLocation as In, ParameterStyle as Style, SchemaId, SchemaType};
+use oas_model::{
+    Parameter, ParameterLocation as In, ParameterStyle as Style, SchemaId, SchemaType,
+};
 use serde_json::Value;
 
 use super::{
@@ -8,15 +10,28 @@ use super::{
     style::{self, Kind},
     tree::{self, Tree},
 };
-use crate::{Request, Violation, ViolationPart as Part, book::Book, check, generate::Purpose, media::Media, route::Matched, security, url};
+use crate::{
+    Request, Violation, ViolationPart as Part, book::Book, check, generate::Purpose, media::Media,
+    route::Matched, security, url,
+};
 
 /// Headers that the standard tells to describe elsewhere (OpenAPI 3.1.1, "Parameter Object").
 const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization"];
 
 /// Checks one parameter of a request.
-pub(crate) fn check(book: &Book, parameter: &Parameter, matched: &Matched<'_>, request: &Request, violations: &mut Vec<Violation>) {
+pub(crate) fn check(
+    book: &Book,
+    parameter: &Parameter,
+    matched: &Matched<'_>,
+    request: &Request,
+    violations: &mut Vec<Violation>,
+) {
     let is_header = parameter.location == In::Header;
-    if is_header && NOT_PARAMETERS.iter().any(|name| parameter.name.eq_ignore_ascii_case(name)) {
+    if is_header
+        && NOT_PARAMETERS
+            .iter()
+            .any(|name| parameter.name.eq_ignore_ascii_case(name))
+    {
         return;
     }
     let part = part(parameter.location);
@@ -32,9 +47,18 @@ pub(crate) fn check(book: &Book, parameter: &Parameter, matched: &Matched<'_>, r
     }
     let value = coerce::tree(book, &schema, &found);
     if let Some(schema) = parameter.schema {
-        let mut found = check::violations(book.api(), schema, Purpose::Request, &value, part, &parameter.name);
+        let mut found = check::violations(
+            book.api(),
+            schema,
+            Purpose::Request,
+            &value,
+            part,
+            &parameter.name,
+        );
         for violation in &mut found {
-            violation.source.get_or_insert_with(|| check::source(book.api(), parameter.origin));
+            violation
+                .source
+                .get_or_insert_with(|| check::source(book.api(), parameter.origin));
         }
         violations.append(&mut found);
     }
@@ -62,16 +86,32 @@ fn part(location: In) -> Part {
 }
 
 /// A parameter that is a small document of its own.
-fn check_content(book: &Book, parameter: &Parameter, content: &oas_model::MediaType, matched: &Matched<'_>, request: &Request, violations: &mut Vec<Violation>) {
+fn check_content(
+    book: &Book,
+    parameter: &Parameter,
+    content: &oas_model::MediaType,
+    matched: &Matched<'_>,
+    request: &Request,
+    violations: &mut Vec<Violation>,
+) {
     let text = match parameter.location {
-        In::QueryString => request.query.as_deref().map(|query| url::decode(query).into_owned()),
+        In::QueryString => request
+            .query
+            .as_deref()
+            .map(|query| url::decode(query).into_owned()),
         _ => first_text(parameter, matched, request),
     };
-    let Some(text) = text else { return missing(book, parameter, violations) };
+    let Some(text) = text else {
+        return missing(book, parameter, violations);
+    };
     let media = Media::parse(&content.name);
     let parts: Vec<SchemaId> = content.schema.into_iter().collect();
     let value = if media.as_ref().is_some_and(Media::is_form) {
-        coerce::tree(book, &parts, &Tree::of_form(request.query.as_deref().unwrap_or_default()))
+        coerce::tree(
+            book,
+            &parts,
+            &Tree::of_form(request.query.as_deref().unwrap_or_default()),
+        )
     } else if media.as_ref().is_some_and(Media::is_json) {
         match serde_json::from_str::<Value>(&text) {
             Ok(value) => value,
@@ -90,18 +130,39 @@ fn check_content(book: &Book, parameter: &Parameter, content: &oas_model::MediaT
         coerce::leaf(book, &parts, &text)
     };
     if let Some(schema) = content.schema {
-        violations.extend(check::violations(book.api(), schema, Purpose::Request, &value, part(parameter.location), &parameter.name));
+        violations.extend(check::violations(
+            book.api(),
+            schema,
+            Purpose::Request,
+            &value,
+            part(parameter.location),
+            &parameter.name,
+        ));
     }
 }
 
 /// The parameter's text, taken apart by its style; `None` when it is not there.
-fn find(book: &Book, parameter: &Parameter, schema: &[SchemaId], matched: &Matched<'_>, request: &Request) -> Option<Tree> {
+fn find(
+    book: &Book,
+    parameter: &Parameter,
+    schema: &[SchemaId],
+    matched: &Matched<'_>,
+    request: &Request,
+) -> Option<Tree> {
     let kind = kind(book, schema);
     match parameter.location {
-        In::Query | In::QueryString => of_query(book, parameter, schema, kind, request.query.as_deref()?),
+        In::Query | In::QueryString => {
+            of_query(book, parameter, schema, kind, request.query.as_deref()?)
+        }
         In::Cookie if kind == Kind::Map && parameter.explode => {
             let pairs: Vec<(String, String)> = security::cookies(request).collect();
-            of_properties(book, schema, pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+            of_properties(
+                book,
+                schema,
+                pairs
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), value.as_str())),
+            )
         }
         In::Path | In::Header | In::Cookie => {
             let text = first_text(parameter, matched, request)?;
@@ -125,39 +186,83 @@ fn kind(book: &Book, schema: &[SchemaId]) -> Kind {
 fn first_text(parameter: &Parameter, matched: &Matched<'_>, request: &Request) -> Option<String> {
     let name = parameter.name.as_str();
     match parameter.location {
-        In::Path => matched.path_values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()),
-        In::Query | In::QueryString => url::query_value(request.query.as_deref(), name).map(std::borrow::Cow::into_owned),
-        In::Cookie => security::cookies(request).find(|(known, _)| known == name).map(|(_, value)| value),
+        In::Path => matched
+            .path_values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.clone()),
+        In::Query | In::QueryString => {
+            url::query_value(request.query.as_deref(), name).map(std::borrow::Cow::into_owned)
+        }
+        In::Cookie => security::cookies(request)
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value),
         In::Header => {
-            let fields: Vec<_> = request.headers.get_all(name).iter().map(|field| String::from_utf8_lossy(field.as_bytes())).collect();
+            let fields: Vec<_> = request
+                .headers
+                .get_all(name)
+                .iter()
+                .map(|field| String::from_utf8_lossy(field.as_bytes()))
+                .collect();
             (!fields.is_empty()).then(|| fields.join(", "))
         }
     }
 }
 
-fn of_query(book: &Book, parameter: &Parameter, schema: &[SchemaId], kind: Kind, query: &str) -> Option<Tree> {
+fn of_query(
+    book: &Book,
+    parameter: &Parameter,
+    schema: &[SchemaId],
+    kind: Kind,
+    query: &str,
+) -> Option<Tree> {
     let name = parameter.name.as_str();
     let decoded: Vec<(String, String)> = url::raw_pairs(query)
-        .map(|(key, value)| (url::decode_form(key).into_owned(), url::decode_form(value).into_owned()))
+        .map(|(key, value)| {
+            (
+                url::decode_form(key).into_owned(),
+                url::decode_form(value).into_owned(),
+            )
+        })
         .collect();
     if parameter.style == Style::DeepObject {
         return Tree::of_form(query).get(tree::keys(name)[0]).cloned();
     }
-    let values: Vec<&str> = decoded.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect();
+    let values: Vec<&str> = decoded
+        .iter()
+        .filter(|(key, _)| key == name)
+        .map(|(_, value)| value.as_str())
+        .collect();
     match (kind, parameter.explode) {
-        (Kind::Map, true) if values.is_empty() => of_properties(book, schema, decoded.iter().map(|(k, v)| (k.as_str(), v.as_str()))),
-        (Kind::List, true) if values.len() == 1 && !coerce::types(book, schema).names(SchemaType::String) => Some(style::list(values.into_iter())),
+        (Kind::Map, true) if values.is_empty() => of_properties(
+            book,
+            schema,
+            decoded.iter().map(|(k, v)| (k.as_str(), v.as_str())),
+        ),
+        (Kind::List, true)
+            if values.len() == 1 && !coerce::types(book, schema).names(SchemaType::String) =>
+        {
+            Some(style::list(values.into_iter()))
+        }
         (Kind::List, true) if values.is_empty() => Tree::of_form(query).get(name).cloned(),
         (_, _) if values.len() > 1 => Some(style::list(values.into_iter())),
         (Kind::List, true) => values.first().map(|text| Tree::Leaf((*text).to_owned())),
         // A delimiter may also arrive encoded, which is why the raw text is not used here.
-        _ => values.first().map(|text| style::of_text(parameter, kind, text)),
+        _ => values
+            .first()
+            .map(|text| style::of_text(parameter, kind, text)),
     }
 }
 
 /// An exploded object: its properties are parameters of their own.
-fn of_properties<'t>(book: &Book, schema: &[SchemaId], pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Tree> {
+fn of_properties<'t>(
+    book: &Book,
+    schema: &[SchemaId],
+    pairs: impl Iterator<Item = (&'t str, &'t str)>,
+) -> Option<Tree> {
     let shape = book.shape(schema);
-    let own: Vec<(&str, &str)> = pairs.filter(|(name, _)| shape.properties.contains_key(*name)).collect();
+    let own: Vec<(&str, &str)> = pairs
+        .filter(|(name, _)| shape.properties.contains_key(*name))
+        .collect();
     (!own.is_empty()).then(|| style::map(own.into_iter()))
 }

@@ -36,12 +36,24 @@ pub(crate) fn of_text(parameter: &Parameter, kind: Kind, text: &str) -> Tree {
 }
 
 fn of_matrix(name: &str, text: &str, kind: Kind, explode: bool) -> Tree {
-    let parts: Vec<(&str, &str)> = text.split(';').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
+    let parts: Vec<(&str, &str)> = text
+        .split(';')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .collect();
     match kind {
         Kind::Map if explode => map(parts.into_iter()),
-        Kind::List if explode => list(parts.into_iter().filter(|(key, _)| *key == name).map(|(_, value)| value)),
+        Kind::List if explode => list(
+            parts
+                .into_iter()
+                .filter(|(key, _)| *key == name)
+                .map(|(_, value)| value),
+        ),
         _ => {
-            let value = parts.iter().find(|(key, _)| *key == name).map_or(text, |(_, value)| *value);
+            let value = parts
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map_or(text, |(_, value)| *value);
             split(value, ',', kind, false)
         }
     }
@@ -51,8 +63,13 @@ fn split(text: &str, separator: char, kind: Kind, pairs_by_equals: bool) -> Tree
     match kind {
         Kind::Scalar => Tree::Leaf(text.to_owned()),
         Kind::List if text.is_empty() => Tree::List(Vec::new()),
-        Kind::List => list(text.split(separator).map(|item| if separator == ',' { item.trim() } else { item })),
-        Kind::Map if pairs_by_equals => map(text.split(separator).filter_map(|pair| pair.trim().split_once('='))),
+        Kind::List => list(
+            text.split(separator)
+                .map(|item| if separator == ',' { item.trim() } else { item }),
+        ),
+        Kind::Map if pairs_by_equals => map(text
+            .split(separator)
+            .filter_map(|pair| pair.trim().split_once('='))),
         Kind::Map => {
             let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
             map(parts.chunks_exact(2).map(|pair| (pair[0], pair[1])))

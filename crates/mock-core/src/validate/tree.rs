@@ -87,12 +87,17 @@ impl Tree {
 
 /// `a[b][]` -> `["a", "b", ""]`; what is not well formed stays one name.
 pub(crate) fn keys(name: &str) -> Vec<&str> {
-    let Some((head, mut rest)) = name.split_once('[').filter(|(head, _)| !head.is_empty() && name.ends_with(']')) else {
+    let Some((head, mut rest)) = name
+        .split_once('[')
+        .filter(|(head, _)| !head.is_empty() && name.ends_with(']'))
+    else {
         return vec![name];
     };
     let mut keys = vec![head];
     loop {
-        let Some((key, after)) = rest.split_once(']') else { return vec![name] };
+        let Some((key, after)) = rest.split_once(']') else {
+            return vec![name];
+        };
         keys.push(key);
         match after.strip_prefix('[') {
             Some(next) if keys.len() < MAX_DEPTH => rest = next,
