@@ -27,9 +27,9 @@ fn app() -> PathBuf {
 fn mock_address(window: &Window) -> String {
     until("the mock's address", LONG, || {
         let text = window.text();
-        let from = text.find("http://127.0.0.1:")? + "http://".len();
-        let end = text[from..].find(|c: char| !(c.is_ascii_digit() || ".:".contains(c)))?;
-        Some(text[from..from + end].to_owned())
+        let from = text.rfind("127.0.0.1:")?;
+        let port = text[from..].split(|c: char| !(c.is_ascii_digit() || ".:".contains(c)));
+        Some(port.into_iter().next()?.to_owned())
     })
 }
 
