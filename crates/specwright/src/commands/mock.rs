@@ -176,7 +176,6 @@ fn options(arguments: MockArgs) -> MockOptions {
         },
         cors,
         delay: arguments.delay,
-        ..MockConfig::default()
     };
     MockOptions {
         specs: arguments.specs,
