@@ -200,8 +200,9 @@ async fn try_prepare(
         .synchronous(SqliteSynchronous::Normal)
         .pragma("journal_size_limit", "67108864");
     let mut connection = connect.connect().await.map_err(failed)?;
+    // `run` would borrow in a way that binds this future to one thread.
     MIGRATIONS
-        .run(&mut connection)
+        .run_direct(None, &mut connection, false)
         .await
         .map_err(|error| failed(sqlx::Error::Migrate(Box::new(error))))?;
     Ok(connection)

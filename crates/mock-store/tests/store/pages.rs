@@ -281,3 +281,12 @@ async fn orphans(place: &Place) -> i64 {
         .await
         .unwrap()
 }
+
+/// A command of the studio runs on any thread of its runtime.
+#[test]
+fn opening_can_move_between_threads() {
+    fn movable<T: Send>(_: T) {}
+    let path = std::path::Path::new("never opened");
+    movable(mock_store::open(path));
+    movable(mock_store::view(path));
+}
