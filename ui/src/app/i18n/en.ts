@@ -216,6 +216,8 @@ export const en = {
     truncated: (shown: string, all: string) => `Recorded ${shown} of ${all}.`,
     lost: "The body was not recorded: the traffic was faster than the disk.",
     masked: "Masked before it was written",
+    noOperation: "no operation",
+    unknown: "No operation of the document fits this request, so there is nothing to compare it with. Trace says what was tried.",
     noViolations: "Request and response match the document.",
     passed: "Passed",
     stopped: "Stopped here",

@@ -39,7 +39,7 @@ function Exchange({ exchange }: { exchange: ExchangeView }) {
         tabs={[
           { id: "request", label: en.traffic.request, content: <MessagePanel message={exchange.request} query={queryPairs(row.path)} name={en.traffic.request} /> },
           { id: "response", label: en.traffic.response, content: <MessagePanel message={exchange.response} query={[]} name={en.traffic.response} /> },
-          { id: "violations", label: en.traffic.violations, mark: exchange.violations.length > 0 ? String(exchange.violations.length) : undefined, content: <Violations violations={exchange.violations} /> },
+          { id: "violations", label: en.traffic.violations, mark: exchange.violations.length > 0 ? String(exchange.violations.length) : undefined, content: <Violations violations={exchange.violations} known={row.operation !== null} /> },
           { id: "trace", label: en.traffic.trace, content: <Trace exchange={exchange} /> },
         ]}
       />
@@ -47,7 +47,8 @@ function Exchange({ exchange }: { exchange: ExchangeView }) {
   );
 }
 
-function Violations({ violations }: { violations: ViolationView[] }) {
+function Violations({ violations, known }: { violations: ViolationView[]; known: boolean }) {
+  if (violations.length === 0 && !known) return <Empty title={en.traffic.unknown} />;
   if (violations.length === 0) return <Empty title={en.traffic.noViolations} icon={<Check aria-hidden />} />;
   return (
     <ul className={styles.list}>

@@ -6,6 +6,7 @@ import { useRowHeight } from "../../kit/density";
 import { formatBytes, formatMs, formatTime } from "../../kit/format";
 import { Method, Status } from "../../kit/Method";
 import { VirtualRows } from "../../kit/VirtualRows";
+import { resultOf } from "./model";
 import styles from "./Traffic.module.css";
 
 type ExchangeListProps = {
@@ -82,7 +83,7 @@ function Line({ id, row, index, selected, onSelect }: LineProps) {
       <span role="gridcell" className={styles.ms}>{formatMs(row.durationMs)}</span>
       <span role="gridcell" className={styles.size}>{formatBytes(row.nBytes)}</span>
       <span role="gridcell" className={cx(styles.result, row.nViolations > 0 && styles.wrong)} title={row.note ?? undefined}>
-        {row.nViolations > 0 ? `✗ ${row.note ?? en.traffic.violations}` : (row.note ?? `✓ ${row.operation ?? ""}`)}
+        {resultOf(row)}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ExchangeRow } from "../../host/wire";
-import { bodyState, isMasked, mergeNewer, queryPairs } from "./model";
+import { bodyState, isMasked, mergeNewer, queryPairs, resultOf } from "./model";
 
 const row = (id: string): ExchangeRow => ({ id, at: 0, method: "GET", path: "/", status: 200, durationMs: 1, nBytes: 0, operation: null, nViolations: 0, note: null });
 const ids = (rows: ExchangeRow[]) => rows.map((each) => each.id).join("");
@@ -36,4 +36,10 @@ it("tells a body that was dropped from one that never was", () => {
   expect(bodyState({ text: null, kind: "dropped", nBytes: 9, truncated: false })).toBe("lost");
   expect(bodyState({ text: null, kind: "none", nBytes: 0, truncated: false })).toBe("none");
   expect(bodyState({ text: null, kind: "binary", nBytes: 9, truncated: false })).toBe("binary");
+});
+
+it("does not call a request fine that reached no operation", () => {
+  expect(resultOf(row("1"))).toBe("– no operation");
+  expect(resultOf({ ...row("1"), operation: "listPets" })).toBe("✓ listPets");
+  expect(resultOf({ ...row("1"), operation: "listPets", nViolations: 1, note: "name is missing" })).toBe("✗ name is missing");
 });

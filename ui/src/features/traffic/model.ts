@@ -1,3 +1,4 @@
+import { en } from "../../app/i18n/en";
 import type { BodyView, ExchangeRow, HeaderView } from "../../host/wire";
 
 /** Puts newer rows before those already shown, each once. */
@@ -42,4 +43,11 @@ export function bodyState(body: BodyView): "none" | "lost" | "binary" | "text" {
   if (body.kind === "none") return "none";
   if (body.kind === "dropped") return "lost";
   return body.text === null ? "binary" : "text";
+}
+
+/** How an exchange went, in a few words. */
+export function resultOf(row: ExchangeRow): string {
+  if (row.nViolations > 0) return `✗ ${row.note ?? en.traffic.violations}`;
+  if (row.operation === null) return `– ${row.note ?? en.traffic.noOperation}`;
+  return row.note ?? `✓ ${row.operation}`;
 }
