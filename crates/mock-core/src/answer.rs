@@ -1,10 +1,9 @@
 //! Operation + preferences -> the ordinary answer.
 
-mod headers;
-pub(crate) mod serialise; // a value as bytes // documented response headers
+mod headers; // documented response headers
+pub(crate) mod serialise; // a value as bytes
 
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
-use serde_json::json;
 
 use crate::{
     DataMode, MockConfig, Request, Response, Stage, Step, Text,
@@ -17,7 +16,7 @@ use crate::{
     },
     prefer::Prefer,
     prepared::{Prepared, Ready},
-    problem::{NO_EXAMPLE, NOT_ACCEPTABLE, PREFERENCE},
+    problem::{NO_EXAMPLE, NOT_ACCEPTABLE, PREFERENCE, Refusal},
     route::Matched,
 };
 
@@ -35,19 +34,24 @@ pub(crate) struct Call<'c> {
 
 /// Answers as documented.
 pub(crate) fn ordinary(call: &Call<'_>, trace: &mut Vec<Step>) -> Response {
-    let status = match wanted_status(call) {
-        Ok(status) => status,
-        Err(refusal) => return refusal,
-    };
+    documented(call, trace).unwrap_or_else(|refusal| {
+        trace.push(Step {
+            stage: Stage::Negotiate,
+            ok: false,
+            text: refusal.detail.clone().into(),
+        });
+        refusal.answer()
+    })
+}
+
+fn documented(call: &Call<'_>, trace: &mut Vec<Step>) -> Result<Response, Refusal> {
+    let status = wanted_status(call)?;
     trace.push(Step {
         stage: Stage::Negotiate,
         ok: true,
         text: status.why.clone(),
     });
-    let mut response = match with_body(call, &status, trace) {
-        Ok(response) => response,
-        Err(refusal) => return refusal,
-    };
+    let mut response = with_body(call, &status, trace)?;
     response.status = StatusCode::from_u16(status.code).unwrap_or(StatusCode::OK);
     if let Some(documented) = status
         .response
@@ -60,10 +64,10 @@ pub(crate) fn ordinary(call: &Call<'_>, trace: &mut Vec<Step>) -> Response {
     {
         response.headers.insert("preference-applied", applied);
     }
-    response
+    Ok(response)
 }
 
-fn wanted_status(call: &Call<'_>) -> Result<Status, Response> {
+fn wanted_status(call: &Call<'_>) -> Result<Status, Refusal> {
     let operation = &call.prepared.operation;
     if let Some(code) = call.prefer.code {
         return match status::describing(operation, code) {
@@ -81,15 +85,15 @@ fn wanted_status(call: &Call<'_>) -> Result<Status, Response> {
     }
 }
 
-fn refuse_code(call: &Call<'_>, code: u16) -> Response {
+fn refuse_code(call: &Call<'_>, code: u16) -> Refusal {
     let listed = status::listed(&call.prepared.operation);
-    PREFERENCE.answer(&format!(
+    PREFERENCE.because(format!(
         "{code} is not documented for this operation; documented: {listed}"
     ))
 }
 
 /// An example of that name may stand under another status than the ordinary one.
-fn status_of_example(call: &Call<'_>, name: &str) -> Result<Status, Response> {
+fn status_of_example(call: &Call<'_>, name: &str) -> Result<Status, Refusal> {
     let operation = &call.prepared.operation;
     let has = |idx: usize| {
         (0..call.prepared.offers[idx].len())
@@ -110,7 +114,7 @@ fn status_of_example(call: &Call<'_>, name: &str) -> Result<Status, Response> {
     })
 }
 
-fn refuse_example(call: &Call<'_>, name: &str) -> Response {
+fn refuse_example(call: &Call<'_>, name: &str) -> Refusal {
     let contents = call
         .prepared
         .operation
@@ -126,14 +130,10 @@ fn refuse_example(call: &Call<'_>, name: &str) -> Response {
     } else {
         format!("documented: {}", names.join(", "))
     };
-    PREFERENCE.answer(&format!("there is no example `{name}`; {listed}"))
+    PREFERENCE.because(format!("there is no example `{name}`; {listed}"))
 }
 
-fn with_body(
-    call: &Call<'_>,
-    status: &Status,
-    trace: &mut Vec<Step>,
-) -> Result<Response, Response> {
+fn with_body(call: &Call<'_>, status: &Status, trace: &mut Vec<Step>) -> Result<Response, Refusal> {
     let offers: &[_] = status
         .response
         .and_then(|idx| call.prepared.offers.get(idx))
@@ -157,15 +157,11 @@ fn with_body(
             .flatten()
             .map(crate::media::Media::text)
             .collect();
-        trace.push(Step {
-            stage: Stage::Negotiate,
-            ok: false,
-            text: "no documented media type is accepted".into(),
-        });
-        return Err(NOT_ACCEPTABLE.answer_with(
-            &format!("documented: {}", types.join(", ")),
-            &[("available", json!(types))],
-        ));
+        let detail = format!(
+            "no accepted type is documented; documented: {}",
+            types.join(", ")
+        );
+        return Err(NOT_ACCEPTABLE.because(detail).offering(types));
     };
     trace.push(Step {
         stage: Stage::Negotiate,
@@ -204,7 +200,7 @@ fn body(
     response: usize,
     chosen: &Chosen,
     trace: &mut Vec<Step>,
-) -> Result<Response, Response> {
+) -> Result<Response, Refusal> {
     if let Some(ready) = example(call, response, chosen.idx, trace)? {
         trace.push(Step {
             stage: Stage::Data,
@@ -238,7 +234,7 @@ fn example<'c>(
     response: usize,
     media: usize,
     trace: &mut Vec<Step>,
-) -> Result<Option<&'c Ready>, Response> {
+) -> Result<Option<&'c Ready>, Refusal> {
     if let Some(name) = call.prefer.example.as_deref() {
         return example_named(call, response, media, name)
             .map(Some)
@@ -265,7 +261,7 @@ fn example<'c>(
     }
     match mode {
         DataMode::Examples => {
-            Err(NO_EXAMPLE.answer("`--data examples` answers only with documented examples"))
+            Err(NO_EXAMPLE.because("`--data examples` answers only with documented examples"))
         }
         DataMode::Auto | DataMode::Generated => Ok(None),
     }

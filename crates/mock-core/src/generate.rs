@@ -5,14 +5,14 @@
 //! array, a `null`. What a first attempt gets wrong (`not`, an exclusive `oneOf`) is tried
 //! again at exactly the places that the validator names.
 
-mod array;
+mod array; // a few elements
 mod choose; // oneOf, anyOf and their like
 mod format; // strings with a `format`
-mod number;
-mod object;
-mod pattern;
+mod number; // inside bounds, on multiples
+mod object; // everything declared while there is room
+mod pattern; // strings with a `pattern`
 mod place; // where a value stands
-mod string; // strings with a `pattern`
+mod string; // strings by pattern, format, name, length
 
 use std::collections::HashMap;
 

@@ -9,7 +9,7 @@ mod answer; // operation      -> body and headers
 mod book; // schemas, worked out once
 mod check; // value + schema -> violations
 mod config; // how a mock is meant to behave
-mod cors;
+mod cors; // what browsers ask before they ask
 mod decide; // the pipeline
 mod decision; // what is decided, and why
 mod draw; // chance that can be repeated
@@ -27,8 +27,8 @@ mod route; // method + path  -> operation
 mod sample; // a value outside of any request
 mod security; // operation      -> missing credentials
 mod shape; // schemas that hold together, as one
-mod url;
-mod validate; // operation      -> violations // paths and queries as text
+mod url; // paths and queries as text
+mod validate; // operation      -> violations
 
 pub use config::{
     AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, OutOfRange, ValidateMode,

@@ -190,10 +190,10 @@ fn fault(book: &Book, content: &MediaType, media: &Media, value: &Value) -> Opti
 
 /// The last word of the path that is no parameter, in the singular.
 fn resource(path: &str) -> String {
-    let words = path
+    let mut words = path
         .split('/')
         .filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
-    let last = words.last().unwrap_or_default();
+    let last = words.next_back().unwrap_or_default();
     let last = last
         .split(['{', '.', '?', '#', ':'])
         .next()

@@ -66,7 +66,42 @@ pub(crate) const NO_EXAMPLE: Problem = Problem {
     title: "The document has no example for this answer",
 };
 
+/// Why the ordinary answer cannot be given.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    problem: Problem,
+    pub(crate) detail: String,
+    available: Vec<String>,
+}
+
+impl Refusal {
+    /// With what could be asked for instead.
+    pub(crate) fn offering(self, available: Vec<String>) -> Self {
+        Self { available, ..self }
+    }
+
+    /// The answer that says so.
+    pub(crate) fn answer(&self) -> Response {
+        let available = json!(self.available);
+        match self.available.is_empty() {
+            true => self.problem.answer(&self.detail),
+            false => self
+                .problem
+                .answer_with(&self.detail, &[("available", available)]),
+        }
+    }
+}
+
 impl Problem {
+    /// Refuses with a sentence about this very case.
+    pub(crate) fn because(self, detail: impl Into<String>) -> Refusal {
+        Refusal {
+            problem: self,
+            detail: detail.into(),
+            available: Vec::new(),
+        }
+    }
+
     /// The answer, with a sentence about this very case.
     pub(crate) fn answer(self, detail: &str) -> Response {
         self.answer_with(detail, &[])

@@ -2,9 +2,9 @@
 //!
 //! Concrete beats templated, from left to right, whatever the order in the file.
 
-mod nearest;
+mod nearest; // suggestions for a miss
 mod template; // what one path template matches
-mod trie; // all templates as a tree // suggestions for a miss
+mod trie; // all templates as a tree
 
 use std::sync::Arc;
 

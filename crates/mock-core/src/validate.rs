@@ -1,10 +1,10 @@
 //! Request -> violations.
 
-mod body;
+mod body; // the request body
 mod coerce; // text -> values, led by the schema
 mod parameter; // one parameter
 mod style; // style x explode -> parts
-mod tree; // `a[b][]=c` -> a tree // the request body
+mod tree; // `a[b][]=c` -> a tree
 
 use crate::{Request, Violation, book::Book, problem::Problem, route::Matched};
 use oas_model::Operation;

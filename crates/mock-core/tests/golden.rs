@@ -4,6 +4,11 @@
 //! trap of other tools it guards; `@data generated` and the like configure the mock.
 //! `UPDATE_EXPECT=1` rewrites the decisions.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its inputs should stop"
+)]
+
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
 use bytes::Bytes;
