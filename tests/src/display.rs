@@ -1,6 +1,7 @@
 //! A virtual screen (Xvfb), and the windows on it.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A screen of 1440 × 900; it ends with its owner.
@@ -53,6 +54,25 @@ impl Display {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// A picture of the app's window with its menu: without a window manager it stands at the corner.
+    ///
+    /// # Panics
+    /// When ImageMagick is missing or fails.
+    pub fn picture(&self, path: &Path) {
+        let words = ["-window", "root", "-crop", "1280x800+0+0", "+repage"];
+        let taken = Command::new("import")
+            .args(["-display", &self.name])
+            .args(words)
+            .arg(path)
+            .status();
+        let taken = taken.unwrap_or_else(|error| panic!("import: {error}; install imagemagick"));
+        assert!(
+            taken.success(),
+            "the picture {} could not be taken",
+            path.display()
+        );
     }
 
     /// Whether a window of the real size of an app carries this title.

@@ -4,7 +4,6 @@
 //! Out: facts about them (tracked files, windows, what a page shows).
 //! Never: knows a crate of ours; these tests see what a person sees.
 
-pub mod base64; // the pictures of the driver
 pub mod clone; // tracked files and cargo's metadata
 pub mod display; // a virtual screen
 pub mod http; // a small HTTP client

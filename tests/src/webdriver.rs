@@ -98,15 +98,6 @@ impl Window {
             .to_owned()
     }
 
-    /// A picture of the page, as PNG in base 64.
-    #[must_use]
-    pub fn picture(&self) -> String {
-        self.command("GET", "/screenshot", None)
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    }
-
     /// Closes the app as its own close button would, and waits for the driver's word.
     pub fn close(self) {
         self.command("DELETE", "", None);

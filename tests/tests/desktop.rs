@@ -1,13 +1,9 @@
 //! The real window, driven through WebKit's own driver on a virtual screen.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test says what is wrong by failing"
-)]
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -47,16 +43,16 @@ fn the_sample_is_mocked_recorded_and_followed_in_the_window() {
     let window = Window::open(&app(), &[], &display, &scratch);
     window.wait_for_text("Open the sample project");
     let pictures = Pictures::wanted();
-    pictures.take(&window, "welcome");
+    pictures.take(&window, &display, "welcome");
 
     window.click("button", "Open the sample project");
     let address = mock_address(&window);
     assert_eq!(drill(&address).as_deref(), Some("Hammer drill"));
-    pictures.take(&window, "design");
+    pictures.take(&window, &display, "design");
 
     window.click("nav button", "Traffic");
     window.wait_for_text("/tools/T-0107");
-    pictures.take(&window, "traffic");
+    pictures.take(&window, &display, "traffic");
 
     let file = scratch
         .path()
@@ -69,7 +65,7 @@ fn the_sample_is_mocked_recorded_and_followed_in_the_window() {
 
     window.click("nav button", "Mock");
     window.wait_for_text("Reload");
-    pictures.take(&window, "mock");
+    pictures.take(&window, &display, "mock");
 
     window.close();
     until(
@@ -124,7 +120,7 @@ impl Pictures {
         Self(std::env::var_os("SPECWRIGHT_PICTURES").map(PathBuf::from))
     }
 
-    fn take(&self, window: &Window, name: &str) {
+    fn take(&self, window: &Window, display: &Display, name: &str) {
         let Some(folder) = &self.0 else {
             return;
         };
@@ -135,15 +131,7 @@ impl Pictures {
                 &json!([theme]),
             );
             std::thread::sleep(Duration::from_millis(300));
-            write_png(
-                &folder.join(format!("window-{name}-{theme}.png")),
-                &window.picture(),
-            );
+            display.picture(&folder.join(format!("window-{name}-{theme}.png")));
         }
     }
-}
-
-fn write_png(path: &Path, base64: &str) {
-    let bytes = specwright_tests::base64::decode(base64).expect("the driver sends base 64");
-    fs::write(path, bytes).unwrap();
 }

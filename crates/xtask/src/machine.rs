@@ -24,6 +24,8 @@ pub(crate) enum Wanted {
     Desktop,
     /// All tests.
     Tests,
+    /// The pictures of the documentation.
+    Pictures,
 }
 
 /// `cargo xtask setup [--test]`.

@@ -16,7 +16,7 @@ pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure
     let mut built = None;
     let mut steps = Steps::new(4);
     steps.must("setup", "looking at this machine", || {
-        machine::prepare(place, Wanted::Tests)?;
+        machine::prepare(place, Wanted::Pictures)?;
         npm::install(&place.root.join("ui"))?;
         npm::install(&place.root.join("tests/e2e"))?;
         Ok(Done::Fully)

@@ -172,3 +172,26 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::collect;
+    use crate::place::Place;
+
+    #[test]
+    fn names_what_is_shipped_and_nothing_else() {
+        let notices = collect(&Place::find().unwrap()).unwrap();
+        for shipped in ["\n- axum ", "\n- tauri ", "\n- sqlx "] {
+            assert!(notices.contains(shipped), "{shipped} is missing");
+        }
+        // Used by tests only.
+        assert!(
+            !notices.contains("\n- proptest "),
+            "a crate of the tests is listed"
+        );
+        assert!(
+            notices.contains("Permission is hereby granted"),
+            "no licence text was found"
+        );
+    }
+}

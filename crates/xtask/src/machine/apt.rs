@@ -53,6 +53,9 @@ fn names(wanted: Wanted) -> Vec<&'static str> {
             names.push("chromium");
         }
     }
+    if wanted >= Wanted::Pictures {
+        names.push("imagemagick");
+    }
     names
 }
 
