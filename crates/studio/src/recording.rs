@@ -57,7 +57,7 @@ impl Recording {
 /// # Errors
 /// What the store or the file system says.
 pub(crate) async fn open_in(folder: &Path) -> Result<Store, StoreError> {
-    let store = open_store(&folder.join("traffic.sqlite")).await?;
+    let store = mock_store::open(&folder.join("traffic.sqlite")).await?;
     let ignore = folder.join(".gitignore");
     if !ignore.exists() {
         // Not worth failing for: git would merely list the folder.
@@ -74,18 +74,4 @@ impl ExchangeSink for Nowhere {
     fn record(&self, _exchange: Exchange) -> Recorded {
         Recorded::Whole
     }
-}
-
-/// Opens a store. Migrations hold borrows that a task could not be moved with, hence the thread.
-///
-/// # Errors
-/// What the store says.
-pub(crate) async fn open_store(path: &Path) -> Result<Store, StoreError> {
-    let path = path.to_path_buf();
-    let runtime = tokio::runtime::Handle::current();
-    let opened = tokio::task::spawn_blocking({
-        let path = path.clone();
-        move || runtime.block_on(mock_store::open(&path))
-    });
-    opened.await.unwrap_or(Err(StoreError::Damaged(path)))
 }

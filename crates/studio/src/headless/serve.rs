@@ -21,7 +21,7 @@ use super::{
 use crate::{
     folder::Folder,
     model::{Model, Moment},
-    recording::{Nowhere, open_in, open_store},
+    recording::{Nowhere, open_in},
     texts::Texts,
     watch::Watcher,
 };
@@ -274,7 +274,7 @@ fn refuse_broken(model: &Model, diagnostics: &[Diagnostic]) -> Result<(), StartF
 async fn store_for(options: &MockOptions) -> Result<Option<Arc<Store>>, StartFailure> {
     let store = match &options.record {
         Record::Off => return Ok(None),
-        Record::File(path) => open_store(path).await?,
+        Record::File(path) => mock_store::open(path).await?,
         Record::Beside => {
             let beside = options
                 .specs

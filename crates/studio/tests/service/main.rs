@@ -1,6 +1,10 @@
 //! The service as its clients see it: commands, events, and the mock they steer.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
 
 mod contract; // every command, through both transports
 mod flow; // open, start, call, record, edit
