@@ -67,12 +67,12 @@ function handlersOf(state: FakeState): Handlers {
   const workspace = () => ({ workspace: state.open ? fakeWorkspace(state.version, state.dirty) : null });
   const opened = (open: boolean) => {
     state.open = open;
-    state.send({ type: "workspaceChanged", path: open ? "/home/ada/api/toolshed" : null });
+    state.send({ type: "workspaceChanged", path: open ? "/srv/ada/api/toolshed" : null });
     return workspace();
   };
   const running = { state: "running" as const, address: "http://127.0.0.1:4010" };
   return {
-    "app.info": () => ({ version: "0.1.0", platform: "linux", nativeDialogs: false, recent: [{ name: "toolshed", path: "/home/ada/api/toolshed", openedAt: Date.now() / 1000 - 4000 }] }),
+    "app.info": () => ({ version: "0.1.0", platform: "linux", nativeDialogs: false, recent: [{ name: "toolshed", path: "/srv/ada/api/toolshed", openedAt: Date.now() / 1000 - 4000 }] }),
     "host.pickFolder": () => ({ path: null }),
     "workspace.current": workspace,
     "workspace.open": () => opened(true),
@@ -81,7 +81,7 @@ function handlersOf(state: FakeState): Handlers {
       return opened(true);
     },
     "workspace.close": () => opened(false),
-    "workspace.browse": ({ path }) => ({ path: path ?? "/home/ada", parent: path === null ? null : "/home", entries: ["api", "code", "notes"].map((name) => ({ name, path: `${path ?? "/home/ada"}/${name}`, directory: true })) }),
+    "workspace.browse": ({ path }) => ({ path: path ?? "/srv/ada", parent: path === null ? null : "/home", entries: ["api", "code", "notes"].map((name) => ({ name, path: `${path ?? "/srv/ada"}/${name}`, directory: true })) }),
     "document.list": () => ({ documents: fakeWorkspace(state.version, state.dirty).documents }),
     "document.open": ({ document }) => ({ document, version: state.version, syntax: "yaml", nBytes: state.text.length, dirty: state.dirty, lineEnd: "\n" }),
     "document.text": () => new TextEncoder().encode(state.text).buffer as ArrayBuffer,

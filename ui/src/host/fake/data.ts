@@ -9,7 +9,7 @@ export const fakeText = `openapi: 3.1.0\ninfo:\n  title: Toolshed\n  version: 1.
   .join("")}`;
 
 export function fakeWorkspace(version: number, dirty: boolean): WorkspaceView {
-  return { name: "toolshed", path: "/home/ada/api/toolshed", sample: true, documents: [{ id: "toolshed.yaml", title: "Toolshed", openapi: "3.1", entry: true, nOperations: 40, nProblems: 1, dirty, conflict: false, version }] };
+  return { name: "toolshed", path: "/srv/ada/api/toolshed", sample: true, documents: [{ id: "toolshed.yaml", title: "Toolshed", openapi: "3.1", entry: true, nOperations: 40, nProblems: 1, dirty, conflict: false, version }] };
 }
 
 function rows(query: OutlineQuery): OutlineRow[] {
