@@ -1,5 +1,6 @@
 //! Operations and schemas as a person reads them.
 
+mod credentials; // what a request needs to pass
 mod phrases; // a schema's type and rules in a few words
 mod rows; // a schema as indented rows
 mod samples; // values to prefill
@@ -47,6 +48,7 @@ pub(crate) fn operation(
         tags: operation.tags.clone(),
         deprecated: operation.deprecated,
         base_path: base_path.unwrap_or_default(),
+        credentials: credentials::needed(api, operation),
         security: operation.security.iter().map(security_text).collect(),
         parameters: operation
             .parameters

@@ -17,6 +17,8 @@ use crate::{
 };
 
 const MAX_RELOADS: usize = 20;
+/// Equal reloads that come closer than this are one, in milliseconds.
+const BURST_MS: f64 = 5_000.0;
 /// The first port that is tried when nobody named one.
 const USUAL_PORT: u16 = 4010;
 
@@ -212,7 +214,12 @@ impl MockControl {
             .unwrap_or_default()
             .as_millis() as f64;
         let ok = !model.stale();
-        shown.reloads.push_front(Reload { at, ok, text });
+        // While somebody types, one line stands for the whole burst.
+        let burst = |last: &&mut Reload| last.text == text && at - last.at < BURST_MS;
+        match shown.reloads.front_mut().filter(burst) {
+            Some(last) => last.at = at,
+            None => shown.reloads.push_front(Reload { at, ok, text }),
+        }
         shown.reloads.truncate(MAX_RELOADS);
         true
     }

@@ -41,8 +41,8 @@ pub use document::{
 pub use event::Event;
 pub use mock::{MockCounters, MockSettings, MockState, MockView, Reload};
 pub use operation::{
-    GetOperation, MediaTypeView, OperationView, ParameterView, RequestBodyView, ResponseView,
-    SchemaRow,
+    CredentialView, GetOperation, MediaTypeView, OperationView, ParameterView, RequestBodyView,
+    ResponseView, SchemaRow,
 };
 pub use outline::{Grouping, OutlinePage, OutlineQuery, OutlineRow, OutlineRowKind};
 pub use problem::{Problem, ProblemList, ProblemSeverity};

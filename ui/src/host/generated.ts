@@ -137,6 +137,27 @@ export type BrowseQuery = {
 path: string | null, };
 
 /**
+ * A credential, as it is written on the wire.
+ */
+export type CredentialView = { 
+/**
+ * The name of the security scheme.
+ */
+scheme: string, 
+/**
+ * `header`, `query` or `cookie`.
+ */
+location: string, 
+/**
+ * The name on the wire: `Authorization`, `X-Api-Key`.
+ */
+name: string, 
+/**
+ * A well-formed, made-up value.
+ */
+sample: string, };
+
+/**
  * Height of rows.
  */
 export type Density = "compact" | "normal" | "relaxed";
@@ -629,6 +650,10 @@ basePath: string,
  * Names of the security schemes that it asks for; `a + b` where both are needed.
  */
 security: Array<string>, 
+/**
+ * What a request needs to pass, with made-up values; empty when it passes without.
+ */
+credentials: Array<CredentialView>, 
 /**
  * Path, query, header and cookie parameters.
  */

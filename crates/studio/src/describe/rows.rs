@@ -12,37 +12,73 @@ const MAX_ROWS: usize = 300;
 
 /// Rows of one schema.
 pub(super) fn rows(api: &Api, id: SchemaId) -> Vec<SchemaRow> {
-    let mut rows = vec![row(api, id, String::new(), 0, true)];
-    children(api, id, 1, &mut rows);
-    rows
-}
-
-fn children(api: &Api, id: SchemaId, depth: u32, rows: &mut Vec<SchemaRow>) {
-    let Some(id) = api.follow(id) else { return };
-    let body = api.schema(id);
-    let SchemaBody::Object(schema) = &*body else {
-        return;
+    let mut rows = Rows {
+        api,
+        open: Vec::new(),
+        rows: vec![row(api, id, String::new(), 0, true)],
     };
-    for part in schema.all_of.iter().chain(&schema.reference) {
-        if depth <= MAX_DEPTH {
-            children(api, *part, depth, rows);
-        }
-    }
-    properties(api, schema, depth, rows);
-    if let Additional::Schema(items) = schema.items {
-        children(api, items, depth, rows);
-    }
+    rows.children(id, 1);
+    rows.rows
 }
 
-fn properties(api: &Api, schema: &Schema, depth: u32, rows: &mut Vec<SchemaRow>) {
-    for (name, property) in &schema.properties {
-        if rows.len() >= MAX_ROWS {
+struct Rows<'a> {
+    api: &'a Api,
+    /// Schemas being listed, so that one that contains itself ends.
+    open: Vec<SchemaId>,
+    rows: Vec<SchemaRow>,
+}
+
+impl Rows<'_> {
+    fn is_full(&self) -> bool {
+        self.rows.len() >= MAX_ROWS
+    }
+
+    fn children(&mut self, id: SchemaId, depth: u32) {
+        let Some(id) = self.api.follow(id) else {
+            return;
+        };
+        if depth > MAX_DEPTH || self.is_full() || self.open.contains(&id) {
             return;
         }
-        let required = schema.required.contains(name);
-        rows.push(row(api, *property, name.clone(), depth, required));
-        if depth < MAX_DEPTH {
-            children(api, *property, depth + 1, rows);
+        self.open.push(id);
+        if let SchemaBody::Object(schema) = &*self.api.schema(id) {
+            for part in schema.all_of.iter().chain(&schema.reference) {
+                self.children(*part, depth);
+            }
+            self.properties(schema, depth);
+            self.alternatives(schema, depth);
+            if let Additional::Schema(items) = schema.items {
+                self.children(items, depth);
+            }
+        }
+        self.open.pop();
+    }
+
+    fn properties(&mut self, schema: &Schema, depth: u32) {
+        for (name, property) in &schema.properties {
+            if self.is_full() {
+                return;
+            }
+            let required = schema.required.contains(name);
+            self.rows
+                .push(row(self.api, *property, name.clone(), depth, required));
+            self.children(*property, depth + 1);
+        }
+    }
+
+    /// Each alternative as a row of its own, with what is special about it below.
+    fn alternatives(&mut self, schema: &Schema, depth: u32) {
+        for alternative in schema.one_of.iter().chain(&schema.any_of) {
+            if self.is_full() {
+                return;
+            }
+            let name = format!("as {}", phrases::type_text(self.api, *alternative));
+            let listed = row(self.api, *alternative, name, depth, false);
+            self.rows.push(SchemaRow {
+                type_text: String::new(),
+                ..listed
+            });
+            self.children(*alternative, depth + 1);
         }
     }
 }

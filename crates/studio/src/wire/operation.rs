@@ -33,12 +33,26 @@ wire! {
         pub base_path: String,
         /// Names of the security schemes that it asks for; `a + b` where both are needed.
         pub security: Vec<String>,
+        /// What a request needs to pass, with made-up values; empty when it passes without.
+        pub credentials: Vec<CredentialView>,
         /// Path, query, header and cookie parameters.
         pub parameters: Vec<ParameterView>,
         /// The request body.
         pub request_body: Option<RequestBodyView>,
         /// Responses in document order.
         pub responses: Vec<ResponseView>,
+    }
+
+    /// A credential, as it is written on the wire.
+    pub struct CredentialView {
+        /// The name of the security scheme.
+        pub scheme: String,
+        /// `header`, `query` or `cookie`.
+        pub location: String,
+        /// The name on the wire: `Authorization`, `X-Api-Key`.
+        pub name: String,
+        /// A well-formed, made-up value.
+        pub sample: String,
     }
 
     /// One parameter.

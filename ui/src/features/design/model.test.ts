@@ -8,7 +8,7 @@ const parameter = (location: string, name: string, required: boolean, sample: st
 
 const operation: OperationView = {
   document: "a.yaml", pointer: "/paths/~1pets~1{petId}/put", method: "PUT", path: "/pets/{petId}", operationId: "replacePet", summary: null, description: null,
-  tags: [], deprecated: false, basePath: "/v1", security: [], responses: [],
+  tags: [], deprecated: false, basePath: "/v1", security: [], credentials: [], responses: [],
   parameters: [parameter("path", "petId", true, "a/b c"), parameter("query", "expand[]", false, "owner"), parameter("header", "X-Trace", false, ""), parameter("cookie", "sid", false, "")],
   requestBody: { required: true, description: null, content: [
     { name: "application/xml", schema: [], sample: null, sampleSource: "" },
@@ -58,7 +58,10 @@ it("reads header lines and names the one that is none", () => {
 });
 
 it("makes a credential up only where one is needed", () => {
-  expect(initialHeaders({ ...operation, security: ["bearerAuth"] })).toBe("Authorization: Bearer made-up-token");
-  expect(initialHeaders({ ...operation, security: ["none", "bearerAuth"] })).toBe("");
-  expect(initialHeaders({ ...operation, security: ["branchKey"] })).toBe("");
+  const header = { scheme: "a", location: "header", name: "X-Key", sample: "k" };
+  const cookie = { scheme: "b", location: "cookie", name: "sid", sample: "s" };
+  expect(initialHeaders({ ...operation, credentials: [header, cookie] })).toBe("X-Key: k\nCookie: sid=s");
+  expect(initialHeaders(operation)).toBe("");
+  const query = { scheme: "c", location: "query", name: "key", sample: "a b" };
+  expect(requestOf({ ...operation, credentials: [query] }, { "path:petId": "1" }, "", "").target).toContain("key=a%20b");
 });

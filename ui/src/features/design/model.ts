@@ -56,11 +56,11 @@ export function badHeaderLine(text: string): string | undefined {
   return text.split("\n").find((line) => line.trim() !== "" && headerLines(line).length === 0);
 }
 
-/** A made-up credential where the scheme's name tells its kind; the mock takes any that is well formed. */
+/** Made-up credentials for what the operation asks for, as header lines; the mock takes any that is well formed. */
 export function initialHeaders(operation: OperationView): string {
-  if (operation.security.length === 0 || operation.security.includes("none")) return "";
-  if (operation.security.some((name) => /bearer|oauth|jwt|token/i.test(name))) return "Authorization: Bearer made-up-token";
-  return operation.security.some((name) => /basic/i.test(name)) ? "Authorization: Basic bWFkZTp1cA==" : "";
+  const cookies = operation.credentials.filter((one) => one.location === "cookie").map((one) => `${one.name}=${one.sample}`);
+  const headers = operation.credentials.filter((one) => one.location === "header").map((one) => `${one.name}: ${one.sample}`);
+  return [...headers, ...(cookies.length === 0 ? [] : [`Cookie: ${cookies.join("; ")}`])].join("\n");
 }
 
 /** Names of required parameters that have no value. */
@@ -76,7 +76,8 @@ export function requestOf(operation: OperationView, values: Values, body: string
   });
   let path = operation.path;
   for (const { name, value } of given("path")) path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
-  const query = given("query").map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+  const keys = operation.credentials.filter((one) => one.location === "query").map((one) => ({ name: one.name, value: one.sample }));
+  const query = [...given("query"), ...keys].map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
   const media = bodyType(operation);
   const sendsBody = media !== undefined && body.trim() !== "";
   const cookies = given("cookie").map(({ name, value }) => `${name}=${value}`).join("; ");

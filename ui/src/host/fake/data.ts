@@ -47,7 +47,7 @@ export function fakeOperation({ document, pointer }: GetOperation): OperationVie
   const content = [{ name: "application/json", schema, sample: tool, sampleSource: "example: drill" }];
   return {
     document, pointer, method: method.toUpperCase(), path: path.replaceAll("~1", "/"), operationId: "readTool", summary: "Read one tool",
-    description: "Members may read every tool, lent out or not.\nThe answer is cached for a minute.", tags: ["tools"], deprecated: false, basePath: "", security: ["apiKey"],
+    description: "Members may read every tool, lent out or not.\nThe answer is cached for a minute.", tags: ["tools"], deprecated: false, basePath: "", security: ["apiKey"], credentials: [{ scheme: "apiKey", location: "header", name: "X-Api-Key", sample: "made-up-key" }],
     parameters: [
       { ...place, name: "id", location: "path", required: true, deprecated: false, typeText: "string", rules: "/^tool_/", description: "The tool's id", options: [], sample: "tool_8Kd2" },
       { ...place, name: "sort", location: "query", required: false, deprecated: false, typeText: "string", rules: "", description: "Order of the answer", options: ["name", "weight"], sample: "name" },
