@@ -6,6 +6,7 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -16,7 +17,10 @@ use notify::{
 use notify_debouncer_full::{
     DebounceEventResult, Debouncer, RecommendedCache, new_debouncer, new_debouncer_opt,
 };
+use oas_doc::Syntax;
 use tokio::sync::mpsc;
+
+use crate::workspace::lock;
 
 /// A burst ends when this long nothing happened: long enough for a checkout of many files.
 const QUIET: Duration = Duration::from_millis(150);
@@ -24,7 +28,7 @@ const QUIET: Duration = Duration::from_millis(150);
 /// Watches folders until it is dropped.
 pub(crate) struct Watcher {
     inner: Inner,
-    folders: BTreeSet<PathBuf>,
+    interest: Arc<Mutex<Interest>>,
     /// Why changes are looked for by polling, if they are.
     pub(crate) note: Option<String>,
 }
@@ -35,75 +39,148 @@ enum Inner {
     None,
 }
 
+/// What a change has to be about. A record that is written beside the documents is no news.
+#[derive(Debug, Default)]
+struct Interest {
+    files: BTreeSet<PathBuf>,
+    folders: BTreeSet<PathBuf>,
+    /// A watched folder went or came back: its watch may be dead.
+    lost: bool,
+}
+
+impl Interest {
+    fn is_about(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Syntax::of_path(&name).is_some() || self.files.iter().any(|file| file.ends_with(&*name))
+    }
+
+    /// Whether this event matters; remembers folders that went or came back.
+    fn hears(&mut self, event: &notify::Event) -> bool {
+        let folder = event.paths.iter().any(|path| self.folders.contains(path));
+        if folder && !matches!(event.kind, EventKind::Access(_)) {
+            self.lost = true;
+        }
+        is_change(event.kind) && (folder || event.paths.iter().any(|path| self.is_about(path)))
+    }
+}
+
 impl std::fmt::Debug for Watcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Watcher")
-            .field("folders", &self.folders)
+            .field("interest", &self.interest)
             .field("note", &self.note)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
 impl Watcher {
     /// A watcher that sends one message per burst. The channel holds one: more would say the same.
     pub(crate) fn new(tell: mpsc::Sender<()>) -> Self {
-        let handler = handler(tell.clone());
-        match new_debouncer(QUIET, None, handler) {
+        let interest = Arc::new(Mutex::new(Interest::default()));
+        match new_debouncer(QUIET, None, handler(tell.clone(), Arc::clone(&interest))) {
             Ok(native) => Self {
                 inner: Inner::Native(native),
-                folders: BTreeSet::new(),
+                interest,
                 note: None,
             },
-            Err(error) => Self::polling(tell, &error),
+            Err(error) => Self::polling(tell, interest, &error),
         }
     }
 
-    fn polling(tell: mpsc::Sender<()>, error: &notify::Error) -> Self {
+    fn polling(
+        tell: mpsc::Sender<()>,
+        interest: Arc<Mutex<Interest>>,
+        error: &notify::Error,
+    ) -> Self {
         let config = notify::Config::default().with_poll_interval(Duration::from_secs(1));
-        let opened = new_debouncer_opt(QUIET, None, handler(tell), RecommendedCache::new(), config);
+        let handler = handler(tell, Arc::clone(&interest));
+        let opened = new_debouncer_opt(QUIET, None, handler, RecommendedCache::new(), config);
         let inner = opened.map_or(Inner::None, Inner::Polling);
         let note = format!(
             "The system's file notices are not to be had ({error}); files are looked at every second."
         );
         Self {
             inner,
-            folders: BTreeSet::new(),
+            interest,
             note: Some(note),
         }
     }
 
     /// Watches exactly the folders of these files and `root`.
     pub(crate) fn watch<'a>(&mut self, root: &Path, files: impl Iterator<Item = &'a PathBuf>) {
-        let mut wanted: BTreeSet<PathBuf> = files
+        let files: BTreeSet<PathBuf> = files.cloned().collect();
+        let mut folders: BTreeSet<PathBuf> = files
+            .iter()
             .filter_map(|file| Some(file.parent()?.to_path_buf()))
             .collect();
-        wanted.insert(root.to_path_buf());
-        for folder in wanted.difference(&self.folders.clone()) {
-            let target = if folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                folder
-            };
-            let watched = match &mut self.inner {
-                Inner::Native(debouncer) => debouncer.watch(target, RecursiveMode::NonRecursive),
-                Inner::Polling(debouncer) => debouncer.watch(target, RecursiveMode::NonRecursive),
-                Inner::None => Ok(()),
-            };
-            if let Err(error) = watched {
-                self.note = Some(format!(
-                    "`{}` cannot be watched: {error}.",
-                    folder.display()
-                ));
-            }
+        folders.insert(root.to_path_buf());
+        let (old, lost) = {
+            let mut interest = lock(&self.interest);
+            interest.files = files;
+            let old = std::mem::replace(&mut interest.folders, folders.clone());
+            (old, std::mem::take(&mut interest.lost))
+        };
+        for folder in old
+            .iter()
+            .filter(|folder| lost || !folders.contains(*folder))
+        {
+            self.unwatch_folder(folder);
         }
-        self.folders = wanted;
+        for folder in folders
+            .iter()
+            .filter(|folder| lost || !old.contains(*folder))
+        {
+            self.watch_folder(folder);
+        }
+    }
+
+    fn watch_folder(&mut self, folder: &Path) {
+        let target = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let watched = match &mut self.inner {
+            Inner::Native(debouncer) => debouncer.watch(target, RecursiveMode::NonRecursive),
+            Inner::Polling(debouncer) => debouncer.watch(target, RecursiveMode::NonRecursive),
+            Inner::None => Ok(()),
+        };
+        if let Err(error) = watched {
+            // It may be away for a moment; the folder above tells when it is back.
+            lock(&self.interest).lost = true;
+            self.note = Some(format!(
+                "`{}` cannot be watched: {error}.",
+                target.display()
+            ));
+        }
+    }
+
+    fn unwatch_folder(&mut self, folder: &Path) {
+        let target = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        // A folder that is gone took its watch with it.
+        let _ = match &mut self.inner {
+            Inner::Native(debouncer) => debouncer.unwatch(target),
+            Inner::Polling(debouncer) => debouncer.unwatch(target),
+            Inner::None => Ok(()),
+        };
     }
 }
 
-fn handler(tell: mpsc::Sender<()>) -> impl FnMut(DebounceEventResult) + Send + 'static {
+fn handler(
+    tell: mpsc::Sender<()>,
+    interest: Arc<Mutex<Interest>>,
+) -> impl FnMut(DebounceEventResult) + Send + 'static {
     move |result: DebounceEventResult| {
         let matters = match &result {
-            Ok(events) => events.iter().any(|event| is_change(event.kind)),
+            Ok(events) => {
+                let mut interest = lock(&interest);
+                // All of them are heard: each may say that a watch is dead.
+                events.iter().filter(|event| interest.hears(event)).count() > 0
+            }
             // An overflow says only that something was missed.
             Err(_) => true,
         };

@@ -225,3 +225,51 @@ async fn a_folder_that_is_not_one_is_explained() {
         .unwrap_err();
     assert!(error.message.contains("is a file"), "{}", error.message);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_goes_and_comes_back_is_followed_again() {
+    let bench = Bench::new();
+    let folder = bench.path().join("api");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::rename(bench.path().join("pets.yaml"), folder.join("pets.yaml")).unwrap();
+    std::fs::rename(
+        bench.path().join("schemas.yaml"),
+        folder.join("schemas.yaml"),
+    )
+    .unwrap();
+    bench
+        .call("workspace.open", json!({ "path": bench.path() }))
+        .await
+        .unwrap();
+    let mut events = bench.session.events();
+    let address = bench.start_mock().await;
+    // As a checkout of another branch and back does it.
+    let away = bench.path().join(".away");
+    std::fs::rename(&folder, &away).unwrap();
+    event(
+        &mut events,
+        |event| matches!(event, Event::MockChanged { mock } if !mock.reloads.is_empty()),
+    )
+    .await;
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy(away.join("pets.yaml"), folder.join("pets.yaml")).unwrap();
+    std::fs::copy(away.join("schemas.yaml"), folder.join("schemas.yaml")).unwrap();
+    event(&mut events, |event| {
+        matches!(event, Event::DocumentsChanged)
+    })
+    .await;
+    std::fs::write(folder.join("pets.yaml"), PETS.replace("Rex", "Ada")).unwrap();
+    let patience = std::time::Instant::now();
+    while !http("GET", &format!("{address}/pets/7"), &[], "")
+        .await
+        .1
+        .contains("Ada")
+    {
+        assert!(
+            patience.elapsed().as_secs() < 10,
+            "the change is not served"
+        );
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    bench.session.close().await;
+}
