@@ -5,6 +5,8 @@
 //! The judge is `boon`, not the validator that the mock itself uses. It reads the document's
 //! own text, with the words of OpenAPI 3.0 put into those of JSON Schema.
 
+#![expect(clippy::print_stdout, reason = "a report for a person")]
+
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use http::{HeaderMap, Method};
@@ -37,7 +39,7 @@ fn main() {
         validate: ValidateMode::Off,
         ..MockConfig::default()
     };
-    let mock = compile(&[api.clone()], config);
+    let mock = compile(std::slice::from_ref(&api), config);
     println!(
         "parse {parsed:?}, resolve {:?}, compile {:?}, {} findings",
         resolved - parsed,
@@ -145,7 +147,11 @@ fn fill(path: &str) -> String {
 /// Judges bodies by the document's own text.
 struct Judge {
     document: Value,
+    compiler: boon::Compiler,
+    schemas: boon::Schemas,
 }
+
+const DOCUMENT: &str = "http://document.example/openapi.json";
 
 impl Judge {
     fn new(document: Value) -> Self {
@@ -156,7 +162,18 @@ impl Judge {
         if old {
             modernise(&mut document);
         }
-        Self { document }
+        let mut compiler = boon::Compiler::new();
+        compiler.set_default_draft(boon::Draft::V2020_12);
+        compiler.enable_format_assertions();
+        if let Err(error) = compiler.add_resource(DOCUMENT, document.clone()) {
+            println!("the judge cannot read the document: {error}");
+        }
+        let schemas = boon::Schemas::new();
+        Self {
+            document,
+            compiler,
+            schemas,
+        }
     }
 
     fn follow<'d>(&'d self, mut node: &'d Value, mut pointer: String) -> (&'d Value, String) {
@@ -242,20 +259,13 @@ impl Judge {
         }
     }
 
-    /// A fresh compiler for each: the document is the root, so references resolve as they stand.
-    fn check(&self, pointer: &str, body: &Value) -> Result<(), String> {
-        let mut compiler = boon::Compiler::new();
-        compiler.set_default_draft(boon::Draft::V2020_12);
-        compiler.enable_format_assertions();
-        let mut schemas = boon::Schemas::new();
-        let document = json!({ "$ref": format!("#{}", escape_fragment(pointer)), "paths": self.document["paths"], "components": self.document["components"] });
-        compiler
-            .add_resource("http://document.example/openapi.json", document)
-            .map_err(|error| format!("schema: {error}"))?;
-        let id = compiler
-            .compile("http://document.example/openapi.json", &mut schemas)
+    fn check(&mut self, pointer: &str, body: &Value) -> Result<(), String> {
+        let place = format!("{DOCUMENT}#{}", escape_fragment(pointer));
+        let id = self
+            .compiler
+            .compile(&place, &mut self.schemas)
             .map_err(|error| format!("schema: {error:#}"))?;
-        schemas
+        self.schemas
             .validate(body, id)
             .map_err(|error| format!("{error}"))
     }
