@@ -17,7 +17,7 @@ use crate::{
     offsets,
     recording::Recording,
     session::Events,
-    texts::{TextChanged, TextFile, Texts},
+    texts::{DiskChanges, TextChanged, TextFile, Texts},
     wire::{DocumentSummary, Event, WorkspaceView},
 };
 
@@ -133,6 +133,19 @@ impl Workspace {
             dirty: changed.dirty,
             client,
         });
+        self.rebuild.notify_one();
+    }
+
+    /// The same for what a look at the disk brought.
+    pub(crate) fn texts_changed(&self, changes: &DiskChanges) {
+        if changes.is_empty() {
+            return;
+        }
+        lock(&self.changed_files).push(changes.names());
+        for changed in &changes.edited {
+            self.text_changed(changed, None);
+        }
+        self.emit(Event::DocumentsChanged);
         self.rebuild.notify_one();
     }
 

@@ -1,14 +1,12 @@
 //! Documents and their text.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use oas_doc::{EditOp, Pointer, ScalarValue};
 use serde_json::Value;
 
 use crate::{
     ApiError, ErrorCode, Session, offsets,
-    texts::{DiskChanges, TextChanged, check_version},
+    texts::{DiskChanges, TextChanged, Texts, check_version},
     wire,
     workspace::{Workspace, blocking},
 };
@@ -57,28 +55,24 @@ pub(crate) async fn apply(
     session: &Session,
     request: wire::ApplyEdits,
 ) -> Result<wire::Applied, ApiError> {
-    let workspace = session.workspace()?;
-    let shared = Arc::clone(&workspace);
-    let changed = blocking(move || {
-        let mut texts = shared.texts();
+    let client = session.client();
+    changing(session, move |workspace, texts| {
         let file = texts.get(&request.document)?;
         check_version(&request.document, file, request.base_version)?;
         let edits = offsets::to_edits(file.document.text(), &request.edits)?;
-        texts.apply(&request.document, request.base_version, edits)
-    });
-    let changed = changed.await??;
-    workspace.text_changed(&changed, session.client());
-    Ok(applied(&changed))
+        let changed = texts.apply(&request.document, request.base_version, edits)?;
+        workspace.text_changed(&changed, client);
+        Ok(applied(&changed))
+    })
+    .await
 }
 
 pub(crate) async fn set(
     session: &Session,
     request: wire::SetValue,
 ) -> Result<wire::EditedText, ApiError> {
-    let workspace = session.workspace()?;
-    let shared = Arc::clone(&workspace);
-    let changed = blocking(move || {
-        let mut texts = shared.texts();
+    let client = session.client();
+    changing(session, move |workspace, texts| {
         let file = texts.get(&request.document)?;
         check_version(&request.document, file, request.base_version)?;
         let op = EditOp::Set {
@@ -89,50 +83,56 @@ pub(crate) async fn set(
             .document
             .edit(&op)
             .map_err(|error| refused(&request.document, &request.pointer, &error))?;
-        texts.apply(&request.document, request.base_version, edits)
-    });
-    let changed = changed.await??;
-    workspace.text_changed(&changed, session.client());
-    let edits = offsets::to_changes(changed.before.text(), &changed.edits);
-    Ok(wire::EditedText {
-        version: changed.version,
-        edits,
+        let changed = texts.apply(&request.document, request.base_version, edits)?;
+        workspace.text_changed(&changed, client);
+        let edits = offsets::to_changes(changed.before.text(), &changed.edits);
+        Ok(wire::EditedText {
+            version: changed.version,
+            edits,
+        })
     })
+    .await
 }
 
 pub(crate) async fn save(
     session: &Session,
     request: wire::DocumentRef,
 ) -> Result<wire::Applied, ApiError> {
-    let workspace = session.workspace()?;
-    let shared = Arc::clone(&workspace);
-    let (changes, saved) = blocking(move || {
-        let mut texts = shared.texts();
+    changing(session, move |workspace, texts| {
+        // What others wrote since is taken in first, so that nothing is overwritten.
         let mut changes = DiskChanges::default();
         texts.refresh_one(&request.document, &mut changes);
+        workspace.texts_changed(&changes);
         let saved = texts.save(&request.document);
-        let saved = saved.map(|file| wire::Applied {
+        workspace.emit(wire::Event::DocumentsChanged);
+        saved.map(|file| wire::Applied {
             version: file.version,
             dirty: file.dirty(),
-        });
-        (changes, saved)
+        })
     })
-    .await?;
-    tell(&workspace, &changes);
-    workspace.emit(wire::Event::DocumentsChanged);
-    saved
+    .await
 }
 
 pub(crate) async fn reload(
     session: &Session,
     request: wire::DocumentRef,
 ) -> Result<wire::Applied, ApiError> {
+    changing(session, move |workspace, texts| {
+        let changed = texts.reload(&request.document)?;
+        workspace.text_changed(&changed, None);
+        workspace.emit(wire::Event::DocumentsChanged);
+        Ok(applied(&changed))
+    })
+    .await
+}
+
+/// Changes the texts off the event loop. Events are sent under the lock, in the order of versions.
+async fn changing<T: Send + 'static>(
+    session: &Session,
+    work: impl FnOnce(&Workspace, &mut Texts) -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
     let workspace = session.workspace()?;
-    let shared = Arc::clone(&workspace);
-    let changed = blocking(move || shared.texts().reload(&request.document)).await??;
-    workspace.text_changed(&changed, None);
-    workspace.emit(wire::Event::DocumentsChanged);
-    Ok(applied(&changed))
+    blocking(move || work(&workspace, &mut workspace.texts())).await?
 }
 
 pub(crate) async fn locate(
@@ -160,12 +160,6 @@ pub(crate) async fn locate(
         column: position.column,
         document: request.document,
     })
-}
-
-fn tell(workspace: &Workspace, changes: &DiskChanges) {
-    for changed in &changes.edited {
-        workspace.text_changed(changed, None);
-    }
 }
 
 fn applied(changed: &TextChanged) -> wire::Applied {

@@ -16,7 +16,6 @@ use crate::{
     DiagnosticSeverity,
     model::{Model, Moment},
     recording::Recording,
-    texts::DiskChanges,
     watch::Watcher,
     wire::Event,
 };
@@ -140,22 +139,13 @@ fn file_paths(workspace: &Workspace) -> Vec<PathBuf> {
 
 async fn take_over(workspace: &Arc<Workspace>) {
     let shared = Arc::clone(workspace);
-    let Ok(changes) = blocking(move || shared.texts().refresh()).await else {
-        return;
-    };
-    tell_of_disk(workspace, &changes).await;
-}
-
-async fn tell_of_disk(workspace: &Arc<Workspace>, changes: &DiskChanges) {
-    if changes.is_empty() {
-        return;
-    }
-    for changed in &changes.edited {
-        workspace.text_changed(changed, None);
-    }
-    lock(&workspace.changed_files).push(changes.names());
-    workspace.emit(Event::DocumentsChanged);
-    workspace.rebuild.notify_one();
+    // A look that ended unexpectedly is made again at the next change.
+    let _ = blocking(move || {
+        let mut texts = shared.texts();
+        let changes = texts.refresh();
+        shared.texts_changed(&changes);
+    })
+    .await;
 }
 
 /// Tells clients of new exchanges, at most ten times a second.
