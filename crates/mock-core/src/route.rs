@@ -6,7 +6,7 @@ mod nearest; // suggestions for a miss
 mod template; // what one path template matches
 mod trie; // all templates as a tree
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use oas_model::{Api, OperationHead, OperationId};
 
@@ -69,8 +69,9 @@ impl Router {
     pub(crate) fn add(&mut self, api_idx: usize, api: &Api, served: BasePath) {
         let document: Arc<str> = api.sources().uri(api.entry()).into();
         let shared: Vec<Arc<str>> = base_paths(api.servers());
+        let mut known = ByText::new();
         for head in api.operations() {
-            let own = own_base_paths(api, head);
+            let own = own_base_paths(api, head, &mut known);
             let name = operation_name(api, head, &document);
             for base in own.as_ref().unwrap_or(&shared) {
                 if served != BasePath::Without || base.is_empty() {
@@ -295,13 +296,21 @@ fn operation_name(api: &Api, head: &OperationHead, document: &Arc<str>) -> Opera
     }
 }
 
+/// Base paths by the text of a `servers` list: the same text is read once.
+type ByText<'a> = HashMap<&'a str, Vec<Arc<str>>>;
+
 /// Base paths of an operation that has servers of its own.
-fn own_base_paths(api: &Api, head: &OperationHead) -> Option<Vec<Arc<str>>> {
+fn own_base_paths<'a>(
+    api: &'a Api,
+    head: &OperationHead,
+    known: &mut ByText<'a>,
+) -> Option<Vec<Arc<str>>> {
     let sources = api.sources();
-    let has_own = [head.origin, head.path_item]
-        .iter()
-        .any(|&at| sources.node(at).get("servers").is_some());
-    has_own.then(|| base_paths(&api.operation(head.id).servers))
+    let nodes = [head.origin, head.path_item].map(|at| sources.node(at).get("servers"));
+    let servers = nodes.into_iter().flatten().next()?;
+    let text = servers.document().text().get(servers.span())?;
+    let read = || base_paths(&api.operation(head.id).servers);
+    Some(known.entry(text).or_insert_with(read).clone())
 }
 
 fn base_paths(servers: &[oas_model::Server]) -> Vec<Arc<str>> {
