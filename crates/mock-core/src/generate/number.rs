@@ -8,9 +8,12 @@ use crate::{fakers, shape::Shape};
 impl Generator<'_> {
     pub(super) fn number(&mut self, shape: &Shape, place: &Place, integer: bool) -> Option<Value> {
         let range = Range::of(shape, integer)?;
-        let faked = (self.retries_at(place) == 0)
-            .then(|| fakers::number(place, integer))
-            .flatten();
+        let counts_seconds = integer && shape.schema.format.as_deref() == Some("unix-time");
+        let faked = match self.retries_at(place) {
+            0 if counts_seconds => Some(fakers::time::unix(place)),
+            0 => fakers::number(place, integer),
+            _ => None,
+        };
         if let Some(number) = faked.filter(|number| range.holds(*number)) {
             return if integer {
                 whole(number)
