@@ -12,8 +12,8 @@ use crate::lower::{self, Context, Skeleton, Subtypes};
 use crate::place::Place;
 use crate::reference::References;
 use crate::{
-    DocumentId, Info, ModelFinding, Operation, OperationHead, OperationId, Origin, SchemaBody,
-    SchemaId, SecurityScheme, Server, SourceSet, Tag, Version,
+    DocumentId, Info, Link, ModelFinding, Operation, OperationHead, OperationId, Origin, Outgoing,
+    SchemaBody, SchemaId, SecurityScheme, Server, SourceSet, Tag, Version,
 };
 
 /// How many locks share the lowered schemas, so that workers seldom wait for each other.
@@ -107,6 +107,12 @@ impl Api {
         &self.skeleton.heads
     }
 
+    /// Requests that the API sends: one for each method of each webhook.
+    #[must_use]
+    pub fn webhooks(&self) -> &[Outgoing] {
+        &self.skeleton.webhooks
+    }
+
     /// Security schemes by name.
     #[must_use]
     pub fn security_schemes(&self) -> &[SecurityScheme] {
@@ -133,6 +139,23 @@ impl Api {
         Arc::clone(lowered)
     }
 
+    /// A webhook or a callback with everything that hangs on it, lowered now.
+    /// Servers are only its own: it goes to an address that the client names.
+    #[must_use]
+    pub fn outgoing(&self, one: &Outgoing) -> Operation {
+        let inherited = lower::Inherited {
+            servers: &[],
+            ..self.inherited()
+        };
+        lower::operation(self.context(), &one.head, inherited)
+    }
+
+    /// The operation that a link leads to; `None`, with a finding, when there is none.
+    #[must_use]
+    pub fn link_target(&self, link: &Link) -> Option<OperationId> {
+        lower::link_target(self.context(), &self.skeleton.heads, link)
+    }
+
     pub(crate) fn inherited(&self) -> lower::Inherited<'_> {
         let servers = &self.skeleton.servers;
         lower::Inherited {
@@ -147,7 +170,10 @@ impl Api {
         let Some(root) = Place::root(&self.sources, self.entry) else {
             return Vec::new();
         };
-        let schemas = root.step("components").and_then(|one| one.step("schemas"));
+        let schemas = match self.version {
+            Version::V20 => root.step("definitions"),
+            _ => root.step("components").and_then(|one| one.step("schemas")),
+        };
         let Some(schemas) = schemas.filter(|one| one.is_mapping()) else {
             return Vec::new();
         };

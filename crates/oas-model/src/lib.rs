@@ -26,9 +26,9 @@ pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};
 pub use finding::{ModelFinding, Severity};
 pub use operation::{
-    Example, Header, Info, MediaType, Operation, OperationHead, OperationId, Parameter,
-    ParameterLocation, ParameterStyle, RequestBody, Response, SecurityRequirement, SecurityScheme,
-    SecuritySchemeKind, Server, StatusPattern, Tag, Version,
+    Example, Header, Info, Link, MediaType, Operation, OperationHead, OperationId, Outgoing,
+    Parameter, ParameterLocation, ParameterStyle, RequestBody, Response, SecurityRequirement,
+    SecurityScheme, SecuritySchemeKind, Server, StatusPattern, Tag, Version,
 };
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
 pub use source::{DocumentId, Origin, SourceSet};

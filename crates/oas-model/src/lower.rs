@@ -4,6 +4,7 @@
 //! counts as absent, and the rest of the object is read all the same.
 
 mod content; // media types, examples, headers
+mod outgoing; // webhooks, callbacks, links
 mod parameter;
 mod request; // request bodies and responses
 mod schema;
@@ -11,7 +12,10 @@ mod schema_words; // groups of schema keywords
 mod security;
 mod server;
 mod skeleton; // what is read at once
+
 mod subtypes; // which schemas extend which
+mod swagger; // operations of Swagger 2.0
+mod tag;
 mod tree; // operations, read from the tree (3.1, 3.2 and broken 3.0)
 mod typed; // operations, read through openapiv3 (3.0)
 mod typed_parts;
@@ -31,6 +35,7 @@ use crate::reference::{Broken, References};
 use crate::value::{self, Loss};
 use crate::{ModelFinding, Operation, OperationHead, Severity, SourceSet, Version};
 
+pub(crate) use outgoing::target as link_target;
 pub(crate) use schema::schema;
 pub(crate) use security::schemes as security_schemes;
 pub(crate) use skeleton::{Skeleton, skeleton, version_of};
@@ -44,8 +49,10 @@ pub(crate) fn operation(
     inherited: Inherited<'_>,
 ) -> Operation {
     let at = Place::of(cx.sources, head.origin);
-    if cx.version(at) != Version::V30 {
-        return tree::operation(cx, head, inherited);
+    match cx.version(at) {
+        Version::V20 => return swagger::operation(cx, head, inherited),
+        Version::V30 => {}
+        Version::V31 | Version::V32 => return tree::operation(cx, head, inherited),
     }
     typed::operation(cx, head, inherited).unwrap_or_else(|reason| {
         if let Refused::View(reason) = reason {

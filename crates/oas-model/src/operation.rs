@@ -35,8 +35,16 @@ pub struct Info {
 pub struct Tag {
     /// The name operations use.
     pub name: String,
+    /// A short title for lists (OpenAPI 3.2).
+    pub summary: Option<String>,
     /// Markdown.
     pub description: Option<String>,
+    /// The tag under which it is shown (OpenAPI 3.2).
+    pub parent: Option<String>,
+    /// What sort of tag it is, such as `nav` or `badge` (OpenAPI 3.2).
+    pub kind: Option<String>,
+    /// Where it is written.
+    pub origin: Origin,
 }
 
 /// One server, with its variables already replaced by their defaults.
@@ -53,6 +61,11 @@ pub struct Server {
 /// Index of an operation inside one [`crate::Api`], in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperationId(pub u32);
+
+impl OperationId {
+    /// The id in the head of an [`Outgoing`] request, which has no index.
+    pub const OUTGOING: Self = Self(u32::MAX);
+}
 
 /// What routing and lists need of an operation, known without lowering it.
 #[derive(Debug, Clone)]
@@ -94,6 +107,37 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// The operation's own servers, else the path item's, else the document's.
     pub servers: Vec<Server>,
+    /// Requests that the API sends on account of this one; see [`crate::Api::outgoing`].
+    pub callbacks: Vec<Outgoing>,
+}
+
+/// A request that the API sends itself: a webhook, or a callback of an operation.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// The key under `webhooks` or `callbacks`.
+    pub name: String,
+    /// Method and origins. The path of a callback is its runtime expression, such as
+    /// `{$request.body#/url}`; that of a webhook is its name.
+    pub head: OperationHead,
+}
+
+/// What a client may do next, with what it has learnt from a response.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The key under `links`.
+    pub name: String,
+    /// `operationId`; see [`crate::Api::link_target`].
+    pub operation_id: Option<String>,
+    /// `operationRef`, as written.
+    pub operation_ref: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+    /// Parameter to the node of its value, which is a constant or a runtime expression.
+    pub parameters: IndexMap<String, Origin>,
+    /// The node of the request body, which is a constant or holds runtime expressions.
+    pub request_body: Option<Origin>,
+    /// The link object (behind its `$ref`).
+    pub origin: Origin,
 }
 
 /// Where a parameter travels.
@@ -185,6 +229,8 @@ pub struct MediaType {
     pub name: String,
     /// The schema of the whole body.
     pub schema: Option<SchemaId>,
+    /// The schema of each item of a body that is a stream or a list (OpenAPI 3.2).
+    pub item_schema: Option<SchemaId>,
     /// `example` (named `None`) and `examples`, in document order.
     pub examples: Vec<Example>,
     /// The media type object.
@@ -226,6 +272,8 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// Media types in document order; empty when the response has no body.
     pub content: Vec<MediaType>,
+    /// What a client may do next.
+    pub links: Vec<Link>,
     /// The response object (behind its `$ref`).
     pub origin: Origin,
 }

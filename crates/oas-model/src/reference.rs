@@ -27,7 +27,7 @@ pub(crate) enum Broken {
     Fragment,
 }
 
-/// Places by `$id`, `$anchor` and `$dynamicAnchor`, found by one walk when first needed.
+/// Places by `$self`, `$id`, `$anchor` and `$dynamicAnchor`, found by one walk when first needed.
 #[derive(Debug, Default)]
 pub(crate) struct References {
     names: OnceLock<Names>,
@@ -67,6 +67,9 @@ impl References {
         from: Place<'a>,
         address: &str,
     ) -> Result<Place<'a>, Broken> {
+        if let Some(named) = self.by_own_address(sources, from, address) {
+            return Ok(named);
+        }
         let joined = uri::join(sources.uri(from.document), address);
         let found = sources.find(joined.as_str());
         if let Some(root) = found.and_then(|id| Place::root(sources, id)) {
@@ -85,6 +88,25 @@ impl References {
             (Joined::Remote(_), None) => Err(Broken::Remote),
             (Joined::Local(uri), None) => Err(Broken::Document(uri)),
         }
+    }
+
+    /// The document at an address relative to the `$self` of the one where it is written.
+    ///
+    /// Source: OpenAPI 3.2.0, "Establishing the Base URI". Where nothing is found there,
+    /// the reference is taken as relative to the file, which is what people mean.
+    fn by_own_address<'a>(
+        &self,
+        sources: &'a SourceSet,
+        from: Place<'a>,
+        address: &str,
+    ) -> Option<Place<'a>> {
+        let base = own_address(sources, Place::root(sources, from.document)?)?;
+        let joined = uri::join(&base, address);
+        if let Some(id) = sources.find(joined.as_str()) {
+            return Place::root(sources, id);
+        }
+        let origin = self.names(sources).by_id.get(joined.as_str())?;
+        Some(Place::of(sources, *origin))
     }
 
     fn inside<'a>(
@@ -117,6 +139,13 @@ impl References {
     }
 }
 
+/// The `$self` of a document, joined to where it was found.
+fn own_address(sources: &SourceSet, root: Place<'_>) -> Option<String> {
+    let written = root.is_mapping().then(|| root.get("$self")).flatten()?;
+    let joined = uri::join(sources.uri(root.document), written.node.as_str()?);
+    Some(joined.as_str().to_owned())
+}
+
 /// The nearest enclosing schema with an `$id`: what `#/…` inside it is relative to.
 fn resource_of(from: Place<'_>) -> Option<Place<'_>> {
     let mut at = Some(from);
@@ -142,6 +171,9 @@ fn unescape(token: &str) -> Cow<'_, str> {
 }
 
 fn collect(sources: &SourceSet, root: Place<'_>, names: &mut Names) {
+    if let Some(address) = own_address(sources, root) {
+        names.by_id.entry(address).or_insert_with(|| root.origin());
+    }
     let text = sources.document(root.document).text();
     if !["$id", "$anchor", "$dynamicAnchor"]
         .iter()

@@ -63,7 +63,7 @@ pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
             NodeKind::Mapping => {
                 // Below these words the keys are names of the user's, not keywords.
                 for (key, child) in place.members().filter(|(_, child)| has_children(*child)) {
-                    if named || !DATA.contains(&key) {
+                    if named || !(DATA.contains(&key) || is_by_media_type(key, child)) {
                         open.push((child, !named && is_name_map(key)));
                     }
                 }
@@ -79,6 +79,11 @@ pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
             _ => {}
         }
     }
+}
+
+/// The examples of a response of Swagger 2.0: values by media type, with no object between.
+fn is_by_media_type(key: &str, at: Place<'_>) -> bool {
+    key == "examples" && at.is_mapping() && at.members().all(|(name, _)| name.contains('/'))
 }
 
 fn is_name_map(key: &str) -> bool {
@@ -189,6 +194,7 @@ discriminator: { propertyName: kind, mapping: { cat: cat.yaml, dog: Dog } }
         let text = "
 example: { $ref: a.yaml }
 examples: { one: { value: { $ref: b.yaml } }, two: { $ref: c.yaml } }
+responses: { '200': { examples: { application/json: { $ref: f.yaml } } } }
 properties: { default: { $ref: d.yaml }, other: { default: { $ref: e.yaml } } }
 ";
         assert_eq!(uris(text), ["specs/c.yaml", "specs/d.yaml"]);

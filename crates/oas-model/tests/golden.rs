@@ -13,13 +13,23 @@ use oas_doc::{Document, Syntax};
 use oas_model::{Api, SourceSet, resolve, wanted};
 
 #[test]
+fn golden_models_of_2_0() {
+    check("v20");
+}
+
+#[test]
 fn golden_models_of_3_0() {
     check("v30");
 }
 
 #[test]
-fn golden_models_of_3_1_and_3_2() {
+fn golden_models_of_3_1() {
     check("v31");
+}
+
+#[test]
+fn golden_models_of_3_2() {
+    check("v32");
 }
 
 fn check(version: &str) {

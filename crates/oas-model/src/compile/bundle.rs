@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::words::{decides_about_null, plain, put};
 use super::{Direction, cycles, exempt};
+use crate::place::Place;
 use crate::{Additional, Api, Schema, SchemaBody, SchemaId};
 
 /// Schemas that may be written one inside the other before a reference is needed.
@@ -122,7 +123,7 @@ impl Writer<'_> {
     fn find_cycles(&mut self) -> Vec<(usize, usize)> {
         let cut = cycles::endless_edges(self.definitions.len(), &self.edges);
         for &(from, _) in &cut {
-            let place = crate::place::Place::of(self.api.sources(), self.definitions[from].id.0);
+            let place = Place::of(self.api.sources(), self.definitions[from].id.0);
             let message =
                 "This schema refers to itself, or to too many others, for the same value."
                     .to_owned();
@@ -169,7 +170,7 @@ impl Writer<'_> {
     /// A schema inside another one.
     fn schema(&mut self, id: SchemaId, in_place: bool) -> Value {
         if self.depth == MAX_DEPTH {
-            let place = crate::place::Place::of(self.api.sources(), id.0);
+            let place = Place::of(self.api.sources(), id.0);
             let message = "Schemas are nested too deeply here.".to_owned();
             let hint = "Any value is accepted from here on. Name a part and refer to it.";
             self.api
@@ -245,7 +246,7 @@ impl Writer<'_> {
     }
 
     fn objects(&mut self, id: SchemaId, schema: &Schema, out: &mut Map<String, Value>) {
-        self.named("properties", schema.properties.iter(), false, out);
+        self.properties(id, schema, out);
         let usable: Vec<_> = schema
             .pattern_properties
             .iter()
@@ -276,6 +277,20 @@ impl Writer<'_> {
             true,
             out,
         );
+    }
+
+    fn properties(&mut self, id: SchemaId, schema: &Schema, out: &mut Map<String, Value>) {
+        let at = Place::of(self.api.sources(), id.0);
+        if at.is_mapping() {
+            self.named("properties", schema.properties.iter(), false, out);
+            return;
+        }
+        // The members of a form of 2.0 stand elsewhere, and so do their rules.
+        let members = schema.properties.iter().map(|(name, id)| {
+            let reference = self.refer(*id, false).unwrap_or(Value::Bool(true));
+            (name.clone(), reference)
+        });
+        out.insert("properties".to_owned(), Value::Object(members.collect()));
     }
 
     fn branches(&mut self, schema: &Schema, in_place: bool, out: &mut Map<String, Value>) {

@@ -17,9 +17,15 @@ fn media_type(cx: Context<'_>, name: &str, at: Place<'_>) -> Option<MediaType> {
     Some(MediaType {
         name: name.to_owned(),
         schema: schema_of(at),
+        item_schema: item_schema_of(at),
         examples: examples(cx, at),
         origin: at.origin(),
     })
+}
+
+/// The schema of each item of a stream.
+pub(crate) fn item_schema_of(of: Place<'_>) -> Option<SchemaId> {
+    Some(SchemaId(of.get("itemSchema")?.origin()))
 }
 
 /// The schema beside other members, as an id; what stands there is read later.

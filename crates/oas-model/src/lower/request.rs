@@ -1,6 +1,6 @@
 //! Request bodies and responses, read from the tree.
 
-use super::{Context, content};
+use super::{Context, content, outgoing};
 use crate::place::Place;
 use crate::{RequestBody, Response, StatusPattern};
 
@@ -30,6 +30,7 @@ fn response(cx: Context<'_>, status: StatusPattern, at: Place<'_>) -> Option<Res
         description: cx.text(at, "description").unwrap_or_default(),
         headers: content::headers(cx, at),
         content: content::content(cx, at),
+        links: outgoing::links(cx, at),
         origin: at.origin(),
     })
 }

@@ -2,7 +2,7 @@
 
 use oas_doc::NodeKind;
 
-use super::{Context, schema_words};
+use super::{Context, schema_words, swagger};
 use crate::place::Place;
 use crate::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, Version};
 
@@ -22,10 +22,13 @@ pub(crate) fn schema(cx: Context<'_>, at: Place<'_>) -> SchemaBody {
             );
             SchemaBody::Boolean(true)
         }
-        _ => {
-            cx.wrong_type(at, at.node.key().unwrap_or("schema"), "a schema");
-            SchemaBody::Boolean(true)
-        }
+        _ => match swagger::form_schema(cx, at) {
+            Some(form) => SchemaBody::Object(Box::new(form)),
+            None => {
+                cx.wrong_type(at, at.node.key().unwrap_or("schema"), "a schema");
+                SchemaBody::Boolean(true)
+            }
+        },
     }
 }
 
@@ -43,8 +46,12 @@ fn object(cx: Context<'_>, at: Place<'_>) -> Schema {
         }
         schema.reference_only = at.members().all(|(key, _)| says_nothing(key));
     }
+    let is_parameter = version == Version::V20 && swagger::is_parameter(at);
     for (key, one) in at.members() {
-        schema_words::read(cx, key, one, &mut schema);
+        // A parameter of 2.0 is its own schema; whether it may be left out is another matter.
+        if !(is_parameter && key == "required") {
+            schema_words::read(cx, key, one, &mut schema);
+        }
     }
     nullable(cx, at, version, &mut schema);
     exclusive(cx, at, version, &mut schema);
@@ -63,15 +70,21 @@ fn refer(cx: Context<'_>, at: Place<'_>, written: &str, schema: &mut Schema) {
 ///
 /// Source: OpenAPI 3.0.4, "Reference Object". Seen in prism#2291 and prism#2644.
 fn beside_old_reference(cx: Context<'_>, at: Place<'_>, schema: &mut Schema) {
-    schema.nullable = at
-        .get("nullable")
-        .is_some_and(|one| one.node.as_bool() == Some(true));
+    let version = cx.version(at);
+    schema.nullable = null_words(version)
+        .iter()
+        .filter_map(|key| at.get(key))
+        .any(|one| one.node.as_bool() == Some(true));
     schema.reference_only = !schema.nullable;
     let ignored = at
         .members()
-        .find(|(key, _)| !says_nothing(key) && *key != "nullable");
+        .find(|(key, _)| !says_nothing(key) && !null_words(version).contains(key));
     if let Some((key, one)) = ignored {
-        let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0.");
+        let name = match version {
+            Version::V20 => "Swagger 2.0",
+            _ => "OpenAPI 3.0",
+        };
+        let message = format!("`{key}` beside `$ref` is ignored in {name}.");
         cx.note(
             "reference-siblings",
             one,
@@ -95,15 +108,25 @@ fn says_nothing(key: &str) -> bool {
     SILENT.contains(&key) || (super::is_extension(key) && key != "x-faker")
 }
 
+/// The words for values that may be `null`; 2.0 has none, so that a vendor's became common.
+fn null_words(version: Version) -> &'static [&'static str] {
+    match version {
+        Version::V20 => &["nullable", "x-nullable"],
+        _ => &["nullable"],
+    }
+}
+
 fn nullable(cx: Context<'_>, at: Place<'_>, version: Version, schema: &mut Schema) {
-    let Some(written) = at.get("nullable") else {
+    let mut words = null_words(version).iter();
+    let Some(key) = words.find(|key| at.get(key).is_some()) else {
         return;
     };
     let is_nullable = match version {
-        Version::V20 | Version::V30 => cx.flag(at, "nullable") == Some(true),
+        Version::V20 | Version::V30 => cx.flag(at, key) == Some(true),
         _ => {
             let message = "`nullable` has no meaning since OpenAPI 3.1.".to_owned();
             let hint = "Write `type: [string, \"null\"]`, or `anyOf` with `type: \"null\"`.";
+            let written = at.get(key).unwrap_or(at);
             cx.warn("nullable-ignored", written, message, hint);
             false
         }
@@ -195,7 +218,11 @@ fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
     let by_name = || {
-        let pointer = format!("#/components/schemas/{written}");
+        let folder = match cx.version(at) {
+            Version::V20 => "definitions",
+            _ => "components/schemas",
+        };
+        let pointer = format!("#/{folder}/{written}");
         cx.references.resolve(cx.sources, at, &pointer).ok()
     };
     if let Some(target) = is_name.then(by_name).flatten() {

@@ -5,7 +5,7 @@ use oas_doc::NodeKind;
 
 use super::{Context, schema};
 use crate::place::Place;
-use crate::{Additional, Schema, SchemaId, SchemaType, TypeSet, value};
+use crate::{Additional, Schema, SchemaId, SchemaType, TypeSet, Version, value};
 
 type Reader = fn(Context<'_>, &str, Place<'_>, &mut Schema) -> bool;
 
@@ -18,6 +18,10 @@ pub(super) fn read(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schem
 
 fn describing(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) -> bool {
     match key {
+        "type" if cx.version(at) == Version::V20 && at.node.scalar() == Some("file") => {
+            schema.types = TypeSet::UNSTATED.with(SchemaType::String);
+            schema.format = Some("binary".to_owned());
+        }
         "type" => schema.types = types(cx, at),
         "title" => schema.title = cx.text_of(at, key),
         "description" => schema.description = cx.text_of(at, key),

@@ -2,11 +2,15 @@
 
 use super::Context;
 use crate::place::Place;
-use crate::{ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+use crate::{ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Version};
 
 /// The schemes that a document declares.
 pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
-    let Some(components) = root.get("components").filter(|one| one.is_mapping()) else {
+    let (of, key) = match cx.version(root) {
+        Version::V20 => (Some(root), "securityDefinitions"),
+        _ => (root.get("components"), "securitySchemes"),
+    };
+    let Some(of) = of.filter(|one| one.is_mapping()) else {
         return Vec::new();
     };
     let scheme = |(name, at): (&str, _)| {
@@ -17,8 +21,9 @@ pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
             origin: at.origin(),
         })
     };
-    cx.map(components, "securitySchemes")
-        .into_iter()
+    let written = cx.map(of, key).into_iter();
+    written
+        .filter(|(name, _)| !super::is_extension(name))
         .filter_map(scheme)
         .collect()
 }
@@ -27,6 +32,8 @@ fn kind(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {
     let named = cx.text(at, "type").unwrap_or_default();
     match named.as_str() {
         "apiKey" => api_key(cx, at),
+        // The word of 2.0.
+        "basic" if cx.version(at) == Version::V20 => SecuritySchemeKind::Basic,
         "http" => match cx
             .text(at, "scheme")
             .unwrap_or_default()

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use oas_doc::NodeKind;
 
-use super::{Context, server};
+use super::{Context, outgoing, server, swagger, tag};
 use crate::place::Place;
 use crate::{
-    DocumentId, Info, OperationHead, OperationId, SecurityScheme, Server, SourceSet, Tag, Version,
+    DocumentId, Info, OperationHead, OperationId, Outgoing, SecurityScheme, Server, SourceSet, Tag,
+    Version,
 };
 
 const METHODS: [&str; 8] = [
@@ -21,6 +22,7 @@ pub(crate) struct Skeleton {
     pub(crate) servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) heads: Vec<OperationHead>,
+    pub(crate) webhooks: Vec<Outgoing>,
     pub(crate) security_schemes: Vec<SecurityScheme>,
 }
 
@@ -50,7 +52,7 @@ pub(crate) fn skeleton(cx: Context<'_>, entry: DocumentId) -> Skeleton {
         return Skeleton::default();
     }
     if !is_readable(cx, root) {
-        let servers = server::document(cx, root);
+        let servers = servers(cx, root);
         return Skeleton {
             info: info(cx, root),
             servers,
@@ -59,26 +61,23 @@ pub(crate) fn skeleton(cx: Context<'_>, entry: DocumentId) -> Skeleton {
     }
     Skeleton {
         info: info(cx, root),
-        servers: server::document(cx, root),
-        tags: tags(cx, root),
+        servers: servers(cx, root),
+        tags: tag::listed(cx, root),
         heads: heads(cx, root),
+        webhooks: outgoing::webhooks(cx, root),
         security_schemes: super::security_schemes(cx, root),
+    }
+}
+
+fn servers(cx: Context<'_>, root: Place<'_>) -> Vec<Server> {
+    match version_of(cx.sources, root.document) {
+        Some(Version::V20) => swagger::document_servers(cx, root),
+        _ => server::document(cx, root),
     }
 }
 
 fn is_readable(cx: Context<'_>, root: Place<'_>) -> bool {
     match version_of(cx.sources, root.document) {
-        Some(Version::V20) => {
-            let at = root.get("swagger").unwrap_or(root);
-            let message = "Swagger 2.0 is not understood yet.".to_owned();
-            cx.error(
-                "version-unsupported",
-                at,
-                message,
-                "Convert the document to OpenAPI 3.0 or 3.1.",
-            );
-            false
-        }
         Some(_) => true,
         None => unknown_version(cx, root),
     }
@@ -101,7 +100,7 @@ fn unknown_version(cx: Context<'_>, root: Place<'_>) -> bool {
         "version-unsupported",
         at,
         message,
-        "3.0, 3.1 and 3.2 are understood.",
+        "2.0, 3.0, 3.1 and 3.2 are understood.",
     );
     root.get("openapi").is_some()
 }
@@ -122,17 +121,6 @@ fn info(cx: Context<'_>, root: Place<'_>) -> Info {
         version: cx.text(info, "version").unwrap_or_default(),
         description: cx.text(info, "description"),
     }
-}
-
-fn tags(cx: Context<'_>, root: Place<'_>) -> Vec<Tag> {
-    let tag = |at| {
-        let name = cx.text(at, "name")?;
-        Some(Tag {
-            name,
-            description: cx.text(at, "description"),
-        })
-    };
-    cx.list(root, "tags").into_iter().filter_map(tag).collect()
 }
 
 fn heads(cx: Context<'_>, root: Place<'_>) -> Vec<OperationHead> {
@@ -160,7 +148,13 @@ fn heads(cx: Context<'_>, root: Place<'_>) -> Vec<OperationHead> {
     heads
 }
 
-fn operations_of(cx: Context<'_>, path: &str, item: Place<'_>, heads: &mut Vec<OperationHead>) {
+/// The operations of a path item, in document order.
+pub(super) fn operations_of(
+    cx: Context<'_>,
+    path: &str,
+    item: Place<'_>,
+    heads: &mut Vec<OperationHead>,
+) {
     let path: Arc<str> = path.into();
     for (key, operation) in item.members() {
         if METHODS.contains(&key) || (key == "query" && cx.version(item) == Version::V32) {

@@ -1,6 +1,6 @@
 //! The front end that reads operations from the tree: 3.1, 3.2 and any 3.0 that is not quite 3.0.
 
-use super::{Context, parameter, request, security, server};
+use super::{Context, outgoing, parameter, request, security, server};
 use crate::place::Place;
 use crate::{Operation, OperationHead, Server};
 
@@ -32,6 +32,7 @@ pub(crate) fn operation(
             .or_else(|| security::requirements(cx, inherited.root?))
             .unwrap_or_default(),
         servers: servers(cx, at, item, inherited.servers),
+        callbacks: outgoing::callbacks(cx, at),
     }
 }
 

@@ -8,7 +8,7 @@
 
 use openapiv3 as v3;
 
-use super::{Context, Inherited, parameter, security, server, typed_parts as parts};
+use super::{Context, Inherited, outgoing, parameter, security, server, typed_parts as parts};
 use crate::node_de::{self, Refused};
 use crate::place::Place;
 use crate::{Operation, OperationHead, Parameter, RequestBody, Response, Server, StatusPattern};
@@ -43,6 +43,7 @@ pub(crate) fn operation(
         description: view.description,
         tags: view.tags,
         deprecated: view.deprecated,
+        callbacks: outgoing::callbacks(cx, at),
     })
 }
 

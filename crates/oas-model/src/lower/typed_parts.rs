@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use openapiv3 as v3;
 
-use super::{Context, content, parameter as rules};
+use super::{Context, content, outgoing, parameter as rules};
 use crate::node_de::{self, Refused};
 use crate::place::Place;
 use crate::{
@@ -154,6 +154,7 @@ pub(super) fn content<'a>(
         lowered.push(MediaType {
             name: name.to_owned(),
             schema: content::schema_of(at),
+            item_schema: content::item_schema_of(at),
             examples: examples(cx, &view.examples, at)?,
             origin: at.origin(),
         });
@@ -210,6 +211,7 @@ pub(super) fn response<'a>(
         description: view.description.clone(),
         headers,
         content: content(cx, &view.content, at)?,
+        links: outgoing::links(cx, at),
         origin: at.origin(),
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use oas_model::{
-    Additional, Api, Example, MediaType, Operation, Origin, Parameter, Response, Schema,
+    Additional, Api, Example, Link, MediaType, Operation, Origin, Parameter, Response, Schema,
     SchemaBody, SchemaId,
 };
 use serde_json::{Map, Value, json};
@@ -24,13 +24,28 @@ pub(crate) fn api(api: &Api) -> String {
         writeln!(out, "server {} base {:?}", server.url, server.base_path).unwrap();
     }
     for tag in api.tags() {
-        writeln!(out, "tag {} {:?}", tag.name, tag.description).unwrap();
+        write!(out, "tag {} {:?}", tag.name, tag.description).unwrap();
+        let more = [
+            ("summary", &tag.summary),
+            ("parent", &tag.parent),
+            ("kind", &tag.kind),
+        ];
+        for (word, text) in more {
+            if let Some(text) = text {
+                write!(out, " {word} {text:?}").unwrap();
+            }
+        }
+        writeln!(out).unwrap();
     }
     for scheme in api.security_schemes() {
         writeln!(out, "scheme {} {:?}", scheme.name, scheme.kind).unwrap();
     }
     for head in api.operations() {
         operation(api, &api.operation(head.id), &mut out);
+    }
+    for one in api.webhooks() {
+        write!(out, "\nwebhook {}", one.name).unwrap();
+        operation(api, &api.outgoing(one), &mut out);
     }
     for (name, id) in api.named_schemas() {
         writeln!(out, "\nschema {name} = {}", schema(api, id)).unwrap();
@@ -102,6 +117,10 @@ fn operation(api: &Api, one: &Operation, out: &mut String) {
     for one in &one.responses {
         response(api, one, out);
     }
+    for one in &one.callbacks {
+        write!(out, "\ncallback {} of {id}", one.name).unwrap();
+        operation(api, &api.outgoing(one), out);
+    }
 }
 
 fn parameter(api: &Api, one: &Parameter, out: &mut String) {
@@ -148,11 +167,35 @@ fn response(api: &Api, one: &Response, out: &mut String) {
         examples(api, &header.examples, out);
     }
     one.content.iter().for_each(|one| media_type(api, one, out));
+    one.links.iter().for_each(|one| link(api, one, out));
+}
+
+fn link(api: &Api, one: &Link, out: &mut String) {
+    let target = api.link_target(one).map(|id| id.0);
+    let values: Map<_, _> = one
+        .parameters
+        .iter()
+        .map(|(name, at)| (name.clone(), api.value(*at)))
+        .collect();
+    let body = one.request_body.map(|at| api.value(at));
+    let written = one.operation_id.as_ref().or(one.operation_ref.as_ref());
+    writeln!(
+        out,
+        "    link {} to {target:?} by {written:?} with {} body {} at {}",
+        one.name,
+        Value::Object(values),
+        json!(body),
+        place(api, one.origin)
+    )
+    .unwrap();
 }
 
 fn media_type(api: &Api, one: &MediaType, out: &mut String) {
     writeln!(out, "    {} at {}", one.name, place(api, one.origin)).unwrap();
     schema_line(api, one.schema, out);
+    if let Some(id) = one.item_schema {
+        writeln!(out, "      each {}", schema(api, id)).unwrap();
+    }
     examples(api, &one.examples, out);
 }
 
