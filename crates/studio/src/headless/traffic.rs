@@ -45,9 +45,18 @@ pub struct TrafficList {
 pub async fn list(store: &Path, filter: &str, limit: u32) -> Result<TrafficList, TrafficFailure> {
     let filter = Filter::parse(filter)?;
     let store = mock_store::view(store).await?;
-    let page = store.page(&filter, None, limit).await?;
-    let rows = page
-        .rows
+    let mut page = store.page(&filter, None, limit).await?;
+    let total = page.total;
+    let mut rows = std::mem::take(&mut page.rows);
+    // The store gives long lists in pieces.
+    while page.more && (rows.len() as u64) < u64::from(limit) {
+        let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        page = store
+            .page(&filter, rows.last().map(|row| row.id), left)
+            .await?;
+        rows.append(&mut page.rows);
+    }
+    let rows = rows
         .iter()
         .map(|row| exchange_view::row(row, None))
         .collect();
@@ -55,7 +64,7 @@ pub async fn list(store: &Path, filter: &str, limit: u32) -> Result<TrafficList,
     store.close().await;
     Ok(TrafficList {
         rows,
-        total: page.total,
+        total,
         n_lost,
     })
 }
