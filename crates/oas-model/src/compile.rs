@@ -1,12 +1,13 @@
 //! Validators for schemas, made when first needed.
 //!
-//! In:  a [`SchemaId`] and a [`Direction`].
+//! In:  a [`crate::SchemaId`] and a [`Direction`].
 //! Out: a [`CompiledSchema`] that lists what is wrong with a value, and where the rule stands.
 //! Never: fails on a bad schema. What cannot be compiled is a finding, is left
 //! out, and the rest goes on validating.
 
 mod bundle; // a schema and all it needs -> one JSON Schema document
 mod cache; // the compiled schemas of one Api
+mod choice; // discriminators
 mod cycles; // references that would never end
 mod engine; // the options of the validating library
 mod exempt; // members of the other direction
@@ -21,8 +22,9 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::place::Place;
-use crate::{Origin, SchemaId, SourceSet};
+use crate::{Origin, SourceSet};
 
+use bundle::Start;
 pub(crate) use cache::Cache;
 
 /// Which way a value travels: `readOnly` members are not asked for in requests,
@@ -57,7 +59,7 @@ pub struct CompiledSchema {
     /// `None` accepts everything; the library refused even `true`.
     validator: Option<Validator>,
     sources: Arc<SourceSet>,
-    definitions: Vec<SchemaId>,
+    definitions: Vec<Start>,
 }
 
 impl CompiledSchema {
@@ -91,7 +93,10 @@ impl CompiledSchema {
             .split_once('/')
             .unwrap_or((path, ""));
         let start = self.definitions.get(index.parse::<usize>().ok()?)?;
-        let mut at = Place::of(&self.sources, start.0);
+        if let Some(choice) = start.choice.filter(|_| !rest.starts_with("else/")) {
+            return Some(choice);
+        }
+        let mut at = Place::of(&self.sources, start.schema.0);
         for token in rest.split('/').filter(|token| !token.is_empty()) {
             let token = token.replace("~1", "/").replace("~0", "~");
             match step(at, &token) {

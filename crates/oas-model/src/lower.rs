@@ -4,6 +4,7 @@
 //! counts as absent, and the rest of the object is read all the same.
 
 mod content; // media types, examples, headers
+mod discriminator;
 mod outgoing; // webhooks, callbacks, links
 mod parameter;
 mod request; // request bodies and responses

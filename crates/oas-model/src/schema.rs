@@ -127,8 +127,15 @@ pub enum Additional {
 pub struct Discriminator {
     /// The property whose value names the branch.
     pub property_name: String,
-    /// Value to branch, for the entries that could be resolved.
+    /// Value to branch, for the entries that could be resolved. Branches that the
+    /// document does not map go by the values that they allow themselves, or by their names.
     pub mapping: IndexMap<String, SchemaId>,
+    /// Whether `mapping` knows every branch, so that no other value may stand there.
+    pub is_complete: bool,
+    /// The branch of values that are missing or not mapped (`defaultMapping`, OpenAPI 3.2).
+    pub default: Option<SchemaId>,
+    /// Where it is written.
+    pub origin: Origin,
 }
 
 /// One schema object in the words of JSON Schema 2020-12.

@@ -9,9 +9,9 @@ use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use super::words::{decides_about_null, plain, put};
-use super::{Direction, cycles, exempt};
+use super::{Direction, choice, cycles, exempt};
 use crate::place::Place;
-use crate::{Additional, Api, Schema, SchemaBody, SchemaId};
+use crate::{Additional, Api, Origin, Schema, SchemaBody, SchemaId};
 
 /// Schemas that may be written one inside the other before a reference is needed.
 const MAX_DEPTH: usize = 64;
@@ -20,21 +20,40 @@ const MAX_DEPTH: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Bundle {
     pub(crate) schema: Value,
-    /// The schema of each definition, by its number.
-    pub(crate) definitions: Vec<SchemaId>,
+    /// What each definition was made from, by its number.
+    pub(crate) definitions: Vec<Start>,
     /// Every pattern with the schema that has it.
     pub(crate) patterns: Vec<(String, SchemaId)>,
 }
 
-/// A definition: a schema, or what is left of it without its branches.
-///
-/// A base that lists its subtypes in `oneOf`, each of which refers to the base
-/// in `allOf`, would refer to itself without end. Seen from a subtype, the
-/// base is therefore meant without its list.
+/// Where the rules of a definition are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Start {
+    pub(crate) schema: SchemaId,
+    /// The discriminator, for the definition of a choice.
+    pub(crate) choice: Option<Origin>,
+}
+
+/// A definition: a schema, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Definition {
+    pub(super) id: SchemaId,
+    pub(super) part: Part,
+    /// Members that a schema for the same value declares for the other direction only.
+    exempt: Vec<String>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Definition {
-    id: SchemaId,
-    without_branches: bool,
+pub(super) enum Part {
+    Whole,
+    /// What is left without branches and discriminator.
+    ///
+    /// A base that lists its subtypes in `oneOf`, each of which refers to the base
+    /// in `allOf`, would refer to itself without end. Seen from a subtype, the
+    /// base is therefore meant without its list.
+    WithoutBranches,
+    /// Only what the discriminator says.
+    Choice,
 }
 
 /// Writes the bundle of a schema, without the patterns that nobody can read.
@@ -56,7 +75,7 @@ pub(crate) fn bundle(
         at: 0,
         exempt: HashSet::new(),
     };
-    let first = writer.refer(id, false).unwrap_or(Value::Bool(true));
+    let first = writer.refer(id).unwrap_or(Value::Bool(true));
     let mut written = writer.all();
     for (from, _) in writer.find_cycles() {
         written[from] = writer.definition(from);
@@ -67,23 +86,27 @@ pub(crate) fn bundle(
         .map(|(idx, one)| (idx.to_string(), one));
     Bundle {
         schema: json!({ "allOf": [first], "$defs": named.collect::<Map<_, _>>() }),
-        definitions: writer.definitions.iter().map(|one| one.id).collect(),
+        definitions: writer
+            .definitions
+            .iter()
+            .map(|one| writer.start(one))
+            .collect(),
         patterns: writer.patterns,
     }
 }
 
-struct Writer<'a> {
-    api: &'a Api,
+pub(super) struct Writer<'a> {
+    pub(super) api: &'a Api,
     direction: Direction,
     unusable: &'a HashSet<String>,
-    definitions: IndexSet<Definition>,
+    pub(super) definitions: IndexSet<Definition>,
     /// References that apply to the same value, from definition to definition.
     edges: cycles::Edges,
     /// Those of them that are left out, because they would never end.
     cut: HashSet<(usize, usize)>,
     patterns: Vec<(String, SchemaId)>,
     /// The definition that is being written.
-    at: usize,
+    pub(super) at: usize,
     /// The schemas around the one that is being written, in that definition.
     depth: usize,
     /// Members that it does not ask for in this direction.
@@ -99,24 +122,31 @@ impl Writer<'_> {
         written
     }
 
+    fn start(&self, definition: &Definition) -> Start {
+        let choice = match &*self.api.schema(definition.id) {
+            SchemaBody::Object(schema) if definition.part == Part::Choice => {
+                schema.discriminator.as_ref().map(|one| one.origin)
+            }
+            _ => None,
+        };
+        Start {
+            schema: definition.id,
+            choice,
+        }
+    }
+
     fn definition(&mut self, idx: usize) -> Value {
-        let Definition {
-            id,
-            without_branches,
-        } = self.definitions[idx];
+        let Definition { id, part, exempt } = self.definitions[idx].clone();
         self.at = idx;
         self.exempt = exempt::members(self.api, self.direction, id);
+        self.exempt.extend(exempt);
         match &*self.api.schema(id) {
             SchemaBody::Boolean(one) => Value::Bool(*one),
-            SchemaBody::Object(schema) if without_branches => {
-                let kept = Schema {
-                    one_of: Vec::new(),
-                    any_of: Vec::new(),
-                    ..(**schema).clone()
-                };
-                self.object(id, &kept, true)
-            }
-            SchemaBody::Object(schema) => self.object(id, schema, true),
+            SchemaBody::Object(schema) => match part {
+                Part::Whole => self.object(id, schema, true),
+                Part::WithoutBranches => self.object(id, &without_branches(schema), true),
+                Part::Choice => self.choice(id, schema),
+            },
         }
     }
 
@@ -137,38 +167,68 @@ impl Writer<'_> {
     }
 
     /// A `$ref` to the definition of a schema; `None` when it refers only to itself.
-    fn refer(&mut self, id: SchemaId, without_branches: bool) -> Option<Value> {
+    fn refer(&mut self, id: SchemaId) -> Option<Value> {
         let id = self.api.follow(id)?;
-        let (idx, _) = self.definitions.insert_full(Definition {
+        Some(self.refer_to(Definition {
             id,
-            without_branches,
-        });
-        Some(json!({ "$ref": format!("#/$defs/{idx}") }))
+            part: Part::Whole,
+            exempt: Vec::new(),
+        }))
+    }
+
+    fn refer_to(&mut self, definition: Definition) -> Value {
+        let (idx, _) = self.definitions.insert_full(definition);
+        json!({ "$ref": format!("#/$defs/{idx}") })
     }
 
     /// A reference that applies to the same value as the schema it stands in.
-    fn refer_in_place(&mut self, id: SchemaId, without_branches: bool) -> Value {
-        let Some(reference) = self.refer(id, without_branches) else {
+    pub(super) fn refer_in_place(&mut self, id: SchemaId, part: Part) -> Value {
+        let Some(id) = self.api.follow(id) else {
             return Value::Bool(true);
         };
-        let Some(target) = self.api.follow(id) else {
-            return Value::Bool(true);
-        };
-        let key = Definition {
-            id: target,
-            without_branches,
-        };
-        let to = self.definitions.get_index_of(&key).unwrap_or_default();
+        let exempt = self.passed_on(id, part);
+        let definition = Definition { id, part, exempt };
+        let (to, _) = self.definitions.insert_full(definition);
         if self.cut.contains(&(self.at, to)) {
             return Value::Bool(true);
         }
         let weight = self.edges.entry((self.at, to)).or_default();
         *weight = self.depth.max(*weight).max(1);
-        reference
+        json!({ "$ref": format!("#/$defs/{to}") })
+    }
+
+    /// The members that the schemas so far exempt and that another one, for the same value, asks for.
+    fn passed_on(&self, to: SchemaId, part: Part) -> Vec<String> {
+        if self.exempt.is_empty() {
+            return Vec::new();
+        }
+        let known = exempt::members(self.api, self.direction, to);
+        let mut passed: Vec<_> = self.exempt.difference(&known).cloned().collect();
+        if part != Part::Choice {
+            let asked = exempt::asked(self.api, to);
+            passed.retain(|name| asked.contains(name));
+        }
+        passed.sort_unstable();
+        passed
+    }
+
+    /// A reference to a schema with a definition of its own.
+    pub(super) fn refer_as(&mut self, id: SchemaId, part: Part, in_place: bool) -> Value {
+        if in_place {
+            return self.refer_in_place(id, part);
+        }
+        let Some(id) = self.api.follow(id) else {
+            return Value::Bool(true);
+        };
+        self.refer_to(Definition {
+            id,
+            part,
+            exempt: Vec::new(),
+        })
     }
 
     /// A schema inside another one.
-    fn schema(&mut self, id: SchemaId, in_place: bool) -> Value {
+    pub(super) fn schema(&mut self, id: SchemaId, in_place: bool) -> Value {
         if self.depth == MAX_DEPTH {
             let place = Place::of(self.api.sources(), id.0);
             let message = "Schemas are nested too deeply here.".to_owned();
@@ -181,21 +241,32 @@ impl Writer<'_> {
         self.depth += 1;
         let written = match &*self.api.schema(id) {
             SchemaBody::Boolean(one) => Value::Bool(*one),
-            SchemaBody::Object(schema) => self.object(id, schema, in_place),
+            SchemaBody::Object(schema) if in_place => self.object(id, schema, true),
+            SchemaBody::Object(schema) => self.elsewhere(id, schema),
         };
         self.depth -= 1;
+        written
+    }
+
+    /// A schema for another value, which has exempt members of its own.
+    fn elsewhere(&mut self, id: SchemaId, schema: &Schema) -> Value {
+        let own = exempt::members(self.api, self.direction, id);
+        let around = std::mem::replace(&mut self.exempt, own);
+        let written = self.object(id, schema, false);
+        self.exempt = around;
         written
     }
 
     fn object(&mut self, id: SchemaId, schema: &Schema, in_place: bool) -> Value {
         let mut out = Map::new();
         if let Some(target) = schema.reference {
-            let reference = if in_place {
-                self.refer_in_place(target, false)
+            let is_base = in_place && self.lists_this(target);
+            let part = if is_base {
+                Part::WithoutBranches
             } else {
-                self.refer(target, false).unwrap_or(Value::Bool(true))
+                Part::Whole
             };
-            match reference {
+            match self.refer_as(target, part, in_place) {
                 Value::Object(members) => out.extend(members),
                 _ if schema.reference_only => return Value::Bool(true),
                 _ => {}
@@ -205,7 +276,7 @@ impl Writer<'_> {
         self.strings(id, schema, &mut out);
         self.arrays(schema, &mut out);
         self.objects(id, schema, &mut out);
-        self.branches(schema, in_place, &mut out);
+        self.branches(id, schema, in_place, &mut out);
         if schema.nullable && decides_about_null(&out) {
             return json!({ "if": { "type": "null" }, "else": out });
         }
@@ -287,22 +358,30 @@ impl Writer<'_> {
         }
         // The members of a form of 2.0 stand elsewhere, and so do their rules.
         let members = schema.properties.iter().map(|(name, id)| {
-            let reference = self.refer(*id, false).unwrap_or(Value::Bool(true));
+            let reference = self.refer(*id).unwrap_or(Value::Bool(true));
             (name.clone(), reference)
         });
         out.insert("properties".to_owned(), Value::Object(members.collect()));
     }
 
-    fn branches(&mut self, schema: &Schema, in_place: bool, out: &mut Map<String, Value>) {
-        let all: Vec<_> = schema
+    fn branches(
+        &mut self,
+        id: SchemaId,
+        schema: &Schema,
+        in_place: bool,
+        out: &mut Map<String, Value>,
+    ) {
+        let mut all: Vec<_> = schema
             .all_of
             .iter()
             .map(|id| self.base(*id, in_place))
             .collect();
+        if choice::is_usable(schema) {
+            all.push(self.refer_as(id, Part::Choice, in_place));
+        }
         put(out, "allOf", (!all.is_empty()).then_some(all));
-        for (word, ids) in [("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
-            let written: Vec<_> = ids.iter().map(|id| self.schema(*id, in_place)).collect();
-            put(out, word, (!written.is_empty()).then_some(written));
+        if !choice::replaces_branches(schema) {
+            self.alternatives(schema, in_place, out);
         }
         self.one("not", schema.not, in_place, out);
         self.one("if", schema.if_schema, in_place, out);
@@ -310,23 +389,15 @@ impl Writer<'_> {
         self.one("else", schema.else_schema, in_place, out);
     }
 
-    /// A member of `allOf`, which may be a base that lists this very schema.
-    fn base(&mut self, id: SchemaId, in_place: bool) -> Value {
-        let base = self.api.follow(id);
-        match base.filter(|base| in_place && *base != id && self.lists_this(*base)) {
-            Some(base) => self.refer_in_place(base, true),
-            None => self.schema(id, in_place),
-        }
-    }
-
-    fn lists_this(&self, base: SchemaId) -> bool {
-        let this = self.definitions[self.at].id;
-        match &*self.api.schema(base) {
-            SchemaBody::Boolean(_) => false,
-            SchemaBody::Object(schema) => {
-                let mut branches = schema.one_of.iter().chain(&schema.any_of);
-                branches.any(|branch| self.api.follow(*branch) == Some(this))
-            }
+    pub(super) fn alternatives(
+        &mut self,
+        schema: &Schema,
+        in_place: bool,
+        out: &mut Map<String, Value>,
+    ) {
+        for (word, ids) in [("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
+            let written: Vec<_> = ids.iter().map(|id| self.schema(*id, in_place)).collect();
+            put(out, word, (!written.is_empty()).then_some(written));
         }
     }
 
@@ -363,5 +434,14 @@ impl Writer<'_> {
             Additional::Schema(id) => self.schema(id, false),
         };
         out.insert(word.to_owned(), written);
+    }
+}
+
+fn without_branches(schema: &Schema) -> Schema {
+    Schema {
+        one_of: Vec::new(),
+        any_of: Vec::new(),
+        discriminator: None,
+        ..schema.clone()
     }
 }

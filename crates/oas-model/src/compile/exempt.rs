@@ -29,6 +29,28 @@ pub(crate) fn members(api: &Api, direction: Direction, id: SchemaId) -> HashSet<
     names
 }
 
+/// The members that any part of a schema asks for, branches included.
+pub(crate) fn asked(api: &Api, id: SchemaId) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut seen = HashSet::from([id]);
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        let body = api.schema(id);
+        let SchemaBody::Object(schema) = &*body else {
+            continue;
+        };
+        names.extend(schema.required.iter().cloned());
+        let branches = schema.any_of.iter().chain(&schema.one_of);
+        let parts = schema
+            .all_of
+            .iter()
+            .chain(&schema.reference)
+            .chain(branches);
+        open.extend(parts.filter(|part| seen.insert(**part)));
+    }
+    names
+}
+
 /// Whether a schema says itself that a member of it goes the other way.
 pub(crate) fn is_exempt(api: &Api, direction: Direction, schema: &Schema, name: &str) -> bool {
     let member = schema.properties.get(name);

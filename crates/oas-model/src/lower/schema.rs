@@ -2,9 +2,9 @@
 
 use oas_doc::NodeKind;
 
-use super::{Context, schema_words, swagger};
+use super::{Context, discriminator, schema_words, swagger};
 use crate::place::Place;
-use crate::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, Version};
+use crate::{Additional, Schema, SchemaBody, SchemaId, SchemaType, Version};
 
 /// Lowers the schema at a place. What stands below is left for later, by id.
 pub(crate) fn schema(cx: Context<'_>, at: Place<'_>) -> SchemaBody {
@@ -55,7 +55,7 @@ fn object(cx: Context<'_>, at: Place<'_>) -> Schema {
     }
     nullable(cx, at, version, &mut schema);
     exclusive(cx, at, version, &mut schema);
-    schema.discriminator = discriminator(cx, at, &schema);
+    schema.discriminator = discriminator::discriminator(cx, at, &schema);
     schema
 }
 
@@ -161,98 +161,6 @@ fn exclusive(cx: Context<'_>, at: Place<'_>, version: Version, schema: &mut Sche
     if is_set("exclusiveMaximum") == Some(true) {
         schema.exclusive_maximum = schema.maximum.take();
     }
-}
-
-/// The mapping as written, then the names of the branches that it leaves out.
-///
-/// Source: OpenAPI 3.1.1, "Discriminator Object".
-fn discriminator(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Option<Discriminator> {
-    let written = at.get("discriminator")?;
-    let property_name = match written.kind() {
-        NodeKind::Mapping => cx.text(written, "propertyName")?,
-        // Swagger 2.0 gives the name alone.
-        _ => cx.text_of(written, "discriminator")?,
-    };
-    let mut found = Discriminator {
-        property_name,
-        mapping: Default::default(),
-    };
-    if written.is_mapping() {
-        for (value, target) in cx.map(written, "mapping") {
-            if let Some(id) = mapped(cx, target) {
-                found.mapping.insert(value.to_owned(), id);
-            }
-        }
-    }
-    for (name, id) in implied(cx, at, schema) {
-        if !found.mapping.values().any(|one| *one == id) {
-            found.mapping.entry(name).or_insert(id);
-        }
-    }
-    Some(found)
-}
-
-/// The branches by their names; for a base without branches, the schemas that extend it.
-fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema) -> Vec<(String, SchemaId)> {
-    if schema.one_of.is_empty() && schema.any_of.is_empty() {
-        return cx.subtypes.of(cx, SchemaId(at.origin()));
-    }
-    let named = |branch: &SchemaId| {
-        let branch = Place::of(cx.sources, branch.0);
-        let reference = branch.reference()?;
-        let target = cx.references.resolve(cx.sources, branch, reference).ok()?;
-        Some((name_of(reference), SchemaId(target.origin())))
-    };
-    schema
-        .one_of
-        .iter()
-        .chain(&schema.any_of)
-        .filter_map(named)
-        .collect()
-}
-
-/// A mapping's target: the name of a schema of the document, or a reference.
-fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
-    let written = cx.text_of(at, "mapping")?;
-    let is_name = written
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-    let by_name = || {
-        let folder = match cx.version(at) {
-            Version::V20 => "definitions",
-            _ => "components/schemas",
-        };
-        let pointer = format!("#/{folder}/{written}");
-        cx.references.resolve(cx.sources, at, &pointer).ok()
-    };
-    if let Some(target) = is_name.then(by_name).flatten() {
-        return Some(SchemaId(target.origin()));
-    }
-    if is_name && !written.contains('.') {
-        let message = format!("No schema of this document is named `{written}`.");
-        cx.error(
-            "reference-dangling",
-            at,
-            message,
-            "Check the spelling, or add the schema.",
-        );
-        return None;
-    }
-    Some(SchemaId(cx.target(at, &written)?.origin()))
-}
-
-/// `#/components/schemas/Dog` and `./dog.yaml` name `Dog` and `dog`.
-fn name_of(reference: &str) -> String {
-    let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    let name = if fragment.is_empty() {
-        let name = file.rsplit('/').next().unwrap_or_default();
-        name.split('.').next().unwrap_or_default()
-    } else {
-        fragment.rsplit('/').next().unwrap_or_default()
-    };
-    percent_encoding::percent_decode_str(name)
-        .decode_utf8_lossy()
-        .into_owned()
 }
 
 /// A keyword that is a schema, or `true` or `false`.

@@ -13,12 +13,20 @@ type Named = (String, SchemaId);
 
 /// Named schemas by the schema that they extend; found by one walk when first needed.
 #[derive(Debug, Default)]
-pub(crate) struct Subtypes(OnceLock<HashMap<SchemaId, Vec<Named>>>);
+pub(crate) struct Subtypes(OnceLock<Relations>);
+
+#[derive(Debug, Default)]
+struct Relations {
+    /// Those that extend a schema, directly.
+    subtypes: HashMap<SchemaId, Vec<Named>>,
+    /// Those that a schema extends, directly.
+    bases: HashMap<SchemaId, Vec<SchemaId>>,
+}
 
 impl Subtypes {
     /// Everything that extends `base`, directly or through others, nearest first.
-    pub(super) fn of(&self, cx: Context<'_>, base: SchemaId) -> Vec<Named> {
-        let direct = self.0.get_or_init(|| collect(cx));
+    pub(crate) fn of(&self, cx: Context<'_>, base: SchemaId) -> Vec<Named> {
+        let direct = &self.relations(cx).subtypes;
         let mut found: Vec<Named> = Vec::new();
         let mut seen = HashSet::from([base]);
         let mut open = vec![base];
@@ -32,10 +40,32 @@ impl Subtypes {
         }
         found
     }
+
+    /// Whether a named schema extends `base`, directly or through others.
+    pub(crate) fn extends(&self, cx: Context<'_>, one: SchemaId, base: SchemaId) -> bool {
+        let direct = &self.relations(cx).bases;
+        let mut seen = HashSet::from([one]);
+        let mut open = vec![one];
+        while let Some(id) = open.pop() {
+            for &above in direct.get(&id).into_iter().flatten() {
+                if above == base {
+                    return true;
+                }
+                if seen.insert(above) {
+                    open.push(above);
+                }
+            }
+        }
+        false
+    }
+
+    fn relations(&self, cx: Context<'_>) -> &Relations {
+        self.0.get_or_init(|| collect(cx))
+    }
 }
 
-fn collect(cx: Context<'_>) -> HashMap<SchemaId, Vec<Named>> {
-    let mut direct: HashMap<_, Vec<Named>> = HashMap::new();
+fn collect(cx: Context<'_>) -> Relations {
+    let mut found = Relations::default();
     for root in cx
         .sources
         .ids()
@@ -43,14 +73,21 @@ fn collect(cx: Context<'_>) -> HashMap<SchemaId, Vec<Named>> {
     {
         for (name, schema) in named_schemas(root) {
             for base in bases(cx, schema) {
-                direct
-                    .entry(base)
-                    .or_default()
-                    .push((name.to_owned(), SchemaId(schema.origin())));
+                let name = own_name(schema).unwrap_or_else(|| name.to_owned());
+                let subtype = (name, SchemaId(schema.origin()));
+                found.bases.entry(subtype.1).or_default().push(base);
+                found.subtypes.entry(base).or_default().push(subtype);
             }
         }
     }
-    direct
+    found
+}
+
+/// The value that a schema asks discriminators to know it by, in the word of a vendor
+/// whose documents are many.
+pub(super) fn own_name(schema: Place<'_>) -> Option<String> {
+    let written = schema.step("x-ms-discriminator-value")?;
+    Some(written.node.as_str()?.to_owned())
 }
 
 fn named_schemas<'a>(root: Place<'a>) -> impl Iterator<Item = (&'a str, Place<'a>)> {

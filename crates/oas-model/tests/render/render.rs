@@ -339,10 +339,12 @@ fn sub_schemas(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
             .iter()
             .map(|(name, id)| (name.clone(), json!(place(api, id.0))));
         let mapping: Map<_, _> = mapping.collect();
-        out.insert(
-            "discriminator".to_owned(),
-            json!([found.property_name, mapping]),
-        );
+        let mut said = json!([found.property_name, mapping]);
+        if let Some(all) = said.as_array_mut() {
+            all.extend(found.is_complete.then(|| json!("complete")));
+            all.extend(found.default.map(|id| json!(place(api, id.0))));
+        }
+        out.insert("discriminator".to_owned(), said);
     }
 }
 

@@ -1,0 +1,221 @@
+//! Discriminators: which value of a property stands for which branch.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use oas_doc::NodeKind;
+
+use super::Context;
+use crate::place::Place;
+use crate::{Discriminator, Schema, SchemaId, Version};
+
+/// Schemas that are looked into for the values that a branch allows.
+const MAX_LOOKS: usize = 64;
+
+/// The mapping as written, then the branches that it leaves out.
+///
+/// Source: OpenAPI 3.1.1 and 3.2.0, "Discriminator Object".
+pub(super) fn discriminator(
+    cx: Context<'_>,
+    at: Place<'_>,
+    schema: &Schema,
+) -> Option<Discriminator> {
+    let written = at.get("discriminator")?;
+    let property_name = match written.kind() {
+        NodeKind::Mapping => cx.text(written, "propertyName")?,
+        // Swagger 2.0 gives the name alone.
+        _ => cx.text_of(written, "discriminator")?,
+    };
+    let mut found = Discriminator {
+        property_name,
+        mapping: IndexMap::new(),
+        is_complete: true,
+        default: None,
+        origin: written.origin(),
+    };
+    if written.is_mapping() {
+        explicit(cx, written, &mut found);
+    }
+    implied(cx, at, schema, &mut found);
+    Some(found)
+}
+
+fn explicit(cx: Context<'_>, written: Place<'_>, found: &mut Discriminator) {
+    for (value, target) in cx.map(written, "mapping") {
+        match mapped(cx, target) {
+            Some(id) => drop(found.mapping.insert(value.to_owned(), id)),
+            None => found.is_complete = false,
+        }
+    }
+    let default = written.get("defaultMapping");
+    found.default = default.and_then(|target| mapped(cx, target));
+}
+
+/// Adds the branches that are not mapped, by the values they allow, else by their names.
+fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discriminator) {
+    let branches: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
+    let named = if branches.is_empty() {
+        cx.subtypes.of(cx, SchemaId(at.origin()))
+    } else {
+        let named: Vec<_> = branches.iter().filter_map(|one| named(cx, **one)).collect();
+        found.is_complete &= named.len() == branches.len();
+        named
+    };
+    let declared = Looks::new(at).values(cx, at, &found.property_name);
+    let mut taken = HashSet::new();
+    let mapped: HashSet<_> = found.mapping.values().copied().collect();
+    for (name, id) in named {
+        if mapped.contains(&id) {
+            continue;
+        }
+        let own = Looks::new(at).values(cx, Place::of(cx.sources, id.0), &found.property_name);
+        for value in own.unwrap_or_else(|| vec![name]) {
+            let is_declared = declared.as_ref().is_none_or(|all| all.contains(&value));
+            let is_free = !found.mapping.contains_key(&value) && !taken.contains(&value);
+            if is_declared && is_free {
+                taken.insert(value.clone());
+                found.mapping.insert(value, id);
+            } else if !branches.is_empty() {
+                // The value names two branches, or one that nothing can choose.
+                found.is_complete = false;
+                if taken.contains(&value) {
+                    found.mapping.shift_remove(&value);
+                }
+            }
+        }
+    }
+    let is_mapped = |value: &String| found.mapping.contains_key(value);
+    found.is_complete &= declared.is_none_or(|all| all.iter().all(is_mapped));
+}
+
+/// A branch that is a reference, with the name that it goes by.
+fn named(cx: Context<'_>, branch: SchemaId) -> Option<(String, SchemaId)> {
+    let branch = Place::of(cx.sources, branch.0);
+    let reference = branch.reference()?;
+    let target = cx.references.resolve(cx.sources, branch, reference).ok()?;
+    let name = super::subtypes::own_name(target).unwrap_or_else(|| name_of(reference));
+    Some((name, SchemaId(target.origin())))
+}
+
+/// A search for what schemas say about one property.
+struct Looks<'a> {
+    n_looks: usize,
+    base: Place<'a>,
+}
+
+impl<'a> Looks<'a> {
+    fn new(base: Place<'a>) -> Self {
+        Self { n_looks: 0, base }
+    }
+
+    /// The texts that a schema allows for a property, by `const` or `enum`; `None` if it does not say.
+    ///
+    /// What a branch inherits from the base itself is not its own.
+    fn values(&mut self, cx: Context<'a>, at: Place<'a>, property: &str) -> Option<Vec<String>> {
+        let at = self.target(cx, at).filter(|_| self.look())?;
+        let member = at.step("properties").and_then(|all| all.step(property));
+        let texts = member.and_then(|member| texts(self.target(cx, member)?));
+        texts
+            .or_else(|| {
+                let mut parts = list(at, "allOf").into_iter();
+                parts.find_map(|part| match self.target(cx, part)? {
+                    part if part.origin() == self.base.origin() => None,
+                    part => self.values(cx, part, property),
+                })
+            })
+            .or_else(|| self.of_branches(cx, at, property))
+    }
+
+    /// A branch that is a choice itself allows what any of its branches allows.
+    fn of_branches(
+        &mut self,
+        cx: Context<'a>,
+        at: Place<'a>,
+        property: &str,
+    ) -> Option<Vec<String>> {
+        if at.origin() == self.base.origin() {
+            return None;
+        }
+        let branches = ["oneOf", "anyOf"].into_iter();
+        let branches: Vec<_> = branches.flat_map(|key| list(at, key)).collect();
+        let values: Option<Vec<_>> = branches
+            .into_iter()
+            .map(|branch| self.values(cx, branch, property))
+            .collect();
+        values
+            .map(|all| all.concat())
+            .filter(|values| !values.is_empty())
+    }
+
+    /// The place behind references, each of which is a look. No findings: this is a guess.
+    fn target(&mut self, cx: Context<'a>, mut at: Place<'a>) -> Option<Place<'a>> {
+        while let Some(reference) = at.reference() {
+            let target = cx.references.resolve(cx.sources, at, reference).ok();
+            at = target.filter(|_| self.look())?;
+        }
+        at.is_mapping().then_some(at)
+    }
+
+    fn look(&mut self) -> bool {
+        self.n_looks += 1;
+        self.n_looks <= MAX_LOOKS
+    }
+}
+
+fn list<'a>(at: Place<'a>, key: &str) -> Vec<Place<'a>> {
+    let list = at.get(key).filter(|one| one.kind() == NodeKind::Sequence);
+    list.into_iter().flat_map(Place::items).collect()
+}
+
+fn texts(at: Place<'_>) -> Option<Vec<String>> {
+    let text = |one: Place<'_>| one.node.as_str().map(str::to_owned);
+    if let Some(constant) = at.get("const") {
+        return Some(vec![text(constant)?]);
+    }
+    let values: Vec<_> = list(at, "enum").into_iter().filter_map(text).collect();
+    (!values.is_empty()).then_some(values)
+}
+
+/// A mapping's target: the name of a schema of the document, or a reference.
+fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
+    let written = cx.text_of(at, "mapping")?;
+    let is_name = written
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+    let by_name = || {
+        let folder = match cx.version(at) {
+            Version::V20 => "definitions",
+            _ => "components/schemas",
+        };
+        let pointer = format!("#/{folder}/{written}");
+        cx.references.resolve(cx.sources, at, &pointer).ok()
+    };
+    if let Some(target) = is_name.then(by_name).flatten() {
+        return Some(SchemaId(target.origin()));
+    }
+    if is_name && !written.contains('.') {
+        let message = format!("No schema of this document is named `{written}`.");
+        cx.error(
+            "reference-dangling",
+            at,
+            message,
+            "Check the spelling, or add the schema.",
+        );
+        return None;
+    }
+    Some(SchemaId(cx.target(at, &written)?.origin()))
+}
+
+/// `#/components/schemas/Dog` and `./dog.yaml` name `Dog` and `dog`.
+fn name_of(reference: &str) -> String {
+    let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let name = if fragment.is_empty() {
+        let name = file.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default()
+    } else {
+        fragment.rsplit('/').next().unwrap_or_default()
+    };
+    percent_encoding::percent_decode_str(name)
+        .decode_utf8_lossy()
+        .into_owned()
+}
