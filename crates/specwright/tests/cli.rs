@@ -366,3 +366,28 @@ fn completions_are_printed_for_each_shell() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_place_that_may_not_be_written_is_served_without_a_record() {
+    let folder = folder(&[("good.yaml", GOOD.as_bytes())]);
+    // A file where the folder for the record would be: nobody can make it, not even root.
+    std::fs::write(folder.path().join(".specwright"), b"in the way").unwrap();
+    let mock = Mock::start(&folder, &["mock", "good.yaml", "--port", "0"]);
+    assert!(mock.get("/a", "").starts_with("HTTP/1.1 200"));
+    mock.wait_for_words("requests are not recorded");
+    assert_eq!(mock.stop().0, Some(0));
+    refuses(
+        &folder,
+        &[
+            "mock",
+            "good.yaml",
+            "--port",
+            "0",
+            "--record",
+            ".specwright/t.sqlite",
+        ],
+        2,
+        &[".specwright"],
+    );
+}

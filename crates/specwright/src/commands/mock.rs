@@ -38,6 +38,9 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         "serving {many} {}",
         if many == 1 { "operation" } else { "operations" }
     ));
+    if let Some(reason) = &mock.unrecorded {
+        say(&format!("warning: requests are not recorded: {reason}"));
+    }
     print(&format!("listening on http://{}", mock.address()));
     let log = mock
         .log

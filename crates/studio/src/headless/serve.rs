@@ -117,6 +117,8 @@ pub struct MockRun {
     pub diagnostics: JoinHandle<Vec<Diagnostic>>,
     /// Operations that are served.
     pub n_operations: usize,
+    /// Why nothing is recorded, where that was not asked for.
+    pub unrecorded: Option<String>,
 }
 
 /// Loads the documents and starts to serve them.
@@ -131,7 +133,7 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     let model = Arc::new(Model::build(Moment::of(&texts), &Model::default()));
     let diagnostics = model.first_diagnostics();
     refuse_broken(&model, &diagnostics)?;
-    let store = store_for(&options).await?;
+    let (store, unrecorded) = store_for(&options).await?;
     let sink: Arc<dyn mock_core::ExchangeSink> = match &store {
         Some(store) => store.sink() as Arc<dyn mock_core::ExchangeSink>,
         None => Arc::new(Nowhere),
@@ -175,6 +177,7 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         reloads,
         diagnostics,
         n_operations,
+        unrecorded,
     })
 }
 
@@ -271,20 +274,33 @@ fn refuse_broken(model: &Model, diagnostics: &[Diagnostic]) -> Result<(), StartF
     Err(StartFailure::Invalid(errors.cloned().collect()))
 }
 
-async fn store_for(options: &MockOptions) -> Result<Option<Arc<Store>>, StartFailure> {
-    let store = match &options.record {
-        Record::Off => return Ok(None),
-        Record::File(path) => mock_store::open(path).await?,
+/// The record, and why there is none where nobody asked for a particular one.
+async fn store_for(
+    options: &MockOptions,
+) -> Result<(Option<Arc<Store>>, Option<String>), StoreError> {
+    let opened = match &options.record {
+        Record::Off => return Ok((None, None)),
+        Record::File(path) => mock_store::open(path).await,
         Record::Beside => {
             let beside = options
                 .specs
                 .first()
                 .and_then(|spec| spec.parent())
                 .unwrap_or(Path::new(""));
-            open_in(&beside.join(".specwright")).await?
+            match open_in(&beside.join(".specwright")).await {
+                // A folder that may not be written is no reason not to serve what is in it.
+                Err(
+                    error @ (StoreError::Folder { .. }
+                    | StoreError::ReadOnly(_)
+                    | StoreError::Unreadable { .. }),
+                ) => {
+                    return Ok((None, Some(error.to_string())));
+                }
+                opened => opened,
+            }
         }
     };
-    Ok(Some(Arc::new(store)))
+    Ok((Some(Arc::new(opened?)), None))
 }
 
 struct Follower {
