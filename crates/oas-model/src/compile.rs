@@ -67,15 +67,23 @@ impl CompiledSchema {
     #[must_use]
     pub fn validate(&self, value: &Value) -> Vec<Violation> {
         let errors = self.validator.iter().flat_map(|one| one.iter_errors(value));
-        errors
-            .take(MAX_VIOLATIONS)
-            .map(|error| Violation {
+        let mut found: Vec<Violation> = Vec::new();
+        for error in errors {
+            let violation = Violation {
                 instance: error.instance_path().as_str().to_owned(),
                 keyword: message::keyword(&error, value),
                 message: message::message(&error, value),
                 schema: self.origin(error.schema_path().as_str()),
-            })
-            .collect()
+            };
+            // A base is asked for itself and again by the subtype that a discriminator names.
+            if !found.contains(&violation) {
+                found.push(violation);
+            }
+            if found.len() == MAX_VIOLATIONS {
+                break;
+            }
+        }
+        found
     }
 
     /// Whether nothing is wrong with a value.

@@ -255,3 +255,41 @@ fn compiled_schemas_are_shared_between_threads() {
     );
     assert!(Arc::ptr_eq(&of_a, &of_b));
 }
+
+/// Members that one part asks for and another part declares for the other direction.
+#[test]
+fn parts_of_one_schema_agree_on_the_direction_of_a_member() {
+    let api = schemas(
+        "3.0.3",
+        "Asks: { type: object, required: [id, name], properties: { id: { type: string }, name: { type: string } } }
+AsksDeeper: { allOf: [{ $ref: '#/components/schemas/Asks' }] }
+Declares: { properties: { id: { readOnly: true } } }
+Beside: { allOf: [{ $ref: '#/components/schemas/Asks' }, { properties: { id: { readOnly: true } } }] }
+Deeper: { allOf: [{ $ref: '#/components/schemas/AsksDeeper' }, { $ref: '#/components/schemas/Declares' }] }
+Around: { properties: { id: { readOnly: true } }, oneOf: [{ $ref: '#/components/schemas/Asks' }] }
+Within: { properties: { id: { readOnly: true }, part: { type: object, required: [id], properties: { id: { type: string } } } } }
+Both: { required: [one, two], properties: { one: { $ref: '#/components/schemas/Beside' }, two: { $ref: '#/components/schemas/Asks' } } }",
+    );
+    let (bare, whole) = (json!({ "name": "n" }), json!({ "name": "n", "id": "i" }));
+    let n_wrong = |name, direction, value: &Value| {
+        let compiled = api.compile(named(&api, name), direction);
+        compiled.validate(value).len()
+    };
+    for name in ["Beside", "Deeper", "Around"] {
+        assert_eq!(n_wrong(name, Direction::Request, &bare), 0, "{name}");
+        assert_eq!(n_wrong(name, Direction::Response, &bare), 1, "{name}");
+        assert_eq!(n_wrong(name, Direction::Response, &whole), 0, "{name}");
+        assert_eq!(n_wrong(name, Direction::Request, &json!({})), 1, "{name}");
+    }
+    // The part alone, or below a property, asks for it in both directions.
+    assert_eq!(n_wrong("Asks", Direction::Request, &bare), 1);
+    assert_eq!(
+        n_wrong("Within", Direction::Request, &json!({ "part": {} })),
+        1
+    );
+    let both = json!({ "one": bare, "two": bare });
+    let compiled = api.compile(named(&api, "Both"), Direction::Request);
+    let found = compiled.validate(&both);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].instance, "/two");
+}
