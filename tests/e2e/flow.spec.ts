@@ -49,8 +49,19 @@ test("an operation is tried from its own page", async ({ page, studio }) => {
   await startMock(page);
   await goTo(page, "Design");
   await page.getByRole("treeitem", { name: "GET /tools/{toolId}", exact: true }).click();
+  await page.getByRole("tab", { name: "Contract" }).click();
+  await expect(page.getByRole("heading", { name: "Responses" })).toBeVisible();
   await page.getByRole("tab", { name: "Try" }).click();
   await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("main")).toContainText("Hammer drill");
+});
+
+test("the first answer is one click and one key away", async ({ page, studio }) => {
+  await page.goto(studio.address);
+  await page.getByRole("button", { name: "Open the sample project" }).click();
+  await expect(page.getByRole("button", { name: "Send" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toContainText("200");
   await expect(page.getByRole("main")).toContainText("Hammer drill");
 });
 

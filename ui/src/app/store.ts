@@ -11,6 +11,8 @@ type ViewState = {
   /** Which side of an operation is shown. */
   panel: "contract" | "try";
   selected: { document: string; pointer: string } | null;
+  /** Whether Send takes the focus when it appears, as it does after the sample was opened. */
+  sendFocused: boolean;
   /** The document in the code pane. */
   document: string | null;
   reveal: Reveal | null;
@@ -28,6 +30,7 @@ export const useView = create<ViewState>(() => ({
   layout: (localStorage.getItem("layout") as Layout | null) ?? "split",
   panel: "contract",
   selected: null,
+  sendFocused: false,
   document: null,
   reveal: null,
   caret: null,

@@ -1,9 +1,9 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ComponentProps, ReactNode } from "react";
 import styles from "./Button.module.css";
 import { cx } from "./cx";
 import { Tip } from "./Tip";
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+type ButtonProps = ComponentProps<"button"> & {
   tone?: "plain" | "primary" | "ghost" | "danger";
   icon?: ReactNode;
 };

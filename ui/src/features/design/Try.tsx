@@ -33,13 +33,14 @@ export function Try({ operation }: { operation: OperationView }) {
     if (running && absent.length === 0 && !send.isPending) send.mutate(request);
   };
   useSendAction(submit);
+  const button = useFocusOnce(running);
   return (
     <section className={styles.try} aria-label={en.design.try}>
       <header className={styles.head}>
         <Method method={operation.method} />
         <code className={styles.target} title={request.target}>{request.target}</code>
         <Tip text={en.design.send} keys={keysOf("send")}>
-          <Button tone="primary" icon={<Send aria-hidden />} disabled={!running || absent.length > 0 || send.isPending} onClick={submit}>{send.isPending ? en.design.sending : en.design.send}</Button>
+          <Button ref={button} tone="primary" icon={<Send aria-hidden />} disabled={!running || absent.length > 0 || send.isPending} onClick={submit}>{send.isPending ? en.design.sending : en.design.send}</Button>
         </Tip>
       </header>
       {mock.data !== undefined && !running && <MockNeeded />}
@@ -122,6 +123,18 @@ function BodyEditor({ name, value, error, onChange }: { name: string; value: str
       </Field>
     </div>
   );
+}
+
+/** Gives the button the focus once, where the person was led here to press it. */
+function useFocusOnce(ready: boolean): React.RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const wanted = useView((view) => view.sendFocused);
+  useEffect(() => {
+    if (!wanted || !ready) return;
+    button.current?.focus();
+    useView.setState({ sendFocused: false });
+  }, [wanted, ready]);
+  return button;
 }
 
 function useSendAction(submit: () => void) {
