@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use crate::as_json::{self, ToJsonError};
 use crate::build::{Builder, Built};
 use crate::edit::{self, EditError, EditOp, TextEdit};
 use crate::error::SyntaxError;
@@ -175,6 +176,15 @@ impl Document {
         lines.position(&self.0.text, offset)
     }
 
+    /// The value as JSON over several lines, with aliases and merge keys followed. Numbers that
+    /// JSON can write stay as they are written, others become decimals of the same value.
+    ///
+    /// # Errors
+    /// When the text has errors, or a number that JSON does not have.
+    pub fn to_json(&self) -> Result<String, ToJsonError> {
+        as_json::write(self)
+    }
+
     /// The smallest text change that does `op`.
     ///
     /// # Errors
@@ -190,6 +200,14 @@ impl Document {
     pub fn apply(&self, edits: &[TextEdit]) -> Result<Self, EditError> {
         let text = edit::splice(self.text(), edits)?;
         Ok(Self::parse(&text, self.syntax()))
+    }
+
+    /// The edits that undo `edits`: made on the document that those lead to, they give this one.
+    ///
+    /// # Errors
+    /// As with [`Self::apply`].
+    pub fn invert(&self, edits: &[TextEdit]) -> Result<Vec<TextEdit>, EditError> {
+        edit::invert(self.text(), edits)
     }
 
     /// The places of this document that `edits` touch: the innermost value around each.

@@ -7,10 +7,25 @@
 
 mod block; // a value as a YAML block scalar
 mod error; // why an edit is refused
-mod place; // from a pointer to the scalar that may be replaced
-mod set;
+mod flow; // entries in brackets
+mod insert; // a new member or item
+mod intent; // what the document is to say, and whether it does
+mod layout; // where a value begins and ends, with what belongs to it
+mod lines; // lines, columns and blanks
+mod look; // how the neighbours are written
+mod place; // from a pointer to the value that may be changed
+mod relocate; // a value goes to another container
+mod remove; // a member or an item goes
+mod rename; // a member gets another name
+mod render; // a new value as text
+mod reorder; // an entry gets another position
+mod replace; // another value in the place of one
+mod scalar; // a single value in the place of another one
+mod set; // replace or insert
 mod splice; // text edits put into the text
-mod write; // a value as text // the `Set` operation
+mod transplant; // the text of a value somewhere else
+mod value; // what an edit writes
+mod write; // a single value as text
 
 use std::ops::Range;
 
@@ -18,7 +33,9 @@ use crate::document::Document;
 use crate::pointer::Pointer;
 
 pub use error::EditError;
-pub(crate) use splice::splice;
+pub(crate) use splice::{invert, splice};
+pub use value::{ScalarValue, Value};
+pub(crate) use write::double_quoted as quoted;
 
 /// Replaces some bytes of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,35 +46,126 @@ pub struct TextEdit {
     pub text: String,
 }
 
+impl TextEdit {
+    pub(crate) fn insertion(at: usize, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            range: at..at,
+            text,
+        }
+    }
+
+    pub(crate) fn replacement(start: usize, end: usize, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            range: start..end.max(start),
+            text,
+        }
+    }
+}
+
 /// One change to a document.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EditOp {
-    /// Gives a scalar another value.
+    /// Gives a place a value: one that exists, a new member of a mapping that exists, or, with
+    /// `-` as the last name, a new item at the end of a sequence.
     Set {
-        /// The scalar's place. It has to exist.
+        /// The place.
         at: Pointer,
         /// What it is to be.
-        value: ScalarValue,
+        value: Value,
     },
-}
-
-/// A value without parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ScalarValue {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A number, in the spelling of JSON, which is kept.
-    Number(String),
-    /// Text.
-    String(String),
+    /// Puts a new member into a mapping, or a new item before the one with that index.
+    Insert {
+        /// The place; nothing may be there, unless it is an item, which moves on.
+        at: Pointer,
+        /// A member's position among the others; at their end without one.
+        position: Option<usize>,
+        /// What it is to be.
+        value: Value,
+    },
+    /// Puts a new item behind the others.
+    Append {
+        /// The sequence.
+        at: Pointer,
+        /// The item.
+        value: Value,
+    },
+    /// Gives a place that exists another value.
+    Replace {
+        /// The place.
+        at: Pointer,
+        /// What it is to be.
+        value: Value,
+    },
+    /// Takes a member or an item away, with its comments.
+    Remove {
+        /// The place.
+        at: Pointer,
+    },
+    /// Gives a member another name.
+    Rename {
+        /// The member.
+        at: Pointer,
+        /// Its new name.
+        name: String,
+    },
+    /// Moves a value to another place, with its comments.
+    Move {
+        /// What moves.
+        from: Pointer,
+        /// Where to, in the document without it.
+        to: Pointer,
+    },
+    /// Gives a member or an item another position among its siblings.
+    Reorder {
+        /// What moves.
+        at: Pointer,
+        /// Its new position.
+        to: usize,
+    },
 }
 
 /// See [`Document::edit`].
 pub(crate) fn edit(document: &Document, op: &EditOp) -> Result<Vec<TextEdit>, EditError> {
+    check(document, op)?;
     match op {
         EditOp::Set { at, value } => set::set(document, at, value),
+        EditOp::Insert {
+            at,
+            position,
+            value,
+        } => insert::insert(document, at, *position, value),
+        EditOp::Append { at, value } => insert::append(document, at, value),
+        EditOp::Replace { at, value } => replace::replace(document, at, value),
+        EditOp::Remove { at } => remove::remove(document, at),
+        EditOp::Rename { at, name } => rename::rename(document, at, name),
+        EditOp::Move { from, to } => relocate::relocate(document, from, to),
+        EditOp::Reorder { at, to } => reorder::reorder(document, at, *to),
+    }
+}
+
+/// A text with an error is not read to its end, so only a value that is set can be checked.
+fn check(document: &Document, op: &EditOp) -> Result<(), EditError> {
+    let single = match op {
+        EditOp::Set { value, .. } => {
+            value.check()?;
+            matches!(value, Value::Scalar(_))
+        }
+        EditOp::Insert { value, .. }
+        | EditOp::Append { value, .. }
+        | EditOp::Replace { value, .. } => {
+            value.check()?;
+            false
+        }
+        _ => false,
+    };
+    let error = document.errors().iter().find(|error| !error.harmless);
+    match error.filter(|_| !single) {
+        Some(error) => Err(EditError::Broken {
+            line: error.position.line,
+        }),
+        None => Ok(()),
     }
 }

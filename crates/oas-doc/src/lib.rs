@@ -13,11 +13,12 @@
 //!
 //! let document = Document::parse("info:\n  title: Pets  # shown\n", Syntax::Yaml);
 //! let at = "/info/title".parse()?;
-//! let edits = document.edit(&EditOp::Set { at, value: ScalarValue::String("Cats".into()) })?;
+//! let edits = document.edit(&EditOp::Set { at, value: ScalarValue::String("Cats".into()).into() })?;
 //! assert_eq!(document.apply(&edits)?.text(), "info:\n  title: Cats  # shown\n");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod as_json; // the document as JSON
 mod build; // fills the table
 mod document; // the text with its tree: what callers hold
 mod edit; // changing the text
@@ -32,8 +33,9 @@ mod tree; // the table behind the nodes
 mod unreadable; // files that are no text
 mod yaml; // reads YAML
 
+pub use as_json::ToJsonError;
 pub use document::{Document, Syntax};
-pub use edit::{EditError, EditOp, ScalarValue, TextEdit};
+pub use edit::{EditError, EditOp, ScalarValue, TextEdit, Value};
 pub use error::SyntaxError;
 pub use node::{Node, NodeId, NodeKind};
 pub use pointer::{Pointer, PointerError};

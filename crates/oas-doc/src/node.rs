@@ -230,6 +230,18 @@ impl<'a> Node<'a> {
         Some(octal.or(hexadecimal).unwrap_or((text, 10)))
     }
 
+    /// What is written in it, in order: merging and repeated members too, aliases not followed.
+    pub(crate) fn children(self) -> impl Iterator<Item = Node<'a>> + 'a {
+        let children = self.document.tree().children(self.id);
+        children.map(move |id| self.sibling(id))
+    }
+
+    /// The value that an alias stands for; none for other values and dangling ones.
+    pub(crate) fn target(self) -> Option<Self> {
+        let row = self.value_row().filter(|_| self.is_alias())?;
+        Some(self.sibling(row))
+    }
+
     /// The member with that key, own or merged. The last one where a key is repeated.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Self> {

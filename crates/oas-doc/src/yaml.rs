@@ -8,6 +8,7 @@ mod alias; // which aliases may be followed
 mod block_scalar; // where a block scalar begins
 mod core_schema; // what a plain scalar is
 mod fault;
+mod first_dash; // where a block sequence begins
 mod scalar; // what a scalar is, and whether it reads as it is written // what to say about an error
 
 use std::borrow::Cow;
@@ -242,11 +243,17 @@ impl<'t> Reader<'_, 't> {
             StructureStyle::Block => Style::Block,
             StructureStyle::Flow => Style::Flow,
         };
+        let start = match (self.builder.key_end(), kind, style) {
+            (Some(key), NodeKind::Sequence, Style::Block) => {
+                first_dash::of(self.builder.text, key, span.start)
+            }
+            _ => span.start,
+        };
         let id = if self.builder.expects_key() {
             self.builder.fault(fault::complex_key(span.clone()));
             self.builder.open_detached(kind, style, span.start)
         } else {
-            self.builder.open(kind, style, span.start)
+            self.builder.open(kind, style, start)
         };
         self.keep_properties(id, properties, false);
         true

@@ -34,7 +34,7 @@ fn made(document: &Document, line: &str) -> String {
     let (at, value): (Pointer, _) = (at.parse().unwrap(), scalar(value));
     let edits = match document.edit(&EditOp::Set {
         at: at.clone(),
-        value: value.clone(),
+        value: value.clone().into(),
     }) {
         Ok(edits) if edits.is_empty() => return format!("{line}\n  no change\n"),
         Ok(edits) => edits,

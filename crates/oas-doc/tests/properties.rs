@@ -244,7 +244,7 @@ proptest! {
     ) {
         let document = Document::parse(STYLES, Syntax::Yaml);
         let at: Pointer = at.parse().unwrap();
-        let edits = document.edit(&EditOp::Set { at: at.clone(), value: ScalarValue::String(value.clone()) });
+        let edits = document.edit(&EditOp::Set { at: at.clone(), value: ScalarValue::String(value.clone()).into() });
         let edits = edits.map_err(|error| TestCaseError::fail(error.to_string()))?;
         let new = document.apply(&edits).unwrap();
         prop_assert_eq!(new.errors(), []);

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::TextEdit;
 use super::write::is_printable;
+use super::{TextEdit, lines};
 use crate::node::Node;
 
 /// The first line of a block scalar: `|2- # note`.
@@ -30,9 +30,9 @@ pub(super) fn rewrite(node: Node<'_>, value: &str) -> Option<TextEdit> {
         return None;
     }
     let folds = header.style == '>' && !body.contains("\n ") && !body.contains("\n\t");
-    let line_end = line_end(text);
+    let line_end = lines::line_end(text);
     let mut new = header.write(folds, n_line_ends);
-    for line in lines(body, folds) {
+    for line in folded(body, folds) {
         new.push_str(line_end);
         if !line.is_empty() {
             new.push_str(indentation);
@@ -48,6 +48,29 @@ pub(super) fn rewrite(node: Node<'_>, value: &str) -> Option<TextEdit> {
     let range = with_blank_lines(text, span);
     new.push_str(&line_end.repeat(n_line_ends));
     Some(TextEdit { range, text: new })
+}
+
+/// Text of several lines as a new block scalar, where a block scalar can hold it.
+pub(super) fn literal(value: &str, indentation: &str, line_end: &str) -> Option<String> {
+    let body = value.trim_end_matches('\n');
+    let n_line_ends = value.len() - body.len();
+    let header = Header {
+        style: '|',
+        indent: "",
+        rest: "",
+    };
+    if n_line_ends > 1 || !body.contains('\n') || !fits(body, &header) {
+        return None;
+    }
+    let mut new = header.write(false, n_line_ends);
+    for line in body.split('\n') {
+        new.push_str(line_end);
+        if !line.is_empty() {
+            new.push_str(indentation);
+            new.push_str(line);
+        }
+    }
+    Some(new)
 }
 
 /// What stands after the header on its line: blanks and a comment.
@@ -105,7 +128,7 @@ fn blanks(line: &str) -> usize {
 }
 
 /// The lines to write. Folding eats one line end of each run, so each run gets one more.
-fn lines(body: &str, folds: bool) -> Vec<&str> {
+fn folded(body: &str, folds: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut after_text = false;
     for line in body.split('\n') {
@@ -116,15 +139,6 @@ fn lines(body: &str, folds: bool) -> Vec<&str> {
         after_text = !line.is_empty() || after_text;
     }
     lines
-}
-
-fn line_end(text: &str) -> &'static str {
-    let at = text.find('\n').unwrap_or_default();
-    if at > 0 && text.as_bytes().get(at - 1) == Some(&b'\r') {
-        "\r\n"
-    } else {
-        "\n"
-    }
 }
 
 /// The range with the blank lines below it, which belong to the value when line ends are kept.

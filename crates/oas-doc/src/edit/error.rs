@@ -14,12 +14,54 @@ pub enum EditError {
         /// How far it goes.
         reached: Pointer,
     },
-    /// A mapping or a sequence is there.
-    #[error("`{at}` holds other values, so a single value cannot replace it")]
-    NotScalar {
+    /// A single value is there, which has no members or items.
+    #[error("`{at}` is a single value, so nothing can be put into it")]
+    NotContainer {
+        /// The place that would have to hold others.
+        at: Pointer,
+    },
+    /// A sequence is addressed by something that is not a position in it.
+    #[error("`{at}` is no position in this list of {n_items}: use an index, or `-` for its end")]
+    NotIndex {
+        /// The place asked for.
+        at: Pointer,
+        /// How many items there are.
+        n_items: usize,
+    },
+    /// Something is there already.
+    #[error("there is a value at `{at}` already: set it, or choose another name")]
+    Exists {
         /// The place asked for.
         at: Pointer,
     },
+    /// Items of a sequence have no names.
+    #[error("`{at}` is not a member of a mapping, so it has no name to change")]
+    NotMember {
+        /// The place asked for.
+        at: Pointer,
+    },
+    /// The whole document cannot be removed, moved or inserted.
+    #[error("this cannot be done to the whole document, only to a value in it")]
+    WholeDocument,
+    /// A value would be moved into itself.
+    #[error("`{from}` cannot be moved to `{to}`, which lies in it")]
+    IntoItself {
+        /// What would be moved.
+        from: Pointer,
+        /// Where to.
+        to: Pointer,
+    },
+    /// The text has an error, so what stands after it is not known.
+    #[error(
+        "the document has an error in line {line}, so only single values can be set; correct it first"
+    )]
+    Broken {
+        /// The line of the first error.
+        line: u32,
+    },
+    /// The value has too many levels.
+    #[error("the value is nested too deeply")]
+    TooDeep,
     /// The value is an alias, or is reached through one.
     #[error(
         "`{alias}` is an alias (`*name`): the value is written at its anchor, so edit it there"

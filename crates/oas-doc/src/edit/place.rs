@@ -1,4 +1,4 @@
-//! From a pointer to the scalar that may be replaced.
+//! From a pointer to the value that may be changed.
 
 use super::EditError;
 use crate::document::{self, Document};
@@ -6,33 +6,60 @@ use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
 use crate::tree::Flag;
 
-/// The scalar at a place, if replacing its text changes that place alone.
-pub(super) fn scalar<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
+/// The value at a place, if changing its text changes that place alone.
+pub(super) fn own<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
+    let node = entry(document, at)?;
+    check_own(node, at)?;
+    Ok(node)
+}
+
+/// The value at a place in a container that is its own; the value itself may be an alias.
+pub(super) fn entry<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
     let mut reached = Pointer::root();
     let missing = |reached| EditError::Missing {
         at: at.clone(),
         reached,
     };
     let mut node = document.root().ok_or_else(|| missing(Pointer::root()))?;
-    own(node, &reached)?;
     for token in at.tokens() {
+        check_own(node, &reached)?;
         let child = document::child(node, &token).ok_or_else(|| missing(reached.clone()))?;
         reached = reached.push(&token);
         let merged = child.parent().is_none_or(|parent| parent.id() != node.id());
         if merged || child.has(Flag::MERGE) {
             return Err(EditError::ThroughMerge { at: reached });
         }
-        own(child, &reached)?;
         node = child;
-    }
-    if matches!(node.kind(), NodeKind::Mapping | NodeKind::Sequence) {
-        return Err(EditError::NotScalar { at: at.clone() });
     }
     Ok(node)
 }
 
+/// The mapping or sequence that holds a place, which itself need not exist.
+pub(super) fn container<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
+    let parent = at.parent().ok_or(EditError::WholeDocument)?;
+    let node = own(document, &parent).map_err(|error| match error {
+        EditError::Missing { reached, .. } => EditError::Missing {
+            at: at.clone(),
+            reached,
+        },
+        error => error,
+    })?;
+    match node.kind() {
+        NodeKind::Mapping | NodeKind::Sequence => Ok(node),
+        _ => Err(EditError::NotContainer { at: parent }),
+    }
+}
+
+/// An anchor in a value whose alias stands elsewhere, perhaps outside of it.
+pub(super) fn shared_below(node: Node<'_>) -> Option<Pointer> {
+    if node.has(Flag::ALIASED) {
+        return Some(node.pointer());
+    }
+    node.children().find_map(shared_below)
+}
+
 /// Whether the value is written here, and counts nowhere else.
-fn own(node: Node<'_>, at: &Pointer) -> Result<(), EditError> {
+fn check_own(node: Node<'_>, at: &Pointer) -> Result<(), EditError> {
     if node.is_alias() {
         return Err(EditError::ThroughAlias { alias: at.clone() });
     }

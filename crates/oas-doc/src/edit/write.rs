@@ -34,12 +34,21 @@ fn bare(value: &ScalarValue) -> String {
     }
 }
 
+/// Text in quotes: in those asked for, where they can hold it.
+pub(super) fn quoted(text: &str, style: Style) -> String {
+    if style == Style::Single && text.chars().all(is_printable) {
+        single_quoted(text)
+    } else {
+        double_quoted(text)
+    }
+}
+
 fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
 /// Valid in JSON and in YAML: only escapes that both know.
-fn double_quoted(text: &str) -> String {
+pub(crate) fn double_quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -71,7 +80,7 @@ pub(super) fn is_printable(c: char) -> bool {
 }
 
 /// Whether text reads as that same text without quotes, here and in readers of YAML 1.1.
-fn is_safe_plain(text: &str, in_flow: bool) -> bool {
+pub(super) fn is_safe_plain(text: &str, in_flow: bool) -> bool {
     let starts_well = match text.as_bytes() {
         [] => false,
         [b'-' | b'?' | b':', rest @ ..] => rest

@@ -77,7 +77,7 @@ pub(crate) async fn set(
         check_version(&request.document, file, request.base_version)?;
         let op = EditOp::Set {
             at: pointer(&request.pointer)?,
-            value: scalar(request.value)?,
+            value: scalar(request.value)?.into(),
         };
         let edits = file
             .document

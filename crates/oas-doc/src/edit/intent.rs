@@ -1,0 +1,173 @@
+//! What the document is to say after an edit, and whether it does.
+//!
+//! The edited text is read again and compared with this, value by value, in order, aliases and
+//! merge keys included. Whoever makes a text may therefore guess; nobody else sees a wrong guess.
+
+use std::collections::HashSet;
+
+use super::{EditError, ScalarValue, TextEdit, Value};
+use crate::document::Document;
+use crate::node::{Node, NodeKind};
+use crate::pointer::Pointer;
+use crate::tree::Flag;
+
+/// A value of the new document.
+#[derive(Clone, Copy)]
+pub(super) enum Want<'a> {
+    /// As it was.
+    Old(Node<'a>),
+    /// As it was given.
+    New(&'a Value),
+}
+
+/// A member or an item of the new document.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub(super) key: Option<&'a str>,
+    pub(super) want: Want<'a>,
+}
+
+/// All of the new document: the old one, except for some containers, or for its root.
+pub(super) struct Intent<'a> {
+    pub(super) root: Want<'a>,
+    pub(super) changed: Vec<(u32, Vec<Entry<'a>>)>,
+}
+
+/// The entries of a container as they are, shadowed ones included.
+pub(super) fn entries(node: Node<'_>) -> Vec<Entry<'_>> {
+    let old = node.children().map(|child| Entry {
+        key: child.key(),
+        want: Want::Old(child),
+    });
+    old.collect()
+}
+
+impl<'a> Intent<'a> {
+    /// The old document with other entries in one container.
+    pub(super) fn within(container: Node<'a>, entries: Vec<Entry<'a>>) -> Option<Self> {
+        Some(Self {
+            root: Want::Old(container.document().root()?),
+            changed: vec![(container.id().0, entries)],
+        })
+    }
+
+    /// The old document with another value in one place.
+    pub(super) fn instead(node: Node<'a>, value: &'a Value) -> Option<Self> {
+        let new = Want::New(value);
+        let Some(parent) = node.parent() else {
+            let changed = Vec::new();
+            return Some(Self { root: new, changed });
+        };
+        let mut entries = entries(parent);
+        let place = parent
+            .children()
+            .position(|child| child.id() == node.id())?;
+        entries.get_mut(place)?.want = new;
+        Self::within(parent, entries)
+    }
+
+    /// The first of the candidates that does what is wanted and nothing else.
+    pub(super) fn choose(
+        &self,
+        old: &Document,
+        at: &Pointer,
+        candidates: Vec<Vec<TextEdit>>,
+    ) -> Result<Vec<TextEdit>, EditError> {
+        let exact = candidates.into_iter().find(|edits| self.is_met(old, edits));
+        exact.ok_or_else(|| EditError::NotExact { at: at.clone() })
+    }
+
+    fn is_met(&self, old: &Document, edits: &[TextEdit]) -> bool {
+        let Ok(new) = old.apply(edits) else {
+            return false;
+        };
+        let mut compared = Compared {
+            intent: self,
+            aliases: HashSet::new(),
+        };
+        new.errors().len() <= old.errors().len()
+            && new
+                .root()
+                .is_some_and(|root| compared.same(self.root, root))
+    }
+}
+
+struct Compared<'i, 'a> {
+    intent: &'i Intent<'a>,
+    /// Pairs of values that aliases stand for, old and new, compared already.
+    aliases: HashSet<(u32, u32)>,
+}
+
+impl<'a> Compared<'_, 'a> {
+    fn same(&mut self, want: Want<'a>, new: Node<'_>) -> bool {
+        match want {
+            Want::Old(old) => self.same_node(old, new),
+            Want::New(value) => is(value, new),
+        }
+    }
+
+    fn same_node(&mut self, old: Node<'a>, new: Node<'_>) -> bool {
+        const KEPT: [Flag; 4] = [Flag::ALIAS, Flag::MERGE, Flag::SHADOWED, Flag::PROPERTIES];
+        if KEPT.iter().any(|&flag| old.has(flag) != new.has(flag)) || old.kind() != new.kind() {
+            return false;
+        }
+        if old.is_alias() {
+            return self.same_target(old, new);
+        }
+        if !matches!(old.kind(), NodeKind::Mapping | NodeKind::Sequence) {
+            return old.scalar() == new.scalar();
+        }
+        let changed = self.intent.changed.iter().find(|(id, _)| *id == old.id().0);
+        let wanted = changed.map_or_else(|| entries(old), |(_, entries)| entries.clone());
+        let mut children = new.children();
+        wanted.into_iter().all(|entry| {
+            let child = children.next().filter(|child| child.key() == entry.key);
+            child.is_some_and(|child| self.same(entry.want, child))
+        }) && children.next().is_none()
+    }
+
+    fn same_target(&mut self, old: Node<'a>, new: Node<'_>) -> bool {
+        match (old.target(), new.target()) {
+            (Some(old), Some(new)) => {
+                !self.aliases.insert((old.id().0, new.id().0)) || self.same_node(old, new)
+            }
+            (old, new) => old.is_none() && new.is_none(),
+        }
+    }
+}
+
+/// Whether a value is written there, without aliases.
+pub(super) fn is(value: &Value, node: Node<'_>) -> bool {
+    if node.is_alias() || node.has(Flag::MERGE) {
+        return false;
+    }
+    match value {
+        Value::Scalar(value) => is_scalar(value, node),
+        Value::Sequence(items) => {
+            let mut children = node.children();
+            node.kind() == NodeKind::Sequence
+                && items
+                    .iter()
+                    .all(|item| children.next().is_some_and(|child| is(item, child)))
+                && children.next().is_none()
+        }
+        Value::Mapping(members) => {
+            let mut children = node.children();
+            node.kind() == NodeKind::Mapping
+                && members.iter().all(|(key, member)| {
+                    let child = children.next().filter(|child| child.key() == Some(key));
+                    child.is_some_and(|child| is(member, child))
+                })
+                && children.next().is_none()
+        }
+    }
+}
+
+fn is_scalar(value: &ScalarValue, node: Node<'_>) -> bool {
+    match value {
+        ScalarValue::Null => node.kind() == NodeKind::Null,
+        ScalarValue::Bool(value) => node.as_bool() == Some(*value),
+        ScalarValue::String(text) => node.as_str() == Some(text),
+        ScalarValue::Number(text) => node.kind() == NodeKind::Number && node.scalar() == Some(text),
+    }
+}

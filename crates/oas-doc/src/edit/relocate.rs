@@ -1,0 +1,85 @@
+//! A value goes to another container.
+
+use super::intent::{Entry, Intent, Want, entries};
+use super::{EditError, TextEdit, insert, place, remove, rename, reorder, transplant};
+use crate::document::{self, Document};
+use crate::node::{Node, NodeKind};
+use crate::pointer::Pointer;
+
+/// Moves what is at `from` to `to`, a place as it is when `from` is gone (RFC 6902, section 4.4).
+pub(super) fn relocate(
+    document: &Document,
+    from: &Pointer,
+    to: &Pointer,
+) -> Result<Vec<TextEdit>, EditError> {
+    let node = place::entry(document, from)?;
+    let parent = node.parent().ok_or(EditError::WholeDocument)?;
+    let name = to.last().ok_or(EditError::WholeDocument)?;
+    if from == to {
+        return Ok(Vec::new());
+    }
+    if to.starts_with(from) {
+        let (from, to) = (from.clone(), to.clone());
+        return Err(EditError::IntoItself { from, to });
+    }
+    if from.parent() == to.parent() {
+        if parent.kind() == NodeKind::Mapping {
+            return rename::rename(document, from, &name);
+        }
+        let last = parent.children().count().saturating_sub(1);
+        return reorder::reorder(document, from, insert::index(to, &name, last)?);
+    }
+    let now = before_removal(node, parent, from, to);
+    let container = place::container(document, &now)?;
+    into(document, node, container, &now)
+}
+
+fn into<'a>(
+    document: &'a Document,
+    node: Node<'a>,
+    container: Node<'a>,
+    to: &Pointer,
+) -> Result<Vec<TextEdit>, EditError> {
+    let name = to.last().ok_or(EditError::WholeDocument)?;
+    let n_entries = container.children().count();
+    let (key, index) = match container.kind() {
+        NodeKind::Mapping if document::child(container, &name).is_some() => {
+            return Err(EditError::Exists { at: to.clone() });
+        }
+        NodeKind::Mapping => (Some(name.as_ref()), n_entries),
+        _ => (None, insert::index(to, &name, n_entries)?),
+    };
+    let parent = node.parent().ok_or(EditError::WholeDocument)?;
+    let mut wanted = entries(container);
+    let want = Want::Old(node);
+    wanted.insert(index, Entry { key, want });
+    let mut intent = Intent::within(container, wanted).ok_or(EditError::WholeDocument)?;
+    intent
+        .changed
+        .push((parent.id().0, remove::without(parent, node)));
+    let added = transplant::candidates(node, container, index, key);
+    let removed = remove::candidates(node);
+    let both = added.iter().flat_map(|added| {
+        let removed = removed.iter();
+        removed.map(move |removed| removed.iter().chain(added).cloned().collect())
+    });
+    intent.choose(document, to, both.collect())
+}
+
+/// The same place while the item that moves still stands before it.
+fn before_removal(node: Node<'_>, parent: Node<'_>, from: &Pointer, to: &Pointer) -> Pointer {
+    let list = from.parent().unwrap_or_default();
+    if parent.kind() != NodeKind::Sequence || !to.starts_with(&list) {
+        return to.clone();
+    }
+    let own = parent.children().position(|child| child.id() == node.id());
+    let depth = list.tokens().count();
+    let tokens = to.tokens().enumerate().map(|(at, token)| {
+        let index = token.parse::<usize>().ok().filter(|_| at == depth);
+        match index {
+            Some(index) if own.is_some_and(|own| index >= own) => (index + 1).to_string(),
+            _ => token.into_owned(),
+        }
+    });
+    Pointer::from_tokens(tokens)
+}
