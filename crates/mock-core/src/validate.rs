@@ -2,12 +2,15 @@
 
 mod body; // the request body
 mod coerce; // text -> values, led by the schema
+mod field; // what the document says about a field
+mod form; // forms as values
+mod multipart; // parts of a body
 mod parameter; // one parameter
 mod style; // style x explode -> parts
 mod tree; // `a[b][]=c` -> a tree
 
-use crate::{Request, Violation, book::Book, problem::Problem, route::Matched};
-use oas_model::Operation;
+use crate::{Request, Violation, ViolationPart, book::Book, problem::Problem, route::Matched};
+use oas_model::{Operation, ParameterLocation};
 
 /// What is wrong with a request, and which error answer that asks for.
 #[derive(Debug, Default)]
@@ -25,6 +28,7 @@ pub(crate) fn request(
     request: &Request,
 ) -> Verdict {
     let mut verdict = Verdict::default();
+    forgotten(operation, matched, &mut verdict);
     for parameter in &operation.parameters {
         parameter::check(book, parameter, matched, request, &mut verdict.violations);
     }
@@ -32,4 +36,25 @@ pub(crate) fn request(
         body::check(book, body, request, &mut verdict);
     }
     verdict
+}
+
+/// Path parameters that the document forgot to describe may not be empty either.
+fn forgotten(operation: &Operation, matched: &Matched<'_>, verdict: &mut Verdict) {
+    let is_described = |name: &str| {
+        operation
+            .parameters
+            .iter()
+            .any(|one| one.location == ParameterLocation::Path && one.name == name)
+    };
+    for (name, value) in &matched.path_values {
+        if value.is_empty() && !is_described(name) {
+            verdict.violations.push(Violation {
+                part: ViolationPart::Path,
+                at: (*name).to_owned(),
+                rule: "required".to_owned(),
+                message: "is required".to_owned(),
+                source: None,
+            });
+        }
+    }
 }

@@ -4,7 +4,10 @@ use http::header::CONTENT_TYPE;
 use oas_model::{MediaType, RequestBody, SchemaId};
 use serde_json::Value;
 
-use super::{Verdict, coerce, tree::Tree};
+use super::{
+    Verdict, coerce,
+    form::{Form, Reader},
+};
 use crate::{
     Request, Violation,
     ViolationPart::Body,
@@ -44,7 +47,8 @@ pub(crate) fn check(book: &Book, body: &RequestBody, request: &Request, verdict:
         return;
     };
     match read(book, content, &media, request) {
-        Ok(Some(value)) => {
+        Ok(Some(Form { value, violations })) => {
+            verdict.violations.extend(violations);
             if let Some(schema) = content.schema {
                 verdict.violations.extend(check::violations(
                     book.api(),
@@ -95,28 +99,40 @@ fn documented<'b>(body: &'b RequestBody, request: &Request) -> Option<(&'b Media
     Some((content, sent))
 }
 
-/// The body as a value; `None` where only its presence is checked (multipart, XML, binary).
+/// The body as a value; `None` where only its presence is checked (XML, binary).
 fn read(
     book: &Book,
     content: &MediaType,
     media: &Media,
     request: &Request,
-) -> Result<Option<Value>, String> {
+) -> Result<Option<Form>, String> {
+    let plainly = |value: Value| Form {
+        value,
+        violations: Vec::new(),
+    };
     let parts: Vec<SchemaId> = content.schema.into_iter().collect();
     if media.is_json() {
         let parsed = serde_json::from_slice(&request.body);
         return parsed
-            .map(Some)
+            .map(|value| Some(plainly(value)))
             .map_err(|error| format!("is not JSON: {error}"));
     }
+    let reader = || Reader {
+        book,
+        content,
+        parts: parts.clone(),
+    };
     if media.is_form() {
         let text = String::from_utf8_lossy(&request.body);
-        return Ok(Some(coerce::tree(book, &parts, &Tree::of_form(&text))));
+        return reader().url_encoded(&text).map(Some);
+    }
+    if media.main == "multipart" && media.sub == "form-data" {
+        return reader().multipart(media, &request.body).map(Some);
     }
     if media.main == "text" && !media.is_xml() {
         let text =
             std::str::from_utf8(&request.body).map_err(|error| format!("is not UTF-8: {error}"))?;
-        return Ok(Some(coerce::leaf(book, &parts, text)));
+        return Ok(Some(plainly(coerce::leaf(book, &parts, text))));
     }
     Ok(None)
 }

@@ -42,6 +42,16 @@ pub(crate) fn check(
     let Some(found) = find(book, parameter, &schema, matched, request) else {
         return missing(book, parameter, violations);
     };
+    if let Some(prefix) = lacking_prefix(book, parameter, &schema, matched) {
+        violations.push(Violation {
+            part,
+            at: parameter.name.clone(),
+            rule: "style".to_owned(),
+            message: format!("must begin with `{prefix}`"),
+            source: Some(check::source(book.api(), parameter.origin)),
+        });
+        return;
+    }
     if parameter.allow_empty_value && found == Tree::Leaf(String::new()) {
         return;
     }
@@ -62,6 +72,23 @@ pub(crate) fn check(
         }
         violations.append(&mut found);
     }
+}
+
+/// The text that a path value in style label or matrix lacks in front.
+fn lacking_prefix(
+    book: &Book,
+    parameter: &Parameter,
+    schema: &[SchemaId],
+    matched: &Matched<'_>,
+) -> Option<String> {
+    if parameter.location != In::Path || !matches!(parameter.style, Style::Label | Style::Matrix) {
+        return None;
+    }
+    let (_, text) = matched
+        .path_values
+        .iter()
+        .find(|(known, _)| *known == parameter.name)?;
+    style::lacking_prefix(parameter, kind(book, schema), text)
 }
 
 fn missing(book: &Book, parameter: &Parameter, violations: &mut Vec<Violation>) {
@@ -189,7 +216,7 @@ fn first_text(parameter: &Parameter, matched: &Matched<'_>, request: &Request) -
         In::Path => matched
             .path_values
             .iter()
-            .find(|(known, _)| *known == name)
+            .find(|(known, value)| *known == name && !value.is_empty())
             .map(|(_, value)| value.clone()),
         In::Query | In::QueryString => {
             url::query_value(request.query.as_deref(), name).map(std::borrow::Cow::into_owned)
@@ -217,28 +244,28 @@ fn of_query(
     query: &str,
 ) -> Option<Tree> {
     let name = parameter.name.as_str();
-    let decoded: Vec<(String, String)> = url::raw_pairs(query)
-        .map(|(key, value)| {
-            (
-                url::decode_form(key).into_owned(),
-                url::decode_form(value).into_owned(),
-            )
-        })
-        .collect();
     if parameter.style == Style::DeepObject {
         return Tree::of_form(query).get(tree::keys(name)[0]).cloned();
     }
-    let values: Vec<&str> = decoded
-        .iter()
+    let pairs = || url::raw_pairs(query).map(|(key, raw)| (url::decode_form(key), raw));
+    let raw: Vec<&str> = pairs()
         .filter(|(key, _)| key == name)
-        .map(|(_, value)| value.as_str())
+        .map(|(_, raw)| raw)
         .collect();
+    let decoded: Vec<_> = raw.iter().map(|raw| url::decode_form(raw)).collect();
+    let values: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
     match (kind, parameter.explode) {
-        (Kind::Map, true) if values.is_empty() => of_properties(
-            book,
-            schema,
-            decoded.iter().map(|(k, v)| (k.as_str(), v.as_str())),
-        ),
+        (Kind::Map, true) if values.is_empty() => {
+            let all: Vec<_> = pairs()
+                .map(|(key, raw)| (key, url::decode_form(raw)))
+                .collect();
+            of_properties(
+                book,
+                schema,
+                all.iter()
+                    .map(|(key, value)| (key.as_ref(), value.as_ref())),
+            )
+        }
         (Kind::List, true)
             if values.len() == 1 && !coerce::types(book, schema).names(SchemaType::String) =>
         {
@@ -247,10 +274,9 @@ fn of_query(
         (Kind::List, true) if values.is_empty() => Tree::of_form(query).get(name).cloned(),
         (_, _) if values.len() > 1 => Some(style::list(values.into_iter())),
         (Kind::List, true) => values.first().map(|text| Tree::Leaf((*text).to_owned())),
-        // A delimiter may also arrive encoded, which is why the raw text is not used here.
-        _ => values
+        _ => raw
             .first()
-            .map(|text| style::of_text(parameter, kind, text)),
+            .map(|raw| style::of_raw_query(parameter, kind, raw)),
     }
 }
 

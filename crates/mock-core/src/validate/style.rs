@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use oas_model::{Parameter, ParameterStyle as Style};
 
 use super::tree::Tree;
+use crate::url;
 
 /// What a parameter's schema asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,37 @@ pub(crate) fn of_text(parameter: &Parameter, kind: Kind, text: &str) -> Tree {
         Style::Simple => split(text, ',', kind, parameter.explode),
         Style::Form | Style::DeepObject | Style::Cookie => split(text, ',', kind, false),
     }
+}
+
+/// Splits the raw text of a query value at its delimiters and decodes the parts.
+///
+/// A delimiter that arrives encoded counts only where none arrives as it is:
+/// `a%2Cb,c` is two parts, `a%2Cb` from a client that encodes everything is two as well.
+pub(crate) fn of_raw_query(parameter: &Parameter, kind: Kind, raw: &str) -> Tree {
+    let delimiter = match parameter.style {
+        Style::Form => ',',
+        Style::PipeDelimited => '|',
+        _ => return of_text(parameter, kind, &url::decode_form(raw)),
+    };
+    let parts: Vec<_> = raw.split(delimiter).map(url::decode_form).collect();
+    let texts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
+    match kind {
+        Kind::List if parts.len() > 1 => list(texts.into_iter()),
+        Kind::Map if parts.len() > 1 => map(texts.chunks_exact(2).map(|pair| (pair[0], pair[1]))),
+        _ => of_text(parameter, kind, &url::decode_form(raw)),
+    }
+}
+
+/// How a path value should begin, where it does not: `.` for label, `;name` for matrix.
+pub(crate) fn lacking_prefix(parameter: &Parameter, kind: Kind, text: &str) -> Option<String> {
+    let is_pairs = kind == Kind::Map && parameter.explode;
+    let prefix = match parameter.style {
+        Style::Label => ".".to_owned(),
+        Style::Matrix if is_pairs => ";".to_owned(),
+        Style::Matrix => format!(";{}", parameter.name),
+        _ => return None,
+    };
+    (!text.starts_with(&prefix)).then_some(prefix)
 }
 
 fn of_matrix(name: &str, text: &str, kind: Kind, explode: bool) -> Tree {

@@ -22,9 +22,23 @@ impl Tree {
         let mut root = Self::Map(IndexMap::new());
         for (name, value) in url::raw_pairs(text) {
             let name = url::decode_form(name);
-            root.insert(&keys(&name), url::decode_form(value).into_owned());
+            root.add(&name, url::decode_form(value).into_owned());
         }
         root
+    }
+
+    /// One more pair of a form.
+    pub(crate) fn add(&mut self, name: &str, value: String) {
+        self.insert(&keys(name), value);
+    }
+
+    /// One more field of a form that holds a whole list.
+    pub(crate) fn add_list(&mut self, name: &str, list: Self) {
+        let Self::Map(members) = self else { return };
+        match (members.get_mut(name), list) {
+            (Some(Self::List(known)), Self::List(more)) => known.extend(more),
+            (_, list) => _ = members.insert(name.to_owned(), list),
+        }
     }
 
     /// A member of a map.
