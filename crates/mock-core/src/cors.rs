@@ -38,7 +38,7 @@ pub(crate) fn is_preflight(request: &Request) -> bool {
 pub(crate) fn options(request: &Request, methods: &[Arc<str>]) -> Response {
     let mut headers = HeaderMap::new();
     let allowed =
-        HeaderValue::try_from(allow(methods)).unwrap_or(HeaderValue::from_static("OPTIONS"));
+        HeaderValue::try_from(allow(methods, true)).unwrap_or(HeaderValue::from_static("OPTIONS"));
     if is_preflight(request) {
         let asked = request
             .headers
@@ -68,10 +68,10 @@ pub(crate) fn options(request: &Request, methods: &[Arc<str>]) -> Response {
     }
 }
 
-/// The methods of a path as `Allow` lists them: HEAD comes with GET, OPTIONS is always answered.
-pub(crate) fn allow(methods: &[Arc<str>]) -> String {
+/// The methods of a path as `Allow` lists them: HEAD comes with GET, OPTIONS with CORS.
+pub(crate) fn allow(methods: &[Arc<str>], with_options: bool) -> String {
     let mut names: Vec<&str> = methods.iter().map(AsRef::as_ref).collect();
-    for (name, wanted) in [("HEAD", names.contains(&"GET")), ("OPTIONS", true)] {
+    for (name, wanted) in [("HEAD", names.contains(&"GET")), ("OPTIONS", with_options)] {
         if wanted && !names.contains(&name) {
             names.push(name);
         }

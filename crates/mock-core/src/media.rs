@@ -44,6 +44,24 @@ impl Media {
         self.main == "*" || self.sub.starts_with('*')
     }
 
+    /// Whether both are the same type, and no parameter that both name says two things.
+    pub(crate) fn is_another_writing_of(&self, other: &Self) -> bool {
+        let differs = |(name, value): &(String, String)| {
+            other
+                .parameters
+                .iter()
+                .any(|(n, v)| n == name && !v.eq_ignore_ascii_case(value))
+        };
+        self.main == other.main && self.sub == other.sub && !self.parameters.iter().any(differs)
+    }
+
+    /// How many parameters both name; they must not differ.
+    pub(crate) fn n_shared_parameters(&self, other: &Self) -> usize {
+        let is_shared =
+            |(name, _): &&(String, String)| other.parameters.iter().any(|(n, _)| n == name);
+        self.parameters.iter().filter(is_shared).count()
+    }
+
     /// Whether `other` is this type or falls into this range; parameters named here must agree.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         let main = self.main == "*" || self.main == other.main;

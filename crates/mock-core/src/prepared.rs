@@ -3,18 +3,21 @@
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-use http::HeaderValue;
+use http::{HeaderValue, header::CONTENT_TYPE};
 use oas_model::{MediaType, Operation, SchemaType};
 use serde_json::Value;
 
 use crate::{
-    Text,
+    Response, Text,
     answer::serialise,
     book::Book,
     check,
     generate::Purpose,
     media::Media,
-    negotiate::status::{self, Status},
+    negotiate::{
+        accept::{self, Chosen},
+        status::{self, Status},
+    },
 };
 
 /// An operation with its answers in reach.
@@ -34,12 +37,33 @@ pub(crate) struct Prepared {
 #[derive(Debug)]
 pub(crate) struct Ready {
     pub(crate) name: Option<String>,
-    pub(crate) bytes: Bytes,
-    /// The value of `Content-Type` where the media type is no range.
-    pub(crate) content_type: Option<HeaderValue>,
+    bytes: Bytes,
+    /// The example under a range, which a client may ask for in a type of its own.
+    loose: Option<Value>,
+    root: String,
+    content_type: Option<HeaderValue>,
     /// Why it may not be used in auto mode.
     pub(crate) fault: Option<Arc<str>>,
     pub(crate) used: Arc<str>,
+}
+
+impl Ready {
+    /// The example as an answer.
+    pub(crate) fn answer(&self, chosen: &Chosen) -> Response {
+        let mut response = Response {
+            body: self.bytes.clone(),
+            ..Response::default()
+        };
+        let mut content_type = self.content_type.clone();
+        if let (Some(value), true) = (&self.loose, chosen.asked) {
+            response.body = serialise::body(&chosen.media, value, &self.root);
+            content_type = HeaderValue::try_from(chosen.media.text()).ok();
+        }
+        if let Some(content_type) = content_type {
+            response.headers.insert(CONTENT_TYPE, content_type);
+        }
+        response
+    }
 }
 
 impl Prepared {
@@ -138,15 +162,29 @@ fn one(
     let fault = fault(book, content, media, &value)
         .map(|why| Arc::from(format!("{called} is passed over: {why}")));
     let root = serialise::root_name(book, content.schema);
+    let written = written_as(media, &value);
+    let content_type = match &written {
+        Some(media) => HeaderValue::try_from(media.text()),
+        None => HeaderValue::try_from(content.name.trim()),
+    };
     Ready {
-        bytes: serialise::body(media, &value, &root),
-        content_type: (!media.is_range())
-            .then(|| HeaderValue::try_from(content.name.trim()).ok())
-            .flatten(),
+        bytes: serialise::body(written.as_ref().unwrap_or(media), &value, &root),
+        content_type: content_type.ok(),
         used: format!("{called} of `{}` is the body", content.name).into(),
+        loose: written.map(|_| value),
+        root,
         name,
         fault,
     }
+}
+
+/// The type in which an example under a range is sent: text as text, the rest as JSON.
+fn written_as(range: &Media, value: &Value) -> Option<Media> {
+    if !range.is_range() {
+        return None;
+    }
+    let text = Media::parse("text/plain").filter(|text| value.is_string() && range.covers(text));
+    text.or_else(|| Some(accept::concrete(range, None)))
 }
 
 /// An object or array that was written as a string of JSON.

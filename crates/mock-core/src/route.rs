@@ -2,15 +2,17 @@
 //!
 //! Concrete beats templated, from left to right, whatever the order in the file.
 
+mod base; // paths of servers
 mod nearest; // suggestions for a miss
 mod template; // what one path template matches
 mod trie; // all templates as a tree
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use oas_model::{Api, OperationHead, OperationId};
 
 use self::{
+    base::{ByText, base_paths, own_base_paths},
     template::Template,
     trie::{Hit, Trie},
 };
@@ -294,35 +296,4 @@ fn operation_name(api: &Api, head: &OperationHead, document: &Arc<str>) -> Opera
         path: head.path.clone(),
         operation_id: id.map(Arc::from),
     }
-}
-
-/// Base paths by the text of a `servers` list: the same text is read once.
-type ByText<'a> = HashMap<&'a str, Vec<Arc<str>>>;
-
-/// Base paths of an operation that has servers of its own.
-fn own_base_paths<'a>(
-    api: &'a Api,
-    head: &OperationHead,
-    known: &mut ByText<'a>,
-) -> Option<Vec<Arc<str>>> {
-    let sources = api.sources();
-    let nodes = [head.origin, head.path_item].map(|at| sources.node(at).get("servers"));
-    let servers = nodes.into_iter().flatten().next()?;
-    let text = servers.document().text().get(servers.span())?;
-    let read = || base_paths(&api.operation(head.id).servers);
-    Some(known.entry(text).or_insert_with(read).clone())
-}
-
-fn base_paths(servers: &[oas_model::Server]) -> Vec<Arc<str>> {
-    let mut bases: Vec<Arc<str>> = Vec::new();
-    for server in servers {
-        let base = server.base_path.trim_end_matches('/');
-        if !bases.iter().any(|known| &**known == base) {
-            bases.push(base.into());
-        }
-    }
-    if bases.is_empty() {
-        bases.push("".into());
-    }
-    bases
 }

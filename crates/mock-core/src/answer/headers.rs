@@ -1,4 +1,4 @@
-//! Documented response headers: those that are required or have an example.
+//! Documented response headers: those that are required or whose value the document holds.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use oas_model::{Header, Response};
@@ -56,8 +56,7 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         return Some(example);
     }
     let schema = header.schema?;
-    let has_example = !call.book.shape(&[schema]).schema.examples.is_empty();
-    if !header.required && !has_example {
+    if !header.required && !says_value(&call.book.shape(&[schema]).schema) {
         return None;
     }
     let trail = trail(call).step("header").step(&header.name);
@@ -70,6 +69,15 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         echo: &[],
     };
     Some(generate::generate(call.book, &wish).value)
+}
+
+/// Whether the document itself holds a value to send.
+fn says_value(schema: &oas_model::Schema) -> bool {
+    let is_fixed = schema
+        .one_of_values
+        .as_ref()
+        .is_some_and(|values| values.len() == 1);
+    !schema.examples.is_empty() || schema.default.is_some() || is_fixed
 }
 
 /// `style: simple`, the only style of headers.

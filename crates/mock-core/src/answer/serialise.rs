@@ -42,7 +42,7 @@ pub(crate) fn nothing_known(media: &Media) -> Bytes {
     }
 }
 
-/// The name of the schema that the body has.
+/// The name of the schema that the body has; `xml` for one without a name.
 pub(crate) fn root_name(book: &Book, schema: Option<SchemaId>) -> String {
     let followed = schema.and_then(|schema| {
         book.shape(&[schema])
@@ -50,7 +50,7 @@ pub(crate) fn root_name(book: &Book, schema: Option<SchemaId>) -> String {
             .iter()
             .find_map(|id| name_of(book, *id))
     });
-    followed.unwrap_or_else(|| "root".to_owned())
+    followed.unwrap_or_else(|| "xml".to_owned())
 }
 
 fn name_of(book: &Book, id: SchemaId) -> Option<String> {

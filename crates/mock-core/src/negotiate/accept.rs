@@ -16,6 +16,8 @@ struct Wish {
 pub(crate) struct Chosen {
     pub(crate) idx: usize,
     pub(crate) media: Media,
+    /// Whether the client names this very type; if not, a range leaves the type to the example.
+    pub(crate) asked: bool,
 }
 
 /// Picks one of the offered types; `None` when all are refused.
@@ -38,21 +40,28 @@ pub(crate) fn choose(headers: &HeaderMap, offers: &[Option<Media>]) -> Option<Ch
         return best.map(|(idx, offer)| Chosen {
             idx,
             media: concrete(offer, None),
+            asked: false,
         });
     }
     let ranked = offered().filter_map(|(idx, offer)| {
         let wish = most_particular(&wishes, offer)?;
         (wish.weight > 0).then(|| {
             (
-                (wish.weight, offer.is_json(), std::cmp::Reverse(idx)),
+                (
+                    wish.weight,
+                    wish.range.n_shared_parameters(offer),
+                    offer.is_json(),
+                    std::cmp::Reverse(idx),
+                ),
                 idx,
                 concrete(offer, Some(&wish.range)),
+                !wish.range.is_range(),
             )
         })
     });
     ranked
         .max_by_key(|(rank, ..)| *rank)
-        .map(|(_, idx, media)| Chosen { idx, media })
+        .map(|(_, idx, media, asked)| Chosen { idx, media, asked })
 }
 
 fn wishes(headers: &HeaderMap) -> Vec<Wish> {
@@ -104,6 +113,7 @@ fn most_particular<'w>(wishes: &'w [Wish], offer: &Media) -> Option<&'w Wish> {
         })
 }
 
+/// A parameter that the document does not name (`; version=1`) is no reason to refuse.
 /// `application/json` is also met by `application/vnd.api+json`: whoever reads the one reads the other.
 fn meets(wanted: &Media, offer: &Media) -> bool {
     let suffix = || {
@@ -113,6 +123,7 @@ fn meets(wanted: &Media, offer: &Media) -> bool {
             && wanted.parameters.is_empty()
     };
     wanted.covers(offer)
+        || wanted.is_another_writing_of(offer)
         || suffix()
         || offer.is_range() && !wanted.is_range() && offer.covers(wanted)
         || both_ranges(wanted, offer)
@@ -125,7 +136,7 @@ fn both_ranges(wanted: &Media, offer: &Media) -> bool {
 }
 
 /// A type that can be sent, where the document or the client only gives a range.
-fn concrete(offer: &Media, wanted: Option<&Media>) -> Media {
+pub(crate) fn concrete(offer: &Media, wanted: Option<&Media>) -> Media {
     if !offer.is_range() {
         return offer.clone();
     }

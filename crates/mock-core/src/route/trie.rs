@@ -23,6 +23,14 @@ pub(crate) struct Trie {
     n_leaves: usize,
 }
 
+/// Where a path parameter may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gaps {
+    None,
+    /// Anywhere but at the end, where an empty segment is a trailing slash.
+    Inside,
+}
+
 /// A template that fits a path, with the parameter values from left to right.
 #[derive(Debug)]
 pub(crate) struct Hit {
@@ -76,9 +84,15 @@ impl Trie {
     }
 
     /// Every template that fits, most concrete first, compared from left to right.
+    ///
+    /// Where none does, an empty segment inside the path (`/pets//toys`) stands for an empty
+    /// parameter: the client forgot a value, and hears which one.
     pub(crate) fn find(&self, segments: &[Cow<'_, str>]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.walk(0, segments, &mut Vec::new(), &mut hits);
+        self.walk(0, segments, Gaps::None, &mut Vec::new(), &mut hits);
+        if hits.is_empty() && segments.iter().rev().skip(1).any(|one| one.is_empty()) {
+            self.walk(0, segments, Gaps::Inside, &mut Vec::new(), &mut hits);
+        }
         hits
     }
 
@@ -86,6 +100,7 @@ impl Trie {
         &self,
         at: usize,
         segments: &'s [Cow<'s, str>],
+        gaps: Gaps,
         values: &mut Vec<&'s str>,
         hits: &mut Vec<Hit>,
     ) {
@@ -100,19 +115,23 @@ impl Trie {
             return;
         };
         if let Some(&next) = branch.literals.get(segment.as_ref()) {
-            self.walk(next, rest, values, hits);
+            self.walk(next, rest, gaps, values, hits);
         }
         let n_values = values.len();
         for (mixed, next) in &branch.mixed {
             if let Some(parts) = mixed.split(segment) {
                 values.extend(parts);
-                self.walk(*next, rest, values, hits);
+                self.walk(*next, rest, gaps, values, hits);
                 values.truncate(n_values);
             }
         }
-        if let Some(next) = branch.parameter.filter(|_| !segment.is_empty()) {
+        let may_be_empty = gaps == Gaps::Inside && !rest.is_empty();
+        if let Some(next) = branch
+            .parameter
+            .filter(|_| may_be_empty || !segment.is_empty())
+        {
             values.push(segment);
-            self.walk(next, rest, values, hits);
+            self.walk(next, rest, gaps, values, hits);
             values.truncate(n_values);
         }
     }

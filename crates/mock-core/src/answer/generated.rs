@@ -1,0 +1,70 @@
+//! Bodies made from the schema.
+
+use super::{Call, content_headers, serialise, trail};
+
+use crate::{
+    DataMode, Response, Stage, Step,
+    generate::{self, Purpose, Wish},
+    negotiate::accept::Chosen,
+};
+use http::HeaderValue;
+
+pub(super) fn body(
+    call: &Call<'_>,
+    response: usize,
+    chosen: &Chosen,
+    trace: &mut Vec<Step>,
+) -> Response {
+    let content = &call.prepared.operation.responses[response].content[chosen.idx];
+    let content_type = HeaderValue::try_from(chosen.media.text()).ok();
+    let Some(schema) = content.schema else {
+        trace.push(Step {
+            stage: Stage::Data,
+            ok: true,
+            text: "neither schema nor example: the body is made up".into(),
+        });
+        return Response {
+            headers: content_headers(content_type),
+            body: serialise::nothing_known(&chosen.media),
+            ..Response::default()
+        };
+    };
+    let wish = Wish {
+        schema,
+        purpose: Purpose::Response,
+        examples: call.config.data != DataMode::Generated && call.prefer.dynamic != Some(true),
+        trail: trail(call),
+        resource: &call.prepared.resource,
+        echo: &call.matched.path_values,
+    };
+    let made = generate::generate(call.book, &wish);
+    trace.push(Step {
+        stage: Stage::Data,
+        ok: true,
+        text: "the body is generated from the schema".into(),
+    });
+    for conflict in made.conflicts.iter().take(3) {
+        trace.push(Step {
+            stage: Stage::Data,
+            ok: false,
+            text: format!("the schema cannot be satisfied: {conflict}").into(),
+        });
+    }
+    for failure in made.failures.iter().take(5) {
+        trace.push(Step {
+            stage: Stage::Data,
+            ok: false,
+            text: format!("the generated body breaks its schema at {failure}").into(),
+        });
+    }
+    let body = serialise::body(
+        &chosen.media,
+        &made.value,
+        &serialise::root_name(call.book, content.schema),
+    );
+    Response {
+        headers: content_headers(content_type),
+        body,
+        ..Response::default()
+    }
+}
