@@ -113,7 +113,14 @@ impl Range {
         {
             return Some(Value::from(number));
         }
-        decimal(count, step)
+        // Most decimals divide with a rest in binary; the next multiples may not.
+        let last = as_i64(last);
+        let exact = (0..200)
+            .map(|more| count.saturating_add(more))
+            .take_while(|count| *count <= last)
+            .filter_map(|count| decimal(count, step))
+            .find(|number| divides(number, step));
+        exact.or_else(|| decimal(count, step)).map(Value::Number)
     }
 
     fn pick_fraction(&self, draw: &mut crate::draw::Draw) -> Option<Value> {
@@ -135,22 +142,31 @@ impl Range {
 }
 
 /// `count * step` without the noise of binary fractions: 3 * 0.1 is 0.3.
-fn decimal(count: i64, step: f64) -> Option<Value> {
+fn decimal(count: i64, step: f64) -> Option<Number> {
     let places = step
         .to_string()
         .split_once('.')
         .map_or(0, |(_, fraction)| fraction.len());
     let text = format!("{:.places$}", count as f64 * step);
-    text.parse()
-        .ok()
-        .and_then(Number::from_f64)
-        .map(Value::Number)
+    text.parse().ok().and_then(Number::from_f64)
 }
 
-/// The smallest whole multiple of a fraction: 2.5 -> 5.
+/// Whether dividing gives a whole number in the arithmetic that most validators use.
+fn divides(number: &Number, step: f64) -> bool {
+    number
+        .as_f64()
+        .is_some_and(|number| (number / step).fract() == 0.0)
+}
+
+/// The smallest whole multiple of a fraction: 2.5 -> 5, 1e-8 -> 1.
 fn whole_multiple(step: f64) -> f64 {
     (1..=1_000)
         .map(|n| f64::from(n) * step)
+        .chain(
+            (1..=1_000)
+                .map(f64::from)
+                .filter(|whole| (whole / step).fract() == 0.0),
+        )
         .find(|multiple| multiple.fract() == 0.0)
         .unwrap_or(step)
 }
