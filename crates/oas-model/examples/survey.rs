@@ -43,6 +43,16 @@ fn survey(path: &str) -> Result<(), Box<dyn Error>> {
         .map(|head| api.operation(head.id))
         .collect();
     println!("  operations {:?}", start.elapsed());
+    let callbacks = operations.iter().flat_map(|one| &one.callbacks);
+    let sent: Vec<_> = api.webhooks().iter().chain(callbacks).collect();
+    for one in &sent {
+        let _ = api.outgoing(one);
+    }
+    println!("  {} webhooks and callbacks", sent.len());
+    let responses = operations.iter().flat_map(|one| &one.responses);
+    for link in responses.flat_map(|one| &one.links) {
+        let _ = api.link_target(link);
+    }
     let start = Instant::now();
     for (_, id) in api.named_schemas() {
         let _ = api.schema(id);

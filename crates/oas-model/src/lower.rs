@@ -36,6 +36,7 @@ use crate::reference::{Broken, References};
 use crate::value::{self, Loss};
 use crate::{ModelFinding, Operation, OperationHead, Severity, SourceSet, Version};
 
+pub(crate) use discriminator::owner as discriminator_owner;
 pub(crate) use outgoing::target as link_target;
 pub(crate) use schema::schema;
 pub(crate) use security::schemes as security_schemes;

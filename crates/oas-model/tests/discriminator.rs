@@ -250,3 +250,29 @@ fn many_subtypes_are_known_by_name() {
     assert!(violations(&api, "Base", &json!({ "kind": "S1999", "a1999": 1 })).is_empty());
     assert!(!violations(&api, "Base", &json!({ "kind": "S2000" })).is_empty());
 }
+
+/// So do the documents of Microsoft Graph have it.
+#[test]
+fn a_discriminator_in_a_part_of_the_base_is_the_bases() {
+    let api = schemas(
+        "3.0.3",
+        "Base:
+  allOf:
+    - { required: [kind] }
+    - type: object
+      properties: { kind: { type: string } }
+      discriminator: { propertyName: kind, mapping: { '#base': '#/components/schemas/Base', '#cat': '#/components/schemas/Cat' } }
+Cat: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [lives] }] }
+Dog: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [barks] }] }
+",
+    );
+    let is_valid = |name, value: Value| violations(&api, name, &value).is_empty();
+    assert!(is_valid("Base", json!({ "kind": "#cat", "lives": 9 })));
+    assert!(!is_valid("Base", json!({ "kind": "#cat" })));
+    assert!(is_valid("Base", json!({ "kind": "#base" })));
+    assert!(!is_valid("Base", json!({ "kind": "Dog" })));
+    assert!(is_valid("Base", json!({ "kind": "Dog", "barks": true })));
+    assert!(!is_valid("Base", json!({ "kind": "#dog", "barks": true })));
+    assert!(!is_valid("Cat", json!({ "kind": "#base", "lives": 9 })));
+    assert!(codes(&api).is_empty());
+}

@@ -376,7 +376,9 @@ impl Writer<'_> {
             .iter()
             .map(|id| self.base(*id, in_place))
             .collect();
-        if choice::is_usable(schema) {
+        // Parts of a base that a subtype sees are parts without their branches.
+        let is_base = in_place && self.definitions[self.at].part == Part::WithoutBranches;
+        if choice::is_usable(schema) && !is_base {
             all.push(self.refer_as(id, Part::Choice, in_place));
         }
         put(out, "allOf", (!all.is_empty()).then_some(all));

@@ -10,7 +10,9 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::bundle::{Part, Writer};
-use crate::{Discriminator, Schema, SchemaBody, SchemaId};
+use crate::lower;
+use crate::place::Place;
+use crate::{Api, Discriminator, Schema, SchemaBody, SchemaId};
 
 /// Definitions after which the subtypes of a base are no longer looked into, only their names.
 ///
@@ -39,7 +41,7 @@ impl Writer<'_> {
         let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
         let mut values: Vec<_> = found.mapping.keys().cloned().collect();
         if !has_branches {
-            values.extend(self.names_of_base(id));
+            values.extend(self.name_of_base(id, found));
         }
         let mut out = Map::new();
         let mut property = json!({ "type": "string" });
@@ -73,7 +75,7 @@ impl Writer<'_> {
         let name = found.property_name.as_str();
         let mut chosen = vec![json!(true)];
         for (target, values) in by_target {
-            let is_itself = self.api.follow(target) == Some(id);
+            let is_itself = self.api.follow(target) == Some(self.owner(id));
             let is_far = !has_branches && self.definitions.len() > MAX_DEFINITIONS;
             if !is_itself && !is_far {
                 let branch = self.refer_in_place(target, Part::Whole);
@@ -85,9 +87,17 @@ impl Writer<'_> {
     }
 
     /// A base without branches may be meant itself.
-    fn names_of_base(&self, id: SchemaId) -> Option<String> {
-        let node = self.api.sources().node(id.0);
-        node.key().map(str::to_owned)
+    fn name_of_base(&self, id: SchemaId, found: &Discriminator) -> Option<String> {
+        let owner = self.owner(id);
+        let is_mapped = found.mapping.values().any(|one| *one == owner);
+        let node = self.api.sources().node(owner.0);
+        node.key().filter(|_| !is_mapped).map(str::to_owned)
+    }
+
+    /// The schema that a discriminator is about.
+    fn owner(&self, id: SchemaId) -> SchemaId {
+        let at = Place::of(self.api.sources(), id.0);
+        SchemaId(lower::discriminator_owner(at).origin())
     }
 
     /// A member of `allOf`, which may be a base that lists this very schema.
@@ -109,16 +119,19 @@ impl Writer<'_> {
             return false;
         };
         let this = self.definitions[self.at].id;
+        let is_this = |id: SchemaId| self.api.follow(id) == Some(this);
         let SchemaBody::Object(schema) = &*self.api.schema(base) else {
             return false;
         };
-        let mapping = schema
-            .discriminator
-            .iter()
-            .flat_map(|one| one.mapping.values());
-        let mut branches = schema.one_of.iter().chain(&schema.any_of).chain(mapping);
-        branches.any(|branch| self.api.follow(*branch) == Some(this))
-            || (schema.discriminator.is_some() && self.extends(this, base))
+        let mut branches = schema.one_of.iter().chain(&schema.any_of);
+        if branches.any(|branch| is_this(*branch)) {
+            return true;
+        }
+        let found = discriminators(self.api, base);
+        !found.is_empty() && self.extends(this, base)
+            || found
+                .iter()
+                .any(|one| one.mapping.values().any(|id| is_this(*id)))
     }
 
     fn extends(&self, one: SchemaId, base: SchemaId) -> bool {
@@ -129,13 +142,8 @@ impl Writer<'_> {
     /// Seen from a subtype, the value names this subtype or one that extends it.
     fn own_values(&self, base: SchemaId) -> Option<Value> {
         let this = self.definitions[self.at].id;
-        let SchemaBody::Object(schema) = &*self.api.schema(base) else {
-            return None;
-        };
-        let found = schema
-            .discriminator
-            .as_ref()
-            .filter(|one| one.is_complete)?;
+        let mut found = discriminators(self.api, base).into_iter();
+        let found = found.find(|one| one.is_complete)?;
         let is_own = |id: SchemaId| self.api.follow(id) == Some(this) || self.extends(id, this);
         let own = found.mapping.iter().filter(|(_, id)| is_own(**id));
         let own: Vec<_> = own.map(|(value, _)| value.as_str()).collect();
@@ -145,6 +153,25 @@ impl Writer<'_> {
             json!({ "properties": { name: property } })
         })
     }
+}
+
+/// The discriminators of a schema: its own, and those in parts of it that have no name.
+fn discriminators(api: &Api, id: SchemaId) -> Vec<Discriminator> {
+    let mut found = Vec::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if let SchemaBody::Object(schema) = &*api.schema(id) {
+            found.extend(schema.discriminator.clone().filter(|_| is_usable(schema)));
+            // What is written inside another node ends; only references go in circles.
+            let parts = schema.all_of.iter().filter(|part| is_written(api, **part));
+            open.extend(parts);
+        }
+    }
+    found
+}
+
+fn is_written(api: &Api, id: SchemaId) -> bool {
+    matches!(&*api.schema(id), SchemaBody::Object(schema) if schema.reference.is_none())
 }
 
 /// Whether an object has a property that matches.

@@ -51,11 +51,23 @@ fn explicit(cx: Context<'_>, written: Place<'_>, found: &mut Discriminator) {
     found.default = default.and_then(|target| mapped(cx, target));
 }
 
+/// The schema that a discriminator is about: it may stand in a part of an `allOf` of it.
+pub(crate) fn owner(at: Place<'_>) -> Place<'_> {
+    let mut owner = at;
+    while let Some(list) = owner.parent().filter(|one| one.node.key() == Some("allOf")) {
+        let Some(around) = list.parent().filter(|one| one.is_mapping()) else {
+            break;
+        };
+        owner = around;
+    }
+    owner
+}
+
 /// Adds the branches that are not mapped, by the values they allow, else by their names.
 fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discriminator) {
     let branches: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
     let named = if branches.is_empty() {
-        cx.subtypes.of(cx, SchemaId(at.origin()))
+        cx.subtypes.of(cx, SchemaId(owner(at).origin()))
     } else {
         let named: Vec<_> = branches.iter().filter_map(|one| named(cx, **one)).collect();
         found.is_complete &= named.len() == branches.len();
