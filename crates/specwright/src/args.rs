@@ -33,6 +33,18 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: TrafficCommand,
     },
+    /// Change one place of a document, and no other line.
+    Edit(EditArgs),
+    /// Print a document as JSON.
+    #[command(after_help = "Example:
+  specwright to-json openapi.yaml > openapi.json
+
+Numbers keep their digits. Exit code 1 for a document with errors, or with .inf or .nan.")]
+    ToJson {
+        /// The document, YAML or JSON.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -164,6 +176,101 @@ pub(crate) struct StudioArgs {
     /// Open a copy of the sample project, with its mock running.
     #[arg(long, conflicts_with = "folder")]
     pub(crate) sample: bool,
+}
+
+/// `specwright edit`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  specwright edit openapi.yaml set /paths/~1pets/get/summary '\"List pets\"'
+  specwright edit openapi.yaml append /tags '{\"name\": \"pets\"}' --diff
+  specwright edit openapi.yaml rename /components/schemas/Pet Animal --dry-run --diff
+  specwright edit openapi.json move /paths/~1a/get /paths/~1b/get
+
+Values are JSON, pointers RFC 6901: `/` inside a name is `~1`, `~` is `~0`.
+Comments, quoting, order and line ends stay. The file is read again before it is written; a change
+that would reach further is refused.
+Exit codes: 0 done or nothing to do, 1 for a document with errors, 2 for a change that cannot be made.")]
+pub(crate) struct EditArgs {
+    /// The document, YAML or JSON; it is changed in place.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What changes.
+    #[command(subcommand)]
+    pub(crate) change: EditCommand,
+    /// Print the lines that change.
+    #[arg(long, global = true)]
+    pub(crate) diff: bool,
+    /// Do not write the file.
+    #[arg(long, global = true)]
+    pub(crate) dry_run: bool,
+}
+
+/// What `specwright edit` changes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum EditCommand {
+    /// Give a place a value; its last name may be new, and `-` is the end of a list.
+    Set {
+        /// The place.
+        pointer: String,
+        /// JSON.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Put a new member, or a new item before the one with that index.
+    Insert {
+        /// The new member, or the index.
+        pointer: String,
+        /// JSON.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+        /// A member's position among the others; at their end without it.
+        #[arg(long, value_name = "N")]
+        position: Option<usize>,
+    },
+    /// Put a new item at the end of a list.
+    Append {
+        /// The list.
+        pointer: String,
+        /// JSON.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Give a place that exists another value.
+    Replace {
+        /// The place.
+        pointer: String,
+        /// JSON.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Take a member or an item away, with its comments.
+    Remove {
+        /// The place.
+        pointer: String,
+    },
+    /// Give a member another name.
+    Rename {
+        /// The member.
+        pointer: String,
+        /// Its new name, as plain text.
+        #[arg(allow_hyphen_values = true, value_name = "NEW")]
+        name: String,
+    },
+    /// Move a value to another place, with its comments.
+    Move {
+        /// What moves.
+        pointer: String,
+        /// Where to, in the document without it.
+        #[arg(value_name = "NEW")]
+        to: String,
+    },
+    /// Give a member or an item another position among its siblings.
+    Reorder {
+        /// What moves.
+        pointer: String,
+        /// Its new position, from 0.
+        index: usize,
+    },
 }
 
 /// `specwright traffic`.

@@ -1,8 +1,10 @@
 //! What each command does.
 
 pub(crate) mod completions;
+pub(crate) mod edit;
 pub(crate) mod mock;
 pub(crate) mod studio;
+pub(crate) mod to_json;
 pub(crate) mod traffic;
 
 use std::io::Write as _;
@@ -20,18 +22,21 @@ pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
-/// Waits for Ctrl+C or the signal that ends a service.
-pub(crate) async fn interrupted() -> Result<(), Failure> {
+/// Listens for Ctrl+C and the signal that ends a service, from now on; the future waits for one.
+pub(crate) fn interrupted() -> Result<impl Future<Output = Result<(), Failure>>, Failure> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         let mut terminate = signal(SignalKind::terminate())?;
-        tokio::select! {
-            pressed = tokio::signal::ctrl_c() => pressed?,
-            _ = terminate.recv() => {}
-        }
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        Ok(async move {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+            Ok(())
+        })
     }
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await?;
-    Ok(())
+    Ok(async { Ok(tokio::signal::ctrl_c().await?) })
 }

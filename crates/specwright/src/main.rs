@@ -23,8 +23,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Completions { shell } => commands::completions::run(shell),
+        Command::Edit(edit) => commands::edit::run(edit),
         Command::Mock(mock) => block_on(commands::mock::run(mock)),
         Command::Studio(studio) => block_on(commands::studio::run(studio)),
+        Command::ToJson { file } => commands::to_json::run(&file),
         Command::Traffic { command } => block_on(commands::traffic::run(command)),
     };
     match outcome {

@@ -4,10 +4,12 @@
 //! Out: a running mock, or what is wrong, as data for a terminal to draw.
 
 pub mod diagnostics; // problems as data
+mod edit; // one change to one file
 mod log; // one line a request
 mod serve; // a mock from files
 mod traffic; // the record
 
+pub use edit::{AsJson, Change, EditFailure, Edited, edit, to_json};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use mock_core::{MockApi, MockConfig};
-use oas_doc::Document;
+use oas_doc::{Document, NodeKind};
 use oas_model::{Api, ModelFinding, Severity, SourceSet, resolve};
 
 use crate::{
@@ -30,6 +30,24 @@ pub(crate) struct Entry {
     pub(crate) api: Option<Arc<Api>>,
     /// Whether `api` is older than the text, because the text is broken.
     pub(crate) stale: bool,
+}
+
+impl Entry {
+    fn fresh(id: String, api: Api) -> Self {
+        Self {
+            id,
+            api: Some(Arc::new(api)),
+            stale: false,
+        }
+    }
+
+    fn stale(id: String, api: Option<Arc<Api>>) -> Self {
+        Self {
+            id,
+            api,
+            stale: true,
+        }
+    }
 }
 
 /// The texts of a moment, taken under the lock and cheap to copy.
@@ -67,7 +85,7 @@ impl Moment {
 impl Model {
     /// Resolves the texts of a moment. Never fails.
     pub(crate) fn build(moment: Moment, before: &Self) -> Self {
-        let faults = faults(&moment);
+        let mut faults = faults(&moment);
         // A referenced file that is broken breaks whoever refers to it; which one is not known
         // before it is resolved, so every API keeps its last good state until the file is whole.
         let shared_broken = moment.sources.ids().any(|id| {
@@ -78,35 +96,27 @@ impl Model {
                 && is_broken(moment.sources.document(id))
         });
         let sources = Arc::new(moment.sources);
-        let entries = moment.entries.into_iter().map(|id| {
+        let mut entries = Vec::with_capacity(moment.entries.len());
+        for id in moment.entries {
+            let last = before.entry(&id).and_then(|entry| entry.api.clone());
             let found = sources
                 .find(&id)
-                .filter(|at| !is_broken(sources.document(*at)));
-            let last = before
-                .entries
-                .iter()
-                .find(|entry| entry.id == id)
-                .and_then(|entry| entry.api.clone());
-            match found {
-                Some(at) if !shared_broken || last.is_none() => {
-                    let (api, _) = resolve(Arc::clone(&sources), at);
-                    Entry {
-                        id,
-                        api: Some(Arc::new(api)),
-                        stale: false,
-                    }
+                .filter(|at| is_usable(sources.document(*at)));
+            let api = match found {
+                Some(at) if !shared_broken || last.is_none() => resolve(Arc::clone(&sources), at).0,
+                _ => {
+                    entries.push(Entry::stale(id, last));
+                    continue;
                 }
-                _ => Entry {
-                    id,
-                    api: last,
-                    stale: true,
-                },
+            };
+            if last.is_some() && is_useless(&api) {
+                faults.extend(api.findings().iter().map(|one| of_finding(&api, one)));
+                entries.push(Entry::stale(id, last));
+            } else {
+                entries.push(Entry::fresh(id, api));
             }
-        });
-        Self {
-            entries: entries.collect(),
-            faults,
         }
+        Self { entries, faults }
     }
 
     pub(crate) fn apis(&self) -> Vec<Arc<Api>> {
@@ -177,6 +187,23 @@ fn is_broken(document: &Document) -> bool {
     document.root().is_none() || document.errors().iter().any(|error| !error.harmless)
 }
 
+/// Whether a text can be an entry: whole, and an object at its root.
+fn is_usable(document: &Document) -> bool {
+    !is_broken(document) && !is_no_object(document)
+}
+
+fn is_no_object(document: &Document) -> bool {
+    document
+        .root()
+        .is_some_and(|root| root.kind() != NodeKind::Mapping)
+}
+
+/// Whether nothing can be served because of an error, as where the version was deleted.
+pub(crate) fn is_useless(api: &Api) -> bool {
+    let errors = |finding: &ModelFinding| finding.severity == Severity::Error;
+    api.operations().is_empty() && api.findings().iter().any(errors)
+}
+
 fn faults(moment: &Moment) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for (id, reason) in &moment.unreadable {
@@ -206,6 +233,9 @@ fn faults(moment: &Moment) -> Vec<Diagnostic> {
                 ..empty
             });
         }
+        if is_no_object(document) && moment.entries.iter().any(|entry| entry == name) {
+            all.push(no_object(name, document));
+        }
         all.extend(
             document
                 .errors()
@@ -216,7 +246,26 @@ fn faults(moment: &Moment) -> Vec<Diagnostic> {
     all
 }
 
-fn of_syntax_error(name: &str, document: &Document, error: &oas_doc::SyntaxError) -> Diagnostic {
+fn no_object(name: &str, document: &Document) -> Diagnostic {
+    let hint = "A description begins with `openapi: 3.1.0`, `info` and `paths`.";
+    let message = "This is no OpenAPI document: an object with `openapi` is expected.";
+    let span = document.root().map_or(0..0, |root| root.span());
+    let position = document.position(span.start);
+    Diagnostic {
+        hint: Some(hint.to_owned()),
+        line: position.line,
+        column: position.column,
+        span,
+        text: Some(document.clone()),
+        ..Diagnostic::of_file(name, "document-kind", message)
+    }
+}
+
+pub(crate) fn of_syntax_error(
+    name: &str,
+    document: &Document,
+    error: &oas_doc::SyntaxError,
+) -> Diagnostic {
     Diagnostic {
         code: "syntax".to_owned(),
         severity: if error.harmless {

@@ -1,6 +1,6 @@
 //! `specwright mock`: serve descriptions until a signal comes.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, pin::Pin, time::Duration};
 
 use studio::{
     Diagnostic, DiagnosticSeverity,
@@ -26,7 +26,7 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
     if options
         .host
         .parse::<std::net::IpAddr>()
-        .is_ok_and(|address| address.is_unspecified())
+        .is_ok_and(|address| !address.is_loopback())
     {
         say(
             "warning: the mock can be reached from the network; --host 127.0.0.1 keeps it to this machine",
@@ -46,7 +46,7 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         .log
         .take()
         .map(|lines| std::thread::spawn(move || print_log(lines)));
-    serve(&mut mock).await?;
+    serve(&mut mock, signal.as_mut()).await?;
     let losses = mock.losses();
     mock.stop().await;
     if let Some(log) = log {
@@ -58,8 +58,10 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
 }
 
 /// Reports problems, reloads and losses until a signal comes.
-async fn serve(mock: &mut MockRun) -> Result<(), Failure> {
-    let mut signal = std::pin::pin!(interrupted());
+async fn serve(
+    mock: &mut MockRun,
+    mut signal: Pin<&mut impl Future<Output = Result<(), Failure>>>,
+) -> Result<(), Failure> {
     let mut tick = tokio::time::interval(LOOK_FOR_LOSSES);
     let mut warned = false;
     let mut checked = false;
@@ -104,9 +106,17 @@ fn reloaded(notice: &ReloadNotice) {
         ));
     } else {
         say(&format!(
-            "reloaded {}: serving {} operations",
-            notice.files, notice.n_operations
+            "reloaded {}: serving {}",
+            notice.files,
+            operations(notice.n_operations)
         ));
+    }
+}
+
+fn operations(many: usize) -> String {
+    match many {
+        1 => "1 operation".to_owned(),
+        _ => format!("{many} operations"),
     }
 }
 

@@ -17,11 +17,12 @@ pub(crate) async fn run(arguments: StudioArgs) -> Result<(), Failure> {
         say("the interface is not built into this program; the page says how to build it");
     }
     let url = host.url();
+    let signal = interrupted()?;
     print(&format!("listening on {url}"));
     if !arguments.no_open {
         open_browser(&url);
     }
-    interrupted().await?;
+    signal.await?;
     host.stop().await;
     session.close().await;
     Ok(())

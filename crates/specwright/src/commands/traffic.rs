@@ -62,7 +62,7 @@ fn print_list(found: &TrafficList) {
     }
     if found.n_lost > 0 {
         say(&format!(
-            "{} more were lost because the disk was too slow",
+            "{} more were not recorded: the disk could not take them",
             found.n_lost
         ));
     }
