@@ -30,6 +30,8 @@ const MAX_DEPTH: usize = 48;
 const COSY_DEPTH: usize = 6;
 /// How often a body is repaired.
 const MAX_REPAIRS: usize = 8;
+/// Repairs after which a schema without `type` is tried as another type than it looks like.
+const PATIENCE: u32 = 4;
 /// Values that one answer should have about.
 const BUDGET: usize = 2_000;
 
@@ -235,7 +237,7 @@ impl Generator<'_> {
 
     fn of_type(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
         use SchemaType as T;
-        let types = shape.likely_types();
+        let likely = shape.likely_types();
         let order = [
             T::Object,
             T::Array,
@@ -244,10 +246,15 @@ impl Generator<'_> {
             T::Number,
             T::Boolean,
         ];
-        let possible: Vec<T> = order.into_iter().filter(|one| types.names(*one)).collect();
-        let Some(first) = possible.get(self.retries_at(place) as usize % possible.len().max(1))
-        else {
-            return types.names(T::Null).then_some(Value::Null);
+        let mut possible: Vec<T> = order.into_iter().filter(|one| likely.names(*one)).collect();
+        let mut turn = self.retries_at(place);
+        if shape.schema.types.is_unstated() {
+            // The guess is given up only after it has failed under several seeds.
+            turn = turn.saturating_sub(PATIENCE);
+            possible.extend(order.into_iter().filter(|one| !likely.names(*one)));
+        }
+        let Some(first) = possible.get(turn as usize % possible.len().max(1)) else {
+            return likely.names(T::Null).then_some(Value::Null);
         };
         match first {
             T::Object => self.object(shape, place),

@@ -5,7 +5,8 @@
 
 mod merge; // two schemas that hold together
 mod null; // whether `null` may stand here
-mod quick; // what can be said about a value without a validator
+mod quick;
+mod unevaluated; // what `unevaluatedProperties` leaves out // what can be said about a value without a validator
 
 pub(crate) use quick::type_of;
 
@@ -58,7 +59,7 @@ pub(crate) struct Shape {
 }
 
 /// The properties that one schema object knows: `additionalProperties` looks no further.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Member {
     names: Vec<String>,
     has_patterns: bool,
@@ -93,6 +94,7 @@ impl Shape {
             SchemaBody::Object(schema) => {
                 self.merge(schema);
                 self.take_object(schema);
+                self.members.extend(unevaluated::member(api, id, schema));
                 self.take_array(schema);
                 self.take_choices(id, schema);
                 for next in schema.reference.iter().chain(&schema.all_of) {
@@ -134,6 +136,7 @@ impl Shape {
             let unknown = |name: &String| !member.names.contains(name) && !member.has_patterns;
             match member.additional {
                 Additional::Forbidden => {
+                    self.refuse_unknown_required(&member);
                     self.additional = None;
                     self.properties.retain(|name, _| !unknown(name));
                 }
@@ -149,23 +152,17 @@ impl Shape {
                 Additional::Allowed | Additional::Unstated => {}
             }
         }
-        if let (None, true, Some(missing)) = (
-            &self.additional,
-            self.pattern_properties.is_empty(),
-            self.first_unknown_required(),
-        ) {
+    }
+
+    /// A required property that a closed schema does not know can never be there.
+    fn refuse_unknown_required(&mut self, member: &Member) {
+        let mut required = self.schema.required.iter();
+        let missing = required.find(|name| !member.names.contains(name) && !member.has_patterns);
+        if let Some(missing) = missing.cloned() {
             self.refuse(format!(
                 "`required: {missing}` and `additionalProperties: false`"
             ));
         }
-    }
-
-    fn first_unknown_required(&self) -> Option<String> {
-        self.schema
-            .required
-            .iter()
-            .find(|name| !self.properties.contains_key(*name))
-            .cloned()
     }
 
     fn take_array(&mut self, schema: &Schema) {

@@ -18,6 +18,9 @@ struct Member {
 /// Below this share an optional object or array is not begun.
 const WORTH_BEGINNING: usize = 6;
 
+/// More patterns than this are not brought together.
+const MAX_PATTERNS: usize = 20;
+
 impl Generator<'_> {
     pub(super) fn object(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
         let members = self.members(shape, place);
@@ -170,6 +173,9 @@ impl Generator<'_> {
             .max_properties
             .and_then(|most| usize::try_from(most).ok())
             .unwrap_or(usize::MAX);
+        // What `not` forbids is often an object without anything of its own.
+        let is_refused = shape.schema.not.is_some() && self.retries_at(place) > 0;
+        let least = least.max(usize::from(is_refused));
         let wanted = if is_free_map { least.max(2) } else { least }.min(most);
         for idx in 0..wanted.saturating_mul(3) {
             if object.len() >= wanted {
@@ -192,14 +198,10 @@ impl Generator<'_> {
             .properties
             .iter()
             .find(|(name, _)| !object.contains_key(*name));
-        let (name, parts) = match (
-            optional,
-            shape.pattern_properties.first(),
-            &shape.additional,
-        ) {
+        let (name, parts) = match (optional, pattern_at(shape, idx), &shape.additional) {
             (Some((name, parts)), _, _) => (name.clone(), parts.clone()),
             (None, Some((pattern, id)), _) => match self.text_like(pattern, place, idx) {
-                Some(name) => (name, vec![*id]),
+                Some(name) => (name, self.of_patterns(shape, *id)),
                 None => return,
             },
             (None, None, Some(parts)) => (self.entry_name(shape, place, idx), parts.clone()),
@@ -210,6 +212,13 @@ impl Generator<'_> {
         {
             object.insert(name, value);
         }
+    }
+
+    /// A name made for one pattern may match the others too: all of them hold, if they can.
+    fn of_patterns(&self, shape: &Shape, own: SchemaId) -> Vec<SchemaId> {
+        let all: Vec<SchemaId> = shape.pattern_properties.iter().map(|(_, id)| *id).collect();
+        let is_possible = all.len() < MAX_PATTERNS && self.book.shape(&all).conflict.is_none();
+        if is_possible { all } else { vec![own] }
     }
 
     fn entry_name(&mut self, shape: &Shape, place: &Place, idx: usize) -> String {
@@ -264,6 +273,12 @@ impl Generator<'_> {
             shape.plainly_allows(value).unwrap_or_else(slowly)
         })
     }
+}
+
+/// Each pattern has its turn.
+fn pattern_at(shape: &Shape, idx: usize) -> Option<&(String, SchemaId)> {
+    let n_patterns = shape.pattern_properties.len();
+    shape.pattern_properties.get(idx % n_patterns.max(1))
 }
 
 fn is_container(shape: &Shape) -> bool {
