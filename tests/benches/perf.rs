@@ -1,6 +1,6 @@
 //! Measures what a person would notice, and prints each number beside its budget.
 //!
-//! In:  the program that `SPECWRIGHT_BIN` names; `--big FILE` names a large document.
+//! In:  the program that `SPECWRIGHT_BIN` names, and the documents of `SPECWRIGHT_CORPUS`.
 //! Out: one line for each number. Rates are ratios to a bare axum handler of the same run.
 //! Never: fails on a slow machine; a budget that is missed is printed as missed.
 
@@ -10,56 +10,21 @@
 )]
 #![expect(clippy::print_stdout, reason = "the numbers are for whoever runs it")]
 
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use specwright_tests::clone::root;
 use specwright_tests::http;
+use specwright_tests::mock::Mock;
 use specwright_tests::scratch::Scratch;
 
 const RUNS: usize = 5;
 
-/// A running mock; it ends with its owner.
-struct Mock {
-    child: Child,
-    address: String,
-}
-
-impl Mock {
-    fn start(spec: &Path, scratch: &Scratch) -> Self {
-        let program =
-            std::env::var_os("SPECWRIGHT_BIN").expect("`cargo xtask bench` sets SPECWRIGHT_BIN");
-        let store = scratch.path().join("traffic.sqlite");
-        let mut child = Command::new(program)
-            .arg("mock")
-            .arg(spec)
-            .args(["--port", "0", "--log", "off", "--no-watch", "--record"])
-            .arg(store)
-            .envs(scratch.home())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let line = lines
-            .next()
-            .expect("the mock ended before it listened")
-            .unwrap();
-        let address = line
-            .trim_start_matches("listening on http://")
-            .trim_end_matches('/')
-            .to_owned();
-        Self { child, address }
-    }
-}
-
-impl Drop for Mock {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// A mock that records into a folder of its own.
+fn recorded(spec: &Path, scratch: &Scratch) -> Mock {
+    let store = scratch.path().join("traffic.sqlite");
+    Mock::start(spec, &["--record", &store.display().to_string()])
 }
 
 /// From the start of the program to the first whole answer; the middle of several runs.
@@ -68,7 +33,7 @@ fn first_answer(spec: &Path, path: &str) -> Duration {
         .map(|_| {
             let scratch = Scratch::new("perf");
             let start = Instant::now();
-            let mock = Mock::start(spec, &scratch);
+            let mock = recorded(spec, &scratch);
             let reply = http::request(&mock.address, "GET", path, None).unwrap();
             let took = start.elapsed();
             assert_eq!(reply.status, 200, "{path}: {}", reply.body);
@@ -131,7 +96,7 @@ fn compare_rates(spec: &Path) {
         return;
     }
     let scratch = Scratch::new("perf");
-    let mock = Mock::start(spec, &scratch);
+    let mock = recorded(spec, &scratch);
     let path = "/tools/T-0107";
     let body = http::request(&mock.address, "GET", path, None)
         .unwrap()
@@ -149,14 +114,10 @@ fn compare_rates(spec: &Path) {
     );
 }
 
-fn big_document() -> Option<(PathBuf, String)> {
-    let mut words = std::env::args().skip_while(|word| word != "--big").skip(1);
-    let file = PathBuf::from(words.next()?);
-    let path = words
-        .next()
-        .filter(|word| word.starts_with('/'))
-        .unwrap_or_else(|| "/".to_owned());
-    Some((file, path))
+/// The large document of the corpus that `cargo xtask bench` fetched.
+fn big_document() -> Option<PathBuf> {
+    let corpus = PathBuf::from(std::env::var_os("SPECWRIGHT_CORPUS")?);
+    Some(corpus.join("github.com/api.github.com.json"))
 }
 
 fn main() {
@@ -168,15 +129,15 @@ fn main() {
         Duration::from_millis(100),
     );
     match big_document() {
-        Some((file, path)) => {
-            let took = first_answer(&file, &path);
+        Some(file) => {
+            let took = first_answer(&file, "/repos/a/b");
             print_time(
-                "start to first answer, large document",
+                "start to first answer, GitHub's 5.7 MB",
                 took,
                 Duration::from_secs(1),
             );
         }
-        None => println!("a large document was not measured: name one with `--big FILE /PATH`"),
+        None => println!("a large document was not measured: SPECWRIGHT_CORPUS names none"),
     }
     compare_rates(&sample);
 }

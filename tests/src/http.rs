@@ -9,6 +9,8 @@ use std::time::Duration;
 pub struct Reply {
     /// The status code.
     pub status: u16,
+    /// `Content-Type`; empty when there is none.
+    pub media_type: String,
     /// The body as text.
     pub body: String,
 }
@@ -26,13 +28,31 @@ pub fn free_port() -> io::Result<u16> {
 /// # Errors
 /// When nobody answers, or what comes back is not HTTP.
 pub fn request(address: &str, method: &str, path: &str, body: Option<&str>) -> io::Result<Reply> {
+    request_with(address, method, path, &[], body)
+}
+
+/// The same with header fields.
+///
+/// # Errors
+/// As [`request`].
+pub fn request_with(
+    address: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> io::Result<Reply> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(120)))?;
     let body = body.unwrap_or_default();
+    let headers: String = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
     write!(
         stream,
-        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nAccept: application/json\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nAccept: application/json, */*;q=0.5\r\n\
+         Content-Type: application/json\r\n{headers}Content-Length: {}\r\n\r\n{body}",
         body.len()
     )?;
     let mut bytes = Vec::new();
@@ -56,7 +76,16 @@ fn parse(text: &str) -> Option<Reply> {
     } else {
         body.to_owned()
     };
-    Some(Reply { status, body })
+    let media_type = head
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+        .map_or_else(String::new, |(_, value)| value.trim().to_owned());
+    Some(Reply {
+        status,
+        media_type,
+        body,
+    })
 }
 
 /// Good enough for ASCII framing around text: sizes count bytes, and are cut at them.

@@ -7,6 +7,8 @@
 pub mod clone; // tracked files and cargo's metadata
 pub mod display; // a virtual screen
 pub mod http; // a small HTTP client
+pub mod judge; // whether an answer is documented and valid
+pub mod mock; // a running mock
 pub mod patience; // waiting for something to become true
 pub mod scratch; // a folder that disappears
 pub mod webdriver; // a page in a real window

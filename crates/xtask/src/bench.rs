@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::corpus;
 use crate::place::Place;
 use crate::products::{self, cargo};
 use crate::say;
@@ -26,6 +27,7 @@ pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure
         .args(["--"])
         .args(options)
         .env("SPECWRIGHT_BIN", program)
+        .env("SPECWRIGHT_CORPUS", corpus::fetch(place)?)
         .run()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,9 +9,10 @@ mod say; // what the person reads
 mod shell; // running other programs
 mod steps; // named, timed pieces of work
 
+mod corpus;
 mod machine; // what has to be installed
 mod npm; // packages and scripts of the interface
-mod products; // what cargo builds
+mod products; // what cargo builds // real descriptions
 
 mod bench;
 mod bindings;
@@ -58,6 +59,7 @@ fn dispatch(given: &[String]) -> Result<ExitCode, Failure> {
         "tidy" => tidy::run(&place, options),
         "dist" => dist::run(&place, options),
         "screenshots" => screenshots::run(&place, options),
+        "corpus" => corpus::run(&place),
         "bench" => bench::run(&place, options),
         "help" | "--help" | "-h" => help::print(),
         other => Err(Failure::new(format!(

@@ -5,7 +5,7 @@ use crate::place::Place;
 use crate::products::{self, CHECKED, cargo};
 use crate::shell::{Failure, Shell, which};
 use crate::steps::Done;
-use crate::{bindings, dist, npm};
+use crate::{bindings, corpus, dist, npm};
 
 /// One line of the table at the end.
 pub(super) struct Step {
@@ -33,6 +33,7 @@ pub(super) const STEPS: &[Step] = steps! {
     "clippy", "checking the Rust code", after ["setup", "ui-build"], clippy;
     "rust", "testing the Rust code", after ["ui-build"], rust;
     "build", "building the programs for release", after ["setup", "ui-build"], build;
+    "real", "asking mocks of real descriptions", after ["build"], real;
     "e2e", "using the studio in Chromium", after ["packages", "build"], browser;
     "desktop", "using the window", after ["setup", "build"], desktop;
     "deb", "installing, starting and removing the Debian package", after ["build"], deb;
@@ -100,6 +101,15 @@ fn rust(place: &Place) -> Result<Done, Failure> {
 
 fn build(place: &Place) -> Result<Done, Failure> {
     products::build(place, true).map(|_| Done::Fully)
+}
+
+fn real(place: &Place) -> Result<Done, Failure> {
+    let products = products::built(place)?;
+    product_test(place, "real")
+        .env("SPECWRIGHT_BIN", products.command_line)
+        .env("SPECWRIGHT_CORPUS", corpus::fetch(place)?)
+        .run()
+        .map(|()| Done::Fully)
 }
 
 fn browser(place: &Place) -> Result<Done, Failure> {
