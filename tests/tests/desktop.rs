@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -29,6 +30,9 @@ fn mock_address(window: &Window) -> String {
     })
 }
 
+/// Two windows would hand each other the mock's usual port.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 /// The name of the drill, as the mock answers it.
 fn drill(address: &str) -> Option<String> {
     let reply = http::request(address, "GET", "/tools/T-0107", None).ok()?;
@@ -38,6 +42,7 @@ fn drill(address: &str) -> Option<String> {
 
 #[test]
 fn the_sample_is_mocked_recorded_and_followed_in_the_window() {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let scratch = Scratch::new("desktop");
     let display = Display::start();
     let window = Window::open(&app(), &[], &display, &scratch);
@@ -81,6 +86,7 @@ fn the_sample_is_mocked_recorded_and_followed_in_the_window() {
 
 #[test]
 fn the_page_may_reach_loopback_and_nothing_else() {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let scratch = Scratch::new("desktop");
     let display = Display::start();
     let window = Window::open(&app(), &["--sample"], &display, &scratch);
