@@ -175,6 +175,8 @@ fn files_that_cannot_be_used_are_named_with_place_and_remedy() {
         ("half.json", half.as_bytes()),
         ("other.json", br#"{"a": 1}"#),
         ("swagger.txt", b"hello: [world"),
+        ("prose.txt", b"hello world"),
+        ("list.json", b"[1, 2]"),
     ];
     let folder = folder(files);
     std::fs::create_dir(folder.path().join("api")).unwrap();
@@ -211,6 +213,9 @@ fn files_that_cannot_be_used_are_named_with_place_and_remedy() {
     );
     refuses(&folder, &["mock", "other.json"], 1, &["version of OpenAPI"]);
     refuses(&folder, &["mock", "swagger.txt"], 1, &["swagger.txt:1:"]);
+    for name in ["prose.txt", "list.json"] {
+        refuses(&folder, &["mock", name], 1, &["no OpenAPI document", name]);
+    }
     assert!(
         !folder.path().join(".specwright").exists(),
         "a refused start leaves nothing behind"
@@ -349,6 +354,11 @@ fn a_saved_file_is_served_and_a_broken_one_is_not() {
     mock.wait_for_answer(r#"{"a":2}"#);
     std::fs::write(&file, GOOD.replace("paths:", "paths: [")).unwrap();
     mock.wait_for_words("the last good state goes on serving");
+    assert!(mock.get("/a", "").contains(r#"{"a":2}"#));
+    std::fs::write(&file, "half a word").unwrap();
+    mock.wait_for_words("no OpenAPI document");
+    std::fs::write(&file, "info: {title: the version is gone}").unwrap();
+    mock.wait_for_words("which version of OpenAPI");
     assert!(mock.get("/a", "").contains(r#"{"a":2}"#));
     std::fs::write(&file, GOOD.replace("a: 1", "a: 3")).unwrap();
     mock.wait_for_answer(r#"{"a":3}"#);

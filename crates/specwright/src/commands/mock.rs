@@ -33,14 +33,11 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         );
     }
     let mut mock = headless::mock(options).await.map_err(failure)?;
-    let many = mock.n_operations;
-    say(&format!(
-        "serving {many} {}",
-        if many == 1 { "operation" } else { "operations" }
-    ));
+    say(&format!("serving {}", operations(mock.n_operations)));
     if let Some(reason) = &mock.unrecorded {
         say(&format!("warning: requests are not recorded: {reason}"));
     }
+    let mut signal = std::pin::pin!(interrupted()?);
     print(&format!("listening on http://{}", mock.address()));
     let log = mock
         .log

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     folder::Folder,
-    model::{Model, Moment},
+    model::{Model, Moment, is_useless},
     recording::{Nowhere, open_in},
     texts::Texts,
     watch::Watcher,
@@ -257,14 +257,7 @@ fn open_texts(specs: &[PathBuf]) -> Texts {
 
 /// A document that was never good cannot be served.
 fn refuse_broken(model: &Model, diagnostics: &[Diagnostic]) -> Result<(), StartFailure> {
-    let unusable = |api: &oas_model::Api| {
-        api.operations().is_empty()
-            && api
-                .findings()
-                .iter()
-                .any(|finding| finding.severity == oas_model::Severity::Error)
-    };
-    let broken = model.stale() || model.apis().iter().any(|api| unusable(api));
+    let broken = model.stale() || model.apis().iter().any(|api| is_useless(api));
     if !broken {
         return Ok(());
     }
