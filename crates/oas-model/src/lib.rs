@@ -7,7 +7,7 @@
 //! A reference to a file that is not in the set is a request to load it
 //! ([`wanted`]), never a read.
 
-mod api;
+mod api; // all of it, on demand
 mod compile; // schemas -> validators
 mod dangling; // references that lead nowhere
 mod finding; // what is wrong
@@ -19,8 +19,8 @@ mod reference; // the text of a `$ref` -> a place
 mod schema; // the model: schemas
 mod source; // documents by address, places in them
 mod uri; // joining addresses
-mod value;
-mod wanted; // documents that references ask for // a node -> a JSON value // all of it, on demand
+mod value; // a node -> a JSON value
+mod wanted; // documents that references ask for
 
 pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};

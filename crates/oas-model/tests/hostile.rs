@@ -14,8 +14,26 @@ fn api(text: &str, syntax: Syntax) -> Api {
 
 /// Everything that can be asked of an API.
 fn ask_everything(api: &Api) {
-    for head in api.operations() {
-        let operation = api.operation(head.id);
+    api.check_references();
+    let mut operations: Vec<_> = api
+        .operations()
+        .iter()
+        .map(|head| (*api.operation(head.id)).clone())
+        .collect();
+    let callbacks = operations.iter().flat_map(|one| &one.callbacks);
+    let sent = api.webhooks().iter().chain(callbacks);
+    let sent: Vec<_> = sent.map(|one| api.outgoing(one)).collect();
+    operations.extend(sent);
+    for operation in operations {
+        let links = operation.responses.iter().flat_map(|one| &one.links);
+        for link in links {
+            let _ = api.link_target(link);
+        }
+        let parameters = operation.parameters.iter().filter_map(|one| one.schema);
+        let headers = operation.responses.iter().flat_map(|one| &one.headers);
+        for id in parameters.chain(headers.filter_map(|one| one.schema)) {
+            let _ = api.compile(id, Direction::Request).is_valid(&json!(1));
+        }
         let contents = operation.responses.iter().flat_map(|one| &one.content);
         let bodies = operation.request_body.iter().flat_map(|one| &one.content);
         for media_type in contents.chain(bodies) {
@@ -96,20 +114,54 @@ fn every_prefix_and_every_wrong_type_is_answered() {
     {
         ask_everything(&api(&text[..end], Syntax::Yaml));
     }
-    for other in [
-        "7",
-        "[]",
-        "{}",
-        "true",
-        "null",
-        "''",
-        "{ $ref: '#' }",
-        "[{ $ref: '#/paths' }]",
-    ] {
-        for (at, _) in text.match_indices(": ") {
-            let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            let changed = format!("{}: {other}{}", &text[..at], &text[line_end..]);
-            ask_everything(&api(&changed, Syntax::Yaml));
+    let text = include_str!("golden/v30/operation.yaml");
+    for (at, _) in text.match_indices(": ") {
+        for other in OTHERS {
+            ask_everything(&api(&with(text, at, other), Syntax::Yaml));
         }
+    }
+}
+
+const OTHERS: [&str; 8] = [
+    "7",
+    "[]",
+    "{}",
+    "true",
+    "null",
+    "''",
+    "{ $ref: '#' }",
+    "[{ $ref: '#/paths' }]",
+];
+
+/// The text with another value from one place to the end of the line.
+fn with(text: &str, at: usize, other: &str) -> String {
+    let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    format!("{}: {other}{}", &text[..at], &text[line_end..])
+}
+
+#[test]
+fn wrong_types_in_2_0_and_3_2_are_answered() {
+    for text in [
+        include_str!("golden/v20/shop.yaml"),
+        include_str!("golden/v32/parts.yaml"),
+        include_str!("golden/v30/discriminator.yaml"),
+    ] {
+        for (idx, (at, _)) in text.match_indices(": ").enumerate() {
+            let other = OTHERS[idx % OTHERS.len()];
+            ask_everything(&api(&with(text, at, other), Syntax::Yaml));
+        }
+    }
+}
+
+#[test]
+fn discriminators_inside_each_other_do_not_exhaust_the_stack() {
+    let open =
+        "{\"discriminator\": {\"propertyName\": \"a\", \"mapping\": {\"x\": \"S\"}}, \"allOf\": [";
+    for depth in [50, 2000] {
+        let schema = format!("{}{{}}{}", open.repeat(depth), "]}".repeat(depth));
+        let text = schema_document(&schema);
+        let worker = std::thread::Builder::new().stack_size(2 << 20);
+        let asked = worker.spawn(move || ask_everything(&api(&text, Syntax::Json)));
+        asked.unwrap().join().unwrap();
     }
 }

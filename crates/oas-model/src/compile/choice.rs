@@ -6,6 +6,9 @@
 //! JSON Schema knows no discriminators, so a value that fits no branch would be
 //! refused for all of them at once, and the subtypes of a base would not be looked at.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
@@ -17,7 +20,7 @@ use crate::{Api, Discriminator, Schema, SchemaBody, SchemaId};
 /// Definitions after which the subtypes of a base are no longer looked into, only their names.
 ///
 /// Behind a base stand all its subtypes and what they refer to, which may be half of the document.
-const MAX_DEFINITIONS: usize = 400;
+const MAX_DEFINITIONS: usize = 200;
 
 /// Whether a schema's discriminator says anything that can be checked.
 pub(super) fn is_usable(schema: &Schema) -> bool {
@@ -131,6 +134,7 @@ impl Writer<'_> {
         !found.is_empty() && self.extends(this, base)
             || found
                 .iter()
+                .filter_map(|body| discriminator(body))
                 .any(|one| one.mapping.values().any(|id| is_this(*id)))
     }
 
@@ -142,9 +146,17 @@ impl Writer<'_> {
     /// Seen from a subtype, the value names this subtype or one that extends it.
     fn own_values(&self, base: SchemaId) -> Option<Value> {
         let this = self.definitions[self.at].id;
-        let mut found = discriminators(self.api, base).into_iter();
+        let bodies = discriminators(self.api, base);
+        let mut found = bodies.iter().filter_map(|body| discriminator(body));
         let found = found.find(|one| one.is_complete)?;
-        let is_own = |id: SchemaId| self.api.follow(id) == Some(this) || self.extends(id, this);
+        let cx = self.api.context();
+        let below: HashSet<_> = cx
+            .subtypes
+            .of(cx, this)
+            .into_iter()
+            .map(|one| one.1)
+            .collect();
+        let is_own = |id: SchemaId| below.contains(&id) || self.api.follow(id) == Some(this);
         let own = found.mapping.iter().filter(|(_, id)| is_own(**id));
         let own: Vec<_> = own.map(|(value, _)| value.as_str()).collect();
         let name = found.property_name.as_str();
@@ -155,19 +167,29 @@ impl Writer<'_> {
     }
 }
 
-/// The discriminators of a schema: its own, and those in parts of it that have no name.
-fn discriminators(api: &Api, id: SchemaId) -> Vec<Discriminator> {
+/// The parts of a schema with a discriminator: itself, and parts that have no name.
+fn discriminators(api: &Api, id: SchemaId) -> Vec<Arc<SchemaBody>> {
     let mut found = Vec::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
-        if let SchemaBody::Object(schema) = &*api.schema(id) {
-            found.extend(schema.discriminator.clone().filter(|_| is_usable(schema)));
+        let body = api.schema(id);
+        if let SchemaBody::Object(schema) = &*body {
             // What is written inside another node ends; only references go in circles.
             let parts = schema.all_of.iter().filter(|part| is_written(api, **part));
             open.extend(parts);
         }
+        if discriminator(&body).is_some() {
+            found.push(body);
+        }
     }
     found
+}
+
+fn discriminator(body: &SchemaBody) -> Option<&Discriminator> {
+    match body {
+        SchemaBody::Object(schema) if is_usable(schema) => schema.discriminator.as_ref(),
+        _ => None,
+    }
 }
 
 fn is_written(api: &Api, id: SchemaId) -> bool {
