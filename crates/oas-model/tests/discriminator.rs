@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use oas_doc::{Document, Syntax};
-use oas_model::{Api, Direction, SchemaId, SourceSet, Violation, resolve};
+use oas_model::{Api, Direction, SchemaBody, SchemaId, SourceSet, Violation, resolve};
 use serde_json::{Value, json};
 
 fn schemas(version: &str, text: &str) -> Api {
@@ -164,6 +164,13 @@ SoundType: { type: string, enum: [wav] }
     assert!(!is_valid(json!({ "type": "jpeg" })));
     assert!(is_valid(json!({ "type": "wav" })));
     assert!(!is_valid(json!({ "type": "TextPart", "text": 1 })));
+    // A choice among choices leads to the branch that the value means.
+    let SchemaBody::Object(part) = &*api.schema(named(&api, "Part")) else {
+        panic!("no object");
+    };
+    let mapping = &part.discriminator.as_ref().unwrap().mapping;
+    assert_eq!(mapping["jpeg"], named(&api, "Image"));
+    assert_eq!(mapping["wav"], named(&api, "Sound"));
 }
 
 /// A mapping that does not know all branches, or contradicts the schema, forbids no value.

@@ -81,12 +81,12 @@ fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discrimi
             continue;
         }
         let own = Looks::new(at).values(cx, Place::of(cx.sources, id.0), &found.property_name);
-        for value in own.unwrap_or_else(|| vec![name]) {
-            let is_declared = declared.as_ref().is_none_or(|all| all.contains(&value));
+        for (value, leaf) in own.unwrap_or_else(|| vec![(name, None)]) {
+            let is_declared = declared.as_ref().is_none_or(|all| is_among(all, &value));
             let is_free = !found.mapping.contains_key(&value) && !taken.contains(&value);
             if is_declared && is_free {
                 taken.insert(value.clone());
-                found.mapping.insert(value, id);
+                found.mapping.insert(value, leaf.unwrap_or(id));
             } else if !branches.is_empty() {
                 // The value names two branches, or one that nothing can choose.
                 found.is_complete = false;
@@ -96,8 +96,12 @@ fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discrimi
             }
         }
     }
-    let is_mapped = |value: &String| found.mapping.contains_key(value);
+    let is_mapped = |(value, _): &Allowed| found.mapping.contains_key(value);
     found.is_complete &= declared.is_none_or(|all| all.iter().all(is_mapped));
+}
+
+fn is_among(all: &[Allowed], value: &str) -> bool {
+    all.iter().any(|(one, _)| one == value)
 }
 
 /// A branch that is a reference, with the name that it goes by.
@@ -109,6 +113,9 @@ fn named(cx: Context<'_>, branch: SchemaId) -> Option<(String, SchemaId)> {
     Some((name, SchemaId(target.origin())))
 }
 
+/// A value that a schema allows, with the branch of the schema that it means, where it has some.
+type Allowed = (String, Option<SchemaId>);
+
 /// A search for what schemas say about one property.
 struct Looks<'a> {
     n_looks: usize,
@@ -117,25 +124,30 @@ struct Looks<'a> {
 
 impl<'a> Looks<'a> {
     fn new(base: Place<'a>) -> Self {
-        Self { n_looks: 0, base }
+        Self {
+            n_looks: 0,
+            base: owner(base),
+        }
     }
 
     /// The texts that a schema allows for a property, by `const` or `enum`; `None` if it does not say.
     ///
     /// What a branch inherits from the base itself is not its own.
-    fn values(&mut self, cx: Context<'a>, at: Place<'a>, property: &str) -> Option<Vec<String>> {
+    fn values(&mut self, cx: Context<'a>, at: Place<'a>, property: &str) -> Option<Vec<Allowed>> {
         let at = self.target(cx, at).filter(|_| self.look())?;
         let member = at.step("properties").and_then(|all| all.step(property));
         let texts = member.and_then(|member| texts(self.target(cx, member)?));
-        texts
-            .or_else(|| {
-                let mut parts = list(at, "allOf").into_iter();
-                parts.find_map(|part| match self.target(cx, part)? {
+        let own = texts.map(|all| all.into_iter().map(|one| (one, None)).collect());
+        own.or_else(|| {
+            let mut parts = list(at, "allOf").into_iter();
+            parts
+                .find_map(|part| match self.target(cx, part)? {
                     part if part.origin() == self.base.origin() => None,
                     part => self.values(cx, part, property),
                 })
-            })
-            .or_else(|| self.of_branches(cx, at, property))
+                .map(without_leaves)
+        })
+        .or_else(|| self.of_branches(cx, at, property))
     }
 
     /// A branch that is a choice itself allows what any of its branches allows.
@@ -144,19 +156,24 @@ impl<'a> Looks<'a> {
         cx: Context<'a>,
         at: Place<'a>,
         property: &str,
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<Allowed>> {
         if at.origin() == self.base.origin() {
             return None;
         }
         let branches = ["oneOf", "anyOf"].into_iter();
         let branches: Vec<_> = branches.flat_map(|key| list(at, key)).collect();
-        let values: Option<Vec<_>> = branches
-            .into_iter()
-            .map(|branch| self.values(cx, branch, property))
-            .collect();
-        values
-            .map(|all| all.concat())
-            .filter(|values| !values.is_empty())
+        let mut found = Vec::new();
+        for branch in branches {
+            let leaf = SchemaId(self.target(cx, branch)?.origin());
+            let allowed = self.values(cx, branch, property)?.into_iter();
+            found.extend(allowed.map(|(value, inner)| (value, Some(inner.unwrap_or(leaf)))));
+        }
+        let found = if is_only_a_choice(at) {
+            found
+        } else {
+            without_leaves(found)
+        };
+        (!found.is_empty()).then_some(found)
     }
 
     /// The place behind references, each of which is a look. No findings: this is a guess.
@@ -172,6 +189,19 @@ impl<'a> Looks<'a> {
         self.n_looks += 1;
         self.n_looks <= MAX_LOOKS
     }
+}
+
+/// The whole schema is meant, as it says more than its branches.
+fn without_leaves(allowed: Vec<Allowed>) -> Vec<Allowed> {
+    allowed
+        .into_iter()
+        .map(|(value, _)| (value, None))
+        .collect()
+}
+
+fn is_only_a_choice(at: Place<'_>) -> bool {
+    const WORDS: [&str; 5] = ["oneOf", "anyOf", "discriminator", "title", "description"];
+    at.members().all(|(key, _)| WORDS.contains(&key))
 }
 
 fn list<'a>(at: Place<'a>, key: &str) -> Vec<Place<'a>> {
