@@ -12,6 +12,7 @@ mod cycles; // references that would never end
 mod engine; // the options of the validating library
 mod exempt; // members of the other direction
 mod format; // formats the library does not know
+mod keywords; // one schema of the bundle
 mod message; // what a person reads
 mod numbers; // bounds of number formats
 mod words; // keywords that need no other schema
