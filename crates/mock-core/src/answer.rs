@@ -5,6 +5,7 @@ mod example; // documented examples
 mod generated; // bodies made from the schema
 mod headers; // documented response headers
 pub(crate) mod serialise; // a value as bytes
+mod xml; // a value as XML
 
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
@@ -148,7 +149,7 @@ fn body(
             ok: true,
             text: Text::Shared(ready.used.clone()),
         });
-        return Ok(ready.answer(chosen));
+        return Ok(ready.answer(call.book, chosen));
     }
     Ok(generated::body(call, response, chosen, trace))
 }

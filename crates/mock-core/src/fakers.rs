@@ -70,6 +70,11 @@ fn find<T>(words: &Words, fits: impl Fn(&Make) -> Option<T>) -> Option<T> {
         .find_map(fits)
 }
 
+/// Whether any faker answers to these words.
+pub(crate) fn is_known(words: &Words) -> bool {
+    find(words, |_| Some(())).is_some()
+}
+
 /// A text for this place, where its name says which.
 pub(crate) fn text(place: &Place, attempt: u32) -> Option<String> {
     let make = find(&place.words, |make| match make {

@@ -65,6 +65,8 @@ pub(crate) struct Made {
     pub(crate) failures: Vec<String>,
     /// Keywords that exclude each other.
     pub(crate) conflicts: Vec<String>,
+    /// What was asked for and is not known.
+    pub(crate) notes: Vec<String>,
 }
 
 /// Makes one value and checks it.
@@ -79,8 +81,10 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
             n_values: 0,
             open: Vec::new(),
             conflicts: Vec::new(),
+            notes: Vec::new(),
         };
         let value = generator.root();
+        let notes = std::mem::take(&mut generator.notes);
         let conflicts = std::mem::take(&mut generator.conflicts);
         let failures = check::failures(book.api(), wish.schema, wish.purpose, &value);
         let n_before = best.as_ref().map_or(usize::MAX, |made| made.failures.len());
@@ -97,6 +101,7 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
                 value,
                 failures,
                 conflicts,
+                notes,
             });
         }
         if places.is_empty() {
@@ -110,6 +115,7 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
         value: Value::Null,
         failures: Vec::new(),
         conflicts: Vec::new(),
+        notes: Vec::new(),
     })
 }
 
@@ -132,6 +138,7 @@ pub(crate) struct Generator<'g> {
     /// Schemas being made, outermost first.
     open: Vec<SchemaId>,
     conflicts: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Generator<'_> {
@@ -253,6 +260,8 @@ impl Generator<'_> {
             turn = turn.saturating_sub(PATIENCE);
             possible.extend(order.into_iter().filter(|one| !likely.names(*one)));
         }
+        let named = self.place_of_faker(shape, place);
+        let place = named.as_ref().unwrap_or(place);
         let Some(first) = possible.get(turn as usize % possible.len().max(1)) else {
             return likely.names(T::Null).then_some(Value::Null);
         };
@@ -265,6 +274,25 @@ impl Generator<'_> {
             T::Boolean => Some(Value::Bool(self.boolean(place))),
             T::Null => Some(Value::Null),
         }
+    }
+
+    /// `x-faker: internet.email` names the value, whatever its property is called.
+    fn place_of_faker(&mut self, shape: &Shape, place: &Place) -> Option<Place> {
+        let name = match shape.schema.faker.as_ref()? {
+            Value::String(name) => name,
+            Value::Object(with_arguments) => with_arguments.keys().next()?,
+            _ => return None,
+        };
+        let words = Words::of_faker(name);
+        if words.is_none() {
+            self.notes.push(format!(
+                "`x-faker: {name}` is unknown; the name of the property decides"
+            ));
+        }
+        Some(Place {
+            words: words?,
+            ..place.clone()
+        })
     }
 
     fn boolean(&self, place: &Place) -> bool {

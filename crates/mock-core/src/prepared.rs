@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::{HeaderValue, header::CONTENT_TYPE};
-use oas_model::{MediaType, Operation, SchemaType};
+use oas_model::{MediaType, Operation, SchemaId, SchemaType};
 use serde_json::Value;
 
 use crate::{
@@ -40,7 +40,7 @@ pub(crate) struct Ready {
     bytes: Bytes,
     /// The example under a range, which a client may ask for in a type of its own.
     loose: Option<Value>,
-    root: String,
+    schema: Option<SchemaId>,
     content_type: Option<HeaderValue>,
     /// Why it may not be used in auto mode.
     pub(crate) fault: Option<Arc<str>>,
@@ -49,14 +49,14 @@ pub(crate) struct Ready {
 
 impl Ready {
     /// The example as an answer.
-    pub(crate) fn answer(&self, chosen: &Chosen) -> Response {
+    pub(crate) fn answer(&self, book: &Book, chosen: &Chosen) -> Response {
         let mut response = Response {
             body: self.bytes.clone(),
             ..Response::default()
         };
         let mut content_type = self.content_type.clone();
         if let (Some(value), true) = (&self.loose, chosen.asked) {
-            response.body = serialise::body(&chosen.media, value, &self.root);
+            response.body = serialise::body(book, &chosen.media, self.schema, value);
             content_type = HeaderValue::try_from(chosen.media.text()).ok();
         }
         if let Some(content_type) = content_type {
@@ -161,18 +161,22 @@ fn one(
         .map_or("the example".to_owned(), |name| format!("example `{name}`"));
     let fault = fault(book, content, media, &value)
         .map(|why| Arc::from(format!("{called} is passed over: {why}")));
-    let root = serialise::root_name(book, content.schema);
     let written = written_as(media, &value);
     let content_type = match &written {
         Some(media) => HeaderValue::try_from(media.text()),
         None => HeaderValue::try_from(content.name.trim()),
     };
     Ready {
-        bytes: serialise::body(written.as_ref().unwrap_or(media), &value, &root),
+        bytes: serialise::body(
+            book,
+            written.as_ref().unwrap_or(media),
+            content.schema,
+            &value,
+        ),
         content_type: content_type.ok(),
         used: format!("{called} of `{}` is the body", content.name).into(),
         loose: written.map(|_| value),
-        root,
+        schema: content.schema,
         name,
         fault,
     }

@@ -1,7 +1,7 @@
 //! Request -> violations.
 
 mod body; // the request body
-mod coerce; // text -> values, led by the schema
+pub(crate) mod coerce; // text -> values, led by the schema
 mod field; // what the document says about a field
 mod form; // forms as values
 mod multipart; // parts of a body

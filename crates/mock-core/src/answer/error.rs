@@ -55,7 +55,7 @@ pub(crate) fn answer(
         ok: true,
         text: Text::Shared(ready.used.clone()),
     });
-    let mut response = ready.answer(&chosen);
+    let mut response = ready.answer(call.book, &chosen);
     response.status = status;
     response
 }

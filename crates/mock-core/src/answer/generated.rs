@@ -43,6 +43,13 @@ pub(super) fn body(
         ok: true,
         text: "the body is generated from the schema".into(),
     });
+    for note in made.notes.iter().take(3) {
+        trace.push(Step {
+            stage: Stage::Data,
+            ok: false,
+            text: note.clone().into(),
+        });
+    }
     for conflict in made.conflicts.iter().take(3) {
         trace.push(Step {
             stage: Stage::Data,
@@ -57,11 +64,7 @@ pub(super) fn body(
             text: format!("the generated body breaks its schema at {failure}").into(),
         });
     }
-    let body = serialise::body(
-        &chosen.media,
-        &made.value,
-        &serialise::root_name(call.book, content.schema),
-    );
+    let body = serialise::body(call.book, &chosen.media, content.schema, &made.value);
     Response {
         headers: content_headers(content_type),
         body,

@@ -17,6 +17,14 @@ impl Words {
         }
     }
 
+    /// The words for a faker by its own name: `internet.email`, `person.firstName`.
+    /// `None` where there is no such faker.
+    pub(crate) fn of_faker(name: &str) -> Option<Self> {
+        let (group, own) = name.rsplit_once('.').unwrap_or(("", name));
+        let words = Self::new(own, group, None);
+        super::is_known(&words).then_some(words)
+    }
+
     /// The name in small letters and underscores.
     pub(crate) fn name(&self) -> &str {
         &self.name

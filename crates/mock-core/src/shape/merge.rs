@@ -123,6 +123,9 @@ impl Shape {
         fill(&mut mine.description, &other.description);
         fill(&mut mine.content_media_type, &other.content_media_type);
         fill(&mut mine.content_encoding, &other.content_encoding);
+        if mine.faker.is_none() {
+            mine.faker.clone_from(&other.faker);
+        }
     }
 }
 
