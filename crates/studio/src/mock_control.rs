@@ -126,9 +126,9 @@ impl MockControl {
             shown.address = None;
         }
         if model.apis().is_empty() {
-            return Err(
-                self.failed("There is no readable API to serve in this workspace.".to_owned())
-            );
+            return Err(self
+                .failed("There is no readable API to serve in this workspace.".to_owned())
+                .hint("Add a document to the folder, or mend the one that is broken."));
         }
         let shared = || Shared::new(Arc::new(model.compile(config.clone())));
         let server = match start(Listen::loopback(settings.port), shared(), recording.sink()).await
@@ -155,8 +155,7 @@ impl MockControl {
         let mut shown = self.shown();
         shown.state = MockState::Failed;
         shown.error = Some(message.clone());
-        ApiError::new(ErrorCode::MockFailed, message)
-            .hint("Choose another port (0 takes a free one), or mend the document.")
+        ApiError::new(ErrorCode::MockFailed, message).hint("Choose another port.")
     }
 
     /// Stops it after the requests in flight. Nothing happens when it does not run.

@@ -172,9 +172,13 @@ impl Model {
     pub(crate) fn first_diagnostics(&self) -> Vec<Diagnostic> {
         let mut all = self.faults.clone();
         for api in self.apis() {
+            // What a cut-off text seems to lack says nothing; its syntax errors say it all.
+            let whole =
+                |one: &&ModelFinding| !is_broken(api.sources().document(one.origin.document));
             all.extend(
                 api.findings()
                     .iter()
+                    .filter(whole)
                     .map(|finding| of_finding(&api, finding)),
             );
         }

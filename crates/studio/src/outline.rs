@@ -63,13 +63,10 @@ fn rows(model: &Model, diagnostics: &[Diagnostic], query: &OutlineQuery) -> Vec<
     };
     let filter = query.filter.trim().to_lowercase();
     let shown = model.entries.iter().filter_map(|entry| {
-        let groups = groups(
-            entry.api.as_deref()?,
-            &entry.id,
-            query.grouping,
-            &filter,
-            &problems,
-        );
+        // A document that was never readable has no groups, but it is there to be mended.
+        let groups = entry.api.as_deref().map_or_else(Vec::new, |api| {
+            groups(api, &entry.id, query.grouping, &filter, &problems)
+        });
         (!groups.is_empty() || (several && filter.is_empty())).then_some((entry, groups))
     });
     let shown: Vec<_> = shown.collect();

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc};
 
-use mock_core::{Exchange, ExchangeSink, Recorded};
+use mock_core::{Exchange, ExchangeSink, Recorded, Violation};
 use tokio::sync::mpsc;
 
 /// Lines that may wait for a slow terminal; further ones are counted and left out.
@@ -75,13 +75,13 @@ fn text(exchange: &Exchange) -> String {
         exchange.status, exchange.method, exchange.path
     );
     if exchange.status >= 300 {
-        let reason = exchange.violations.first().map(|one| one.message.as_str());
+        let reason = exchange.violations.first().map(sentence);
         let step = || {
             exchange
                 .trace
                 .iter()
                 .rfind(|step| !step.ok)
-                .map(|step| &*step.text)
+                .map(|step| step.text.to_string())
         };
         if let Some(reason) = reason.or_else(step) {
             let _ = write!(line, "  {reason}");
@@ -91,6 +91,17 @@ fn text(exchange: &Exchange) -> String {
         }
     }
     line
+}
+
+/// `query `limit` must be at least 1`, as the message alone does not say what it is about.
+fn sentence(violation: &Violation) -> String {
+    let Violation {
+        part, at, message, ..
+    } = violation;
+    match at.as_str() {
+        "" => format!("{}: {message}", part.as_str()),
+        at => format!("{} `{at}`: {message}", part.as_str()),
+    }
 }
 
 fn json(exchange: &Exchange) -> String {
@@ -106,7 +117,7 @@ fn json(exchange: &Exchange) -> String {
         "operation": operation,
         "status": exchange.status,
         "durationUs": exchange.total_us,
-        "violations": exchange.violations.iter().map(|one| &one.message).collect::<Vec<_>>(),
+        "violations": exchange.violations.iter().map(sentence).collect::<Vec<_>>(),
     })
     .to_string()
 }

@@ -50,9 +50,10 @@ fn failure(error: &ApiError) -> Response {
         ErrorCode::NoWorkspace
         | ErrorCode::StaleVersion
         | ErrorCode::EditRefused
+        | ErrorCode::MockFailed
         | ErrorCode::MockStopped => StatusCode::CONFLICT,
         ErrorCode::Unsupported => StatusCode::NOT_IMPLEMENTED,
-        ErrorCode::File | ErrorCode::MockFailed | ErrorCode::Store | ErrorCode::Internal => {
+        ErrorCode::File | ErrorCode::Store | ErrorCode::Internal => {
             StatusCode::INTERNAL_SERVER_ERROR
         }
     };

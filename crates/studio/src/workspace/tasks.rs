@@ -85,7 +85,7 @@ async fn tell_problems(workspace: &Arc<Workspace>) {
             format!("{n_left_out} more documents are in this folder; only the first 200 are open.");
         let note = crate::Diagnostic::of_file(".", "too-many-documents", &message);
         found.push(crate::Diagnostic {
-            severity: DiagnosticSeverity::Note,
+            severity: DiagnosticSeverity::Warning,
             ..note
         });
     }

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod broken; // documents that cannot be used
 mod contract; // every command, through both transports
 mod flow; // open, start, call, record, edit
 mod guard; // who may talk to it

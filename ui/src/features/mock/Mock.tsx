@@ -14,13 +14,14 @@ import { Reloads } from "./Reloads";
 /** The workspace's mock: run it, tune it, see how it does. */
 export function Mock({ workspace }: { workspace: WorkspaceView }) {
   const status = useCommand("mock.status", {});
+  const actions = useMockActions();
   if (status.isPending) return <Loading label={en.app.loading} />;
   if (status.error !== null) return <Failure title={status.error.message} hint={status.error.hint} />;
   const mock = status.data;
   return (
     <div className={styles.page}>
-      <Head mock={mock} />
-      <Trouble mock={mock} />
+      <Head mock={mock} actions={actions} />
+      <Trouble mock={mock} failure={actions.error} />
       <Counters mock={mock} />
       <div className={styles.columns}>
         <MockForm key={JSON.stringify(mock.settings)} mock={mock} />
@@ -30,13 +31,14 @@ export function Mock({ workspace }: { workspace: WorkspaceView }) {
   );
 }
 
-/** What keeps the mock from following the documents, and where to mend it. */
-function Trouble({ mock }: { mock: MockView }) {
+/** What keeps the mock from following the documents or from starting, and where to mend it. */
+function Trouble({ mock, failure }: { mock: MockView; failure: Actions["error"] }) {
+  const hint = failure !== null && failure.message === mock.error ? failure.hint : undefined;
   if (mock.error === null && !mock.stale) return null;
   const newest = mock.reloads[0];
   const text = mock.error ?? (newest !== undefined && !newest.ok ? newest.text : en.mock.staleTitle);
   return (
-    <Failure title={text} hint={mock.stale || mock.state === "running" ? en.mock.lastGood : undefined}>
+    <Failure title={text} hint={mock.stale || mock.state === "running" ? en.mock.lastGood : hint}>
       {mock.stale && <Button onClick={() => useView.setState({ problemsOpen: true })}>{en.mock.showProblems}</Button>}
     </Failure>
   );
@@ -59,8 +61,10 @@ function useMockActions() {
   };
 }
 
-function Head({ mock }: { mock: MockView }) {
-  const { busy, error, start, stop, restart } = useMockActions();
+type Actions = ReturnType<typeof useMockActions>;
+
+function Head({ mock, actions }: { mock: MockView; actions: Actions }) {
+  const { busy, error, start, stop, restart } = actions;
   const running = mock.state === "running";
   return (
     <>
@@ -91,7 +95,7 @@ function Head({ mock }: { mock: MockView }) {
       ) : (
         <p className={styles.lead}>{en.mock.stoppedHint}</p>
       )}
-      {error !== null && <Failure title={error.message} hint={error.hint} />}
+      {error !== null && error.message !== mock.error && <Failure title={error.message} hint={error.hint} />}
     </>
   );
 }
