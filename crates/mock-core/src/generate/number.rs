@@ -44,8 +44,9 @@ impl Range {
         let stated_high = min(schema.maximum, schema.exclusive_maximum);
         let (low, high) = match (stated_low, stated_high) {
             (Some(low), Some(high)) => (low, high),
-            (Some(low), None) => (low, low + 1_000.0),
-            (None, Some(high)) => (if high > 0.0 { 0.0 } else { high - 1_000.0 }, high),
+            (Some(low), None) => (low, low + usual_width(low)),
+            (None, Some(high)) if high > 0.0 => (0.0, high),
+            (None, Some(high)) => (high - usual_width(high), high),
             (None, None) => (0.0, 1_000.0),
         };
         let integer_step = integer.then_some(1.0);
@@ -138,6 +139,16 @@ impl Range {
         (width > 0.0 || !(self.exclusive.0 || self.exclusive.1))
             .then(|| Number::from_f64(number).map(Value::Number))
             .flatten()
+    }
+}
+
+/// How far numbers go from an only bound: far enough to differ from it.
+fn usual_width(bound: f64) -> f64 {
+    let is_exact = bound.abs() < 9_007_199_254_740_992.0;
+    if is_exact {
+        1_000.0
+    } else {
+        bound.abs() / 100.0
     }
 }
 
