@@ -3,6 +3,7 @@
 //! Concrete beats templated, from left to right, whatever the order in the file.
 
 mod base; // paths of servers
+mod explain; // why a route won
 mod nearest; // suggestions for a miss
 mod template; // what one path template matches
 mod trie; // all templates as a tree
@@ -16,7 +17,7 @@ use self::{
     template::Template,
     trie::{Hit, Trie},
 };
-use crate::{BasePath, OperationName, Request, Stage, Step, Text, url};
+use crate::{BasePath, OperationName, Request, Step, url};
 
 /// One way to reach one operation.
 #[derive(Debug)]
@@ -173,45 +174,6 @@ impl Router {
             });
         }
         Found::Nothing
-    }
-
-    fn explain(
-        &self,
-        hits: &[Hit],
-        matched: &Matched<'_>,
-        query: Option<&str>,
-        trace: &mut Vec<Step>,
-    ) {
-        trace.push(Step {
-            stage: Stage::Route,
-            ok: true,
-            text: Text::Shared(matched.route.won.clone()),
-        });
-        let method = &matched.route.name.method;
-        for route in hits
-            .iter()
-            .flat_map(|hit| &self.leaves[hit.leaf])
-            .map(|&idx| &self.routes[idx])
-        {
-            let is_rival = !std::ptr::eq(route, matched.route) && route.name.method == *method;
-            if is_rival && !route.is_selected_by(query) {
-                let text = format!(
-                    "`{} {}` asks for another query",
-                    route.name.method, route.name.path
-                );
-                trace.push(Step {
-                    stage: Stage::Route,
-                    ok: false,
-                    text: text.into(),
-                });
-            } else if is_rival {
-                trace.push(Step {
-                    stage: Stage::Route,
-                    ok: false,
-                    text: Text::Shared(route.lost.clone()),
-                });
-            }
-        }
     }
 
     fn other_methods(&self, hits: &[Hit]) -> Found<'_> {

@@ -1,0 +1,45 @@
+//! Why a route won, and the others lost.
+
+use super::{Matched, Router, trie::Hit};
+use crate::{Stage, Step, Text};
+
+impl Router {
+    pub(super) fn explain(
+        &self,
+        hits: &[Hit],
+        matched: &Matched<'_>,
+        query: Option<&str>,
+        trace: &mut Vec<Step>,
+    ) {
+        trace.push(Step {
+            stage: Stage::Route,
+            ok: true,
+            text: Text::Shared(matched.route.won.clone()),
+        });
+        let method = &matched.route.name.method;
+        for route in hits
+            .iter()
+            .flat_map(|hit| &self.leaves[hit.leaf])
+            .map(|&idx| &self.routes[idx])
+        {
+            let is_rival = !std::ptr::eq(route, matched.route) && route.name.method == *method;
+            if is_rival && !route.is_selected_by(query) {
+                let text = format!(
+                    "`{} {}` asks for another query",
+                    route.name.method, route.name.path
+                );
+                trace.push(Step {
+                    stage: Stage::Route,
+                    ok: false,
+                    text: text.into(),
+                });
+            } else if is_rival {
+                trace.push(Step {
+                    stage: Stage::Route,
+                    ok: false,
+                    text: Text::Shared(route.lost.clone()),
+                });
+            }
+        }
+    }
+}
