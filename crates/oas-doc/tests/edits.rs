@@ -1,14 +1,14 @@
 //! Edits beside what they do to a document.
 //!
-//! `x.edit` holds one edit a line, a pointer and a JSON value, each made on `x.yaml` or `x.json`
-//! as it is. `x.out` shows the lines that differ afterwards.
+//! `x.edit` holds one edit a line, each made on `x.yaml` or `x.json` as it is: a pointer and a JSON
+//! value, or an operation, a pointer and what it needs. `x.out` shows the lines that differ afterwards.
 //! `UPDATE_EXPECT=1 cargo test -p oas-doc` rewrites the latter.
 
 #![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
 use std::path::Path;
 
-use oas_doc::{Document, EditOp, Pointer, ScalarValue, Syntax};
+use oas_doc::{Document, EditOp, Pointer, ScalarValue, Syntax, Value};
 
 #[test]
 fn edits_change_what_they_say() {
@@ -26,35 +26,82 @@ fn edits_change_what_they_say() {
         expect_test::expect_file![path.with_extension("out")].assert_eq(&report);
         n_edits += edits.lines().count();
     }
-    assert!(n_edits >= 60, "only {n_edits} edits found");
+    assert!(n_edits >= 130, "only {n_edits} edits found");
 }
 
 fn made(document: &Document, line: &str) -> String {
-    let (at, value) = line.split_once(' ').unwrap();
-    let (at, value): (Pointer, _) = (at.parse().unwrap(), scalar(value));
-    let edits = match document.edit(&EditOp::Set {
-        at: at.clone(),
-        value: value.clone().into(),
-    }) {
+    let edits = match document.edit(&operation(line)) {
         Ok(edits) if edits.is_empty() => return format!("{line}\n  no change\n"),
         Ok(edits) => edits,
         Err(error) => return format!("{line}\n  refused: {error}\n"),
     };
     let new = document.apply(&edits).unwrap();
-    if let ScalarValue::String(text) = &value {
-        assert_eq!(new.node(&at).unwrap().as_str(), Some(text.as_str()));
+    let undone = new.apply(&document.invert(&edits).unwrap()).unwrap();
+    assert_eq!(undone.text(), document.text(), "undoing `{line}`");
+    if let EditOp::Set { at, value } = operation(line)
+        && let Some(node) = new.node(&at)
+    {
+        assert_eq!(Value::of(node).unwrap_or(value.clone()), value, "{line}");
     }
     format!("{line}\n{}", difference(document.text(), new.text()))
 }
 
-fn scalar(text: &str) -> ScalarValue {
-    match text {
-        "null" => ScalarValue::Null,
-        "true" => ScalarValue::Bool(true),
-        "false" => ScalarValue::Bool(false),
-        _ if text.starts_with('"') => ScalarValue::String(serde_json::from_str(text).unwrap()),
-        _ => ScalarValue::Number(text.to_owned()),
+/// `verb pointer argument`; without a verb a value is set.
+fn operation(line: &str) -> EditOp {
+    let line = if line.starts_with('/') {
+        format!("set {line}")
+    } else {
+        line.to_owned()
+    };
+    let (verb, rest) = line.split_once(' ').unwrap();
+    let (at, argument) = rest.split_once(' ').unwrap_or((rest, ""));
+    let (at, argument): (Pointer, _) = (at.parse().unwrap(), argument.to_owned());
+    match verb {
+        "set" => EditOp::Set {
+            at,
+            value: value(&argument),
+        },
+        "insert" => {
+            let (position, text) = match argument.split_once('@') {
+                Some((position, text)) => (position.parse().ok(), text),
+                None => (None, argument.as_str()),
+            };
+            let value = value(text);
+            EditOp::Insert {
+                at,
+                position,
+                value,
+            }
+        }
+        "append" => EditOp::Append {
+            at,
+            value: value(&argument),
+        },
+        "replace" => EditOp::Replace {
+            at,
+            value: value(&argument),
+        },
+        "remove" => EditOp::Remove { at },
+        "rename" => EditOp::Rename { at, name: argument },
+        "move" => EditOp::Move {
+            from: at,
+            to: argument.parse().unwrap(),
+        },
+        "reorder" => EditOp::Reorder {
+            at,
+            to: argument.parse().unwrap(),
+        },
+        _ => panic!("no such verb: {verb}"),
     }
+}
+
+/// JSON, and numbers as they are written, so that wrong ones can be tried too.
+fn value(text: &str) -> Value {
+    let document = Document::parse(text, Syntax::Json);
+    if document.errors().is_empty() {
+        return Value::of(document.root().unwrap()).unwrap();
+    }
+    ScalarValue::Number(text.to_owned()).into()
 }
 
 fn difference(old: &str, new: &str) -> String {

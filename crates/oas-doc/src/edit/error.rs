@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 #[non_exhaustive]
 pub enum EditError {
     /// The pointer leads nowhere; `reached` is the last place on the way that exists.
-    #[error("there is nothing at `{at}`: the document ends at `{reached}`")]
+    #[error("there is nothing at `{at}`: {}", ends_at(.reached))]
     Missing {
         /// The place asked for.
         at: Pointer,
@@ -110,4 +110,11 @@ pub enum EditError {
         /// Where the second one begins.
         at: usize,
     },
+}
+
+fn ends_at(reached: &Pointer) -> String {
+    if reached.is_root() {
+        return "the document has no such member".to_owned();
+    }
+    format!("the document ends at `{reached}`")
 }

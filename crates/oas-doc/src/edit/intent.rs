@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::{EditError, ScalarValue, TextEdit, Value};
+use super::{EditError, ScalarValue, TextEdit, Value, place};
 use crate::document::Document;
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
@@ -64,6 +64,20 @@ impl<'a> Intent<'a> {
             .position(|child| child.id() == node.id())?;
         entries.get_mut(place)?.want = new;
         Self::within(parent, entries)
+    }
+
+    /// As [`Self::choose`]; where nothing fits because an alias needs an anchor in `node`, says so.
+    pub(super) fn choose_for(
+        &self,
+        node: Node<'_>,
+        at: &Pointer,
+        candidates: Vec<Vec<TextEdit>>,
+    ) -> Result<Vec<TextEdit>, EditError> {
+        let chosen = self.choose(node.document(), at, candidates);
+        chosen.map_err(|error| match place::shared_below(node) {
+            Some(anchor) => EditError::Shared { anchor },
+            None => error,
+        })
     }
 
     /// The first of the candidates that does what is wanted and nothing else.

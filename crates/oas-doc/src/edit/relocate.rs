@@ -1,7 +1,7 @@
 //! A value goes to another container.
 
 use super::intent::{Entry, Intent, Want, entries};
-use super::{EditError, TextEdit, insert, place, remove, rename, reorder, transplant};
+use super::{EditError, TextEdit, insert, lines, place, remove, rename, reorder, transplant};
 use crate::document::{self, Document};
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
@@ -31,15 +31,10 @@ pub(super) fn relocate(
     }
     let now = before_removal(node, parent, from, to);
     let container = place::container(document, &now)?;
-    into(document, node, container, &now)
+    into(node, container, &now)
 }
 
-fn into<'a>(
-    document: &'a Document,
-    node: Node<'a>,
-    container: Node<'a>,
-    to: &Pointer,
-) -> Result<Vec<TextEdit>, EditError> {
+fn into<'a>(node: Node<'a>, container: Node<'a>, to: &Pointer) -> Result<Vec<TextEdit>, EditError> {
     let name = to.last().ok_or(EditError::WholeDocument)?;
     let n_entries = container.children().count();
     let (key, index) = match container.kind() {
@@ -59,11 +54,33 @@ fn into<'a>(
         .push((parent.id().0, remove::without(parent, node)));
     let added = transplant::candidates(node, container, index, key);
     let removed = remove::candidates(node);
+    let text = node.document().text();
     let both = added.iter().flat_map(|added| {
         let removed = removed.iter();
-        removed.map(move |removed| removed.iter().chain(added).cloned().collect())
+        removed.map(move |removed| joined(text, removed, added))
     });
-    intent.choose(document, to, both.collect())
+    intent.choose_for(node, to, both.collect())
+}
+
+/// Both changes as one. What is added right behind the lines that go takes their place.
+fn joined(text: &str, removed: &[TextEdit], added: &[TextEdit]) -> Vec<TextEdit> {
+    let mut edits = removed.to_vec();
+    for new in added {
+        let at = new.range.start;
+        let around = edits.iter_mut().find(|edit| {
+            let behind = text.get(at..edit.range.end);
+            let gone = edit.range.start < at && edit.range.end > at && edit.text.is_empty();
+            gone && behind.is_some_and(|rest| rest.trim().is_empty())
+        });
+        let Some(around) = around else {
+            edits.push(new.clone());
+            continue;
+        };
+        let line_end = lines::line_end(text);
+        let line = new.text.strip_prefix(line_end).unwrap_or(&new.text);
+        around.text = format!("{line}{line_end}");
+    }
+    edits
 }
 
 /// The same place while the item that moves still stands before it.

@@ -15,13 +15,7 @@ pub(super) fn remove(document: &Document, at: &Pointer) -> Result<Vec<TextEdit>,
         return Err(EditError::Shared { anchor: at.clone() });
     }
     let intent = Intent::within(parent, without(parent, node)).ok_or(EditError::WholeDocument)?;
-    let chosen = intent.choose(document, at, candidates(node));
-    chosen.map_err(
-        |error| match node.children().find_map(place::shared_below) {
-            Some(anchor) => EditError::Shared { anchor },
-            None => error,
-        },
-    )
+    intent.choose_for(node, at, candidates(node))
 }
 
 /// The entries of a container but for one.

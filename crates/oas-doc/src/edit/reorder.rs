@@ -45,7 +45,7 @@ pub(super) fn reorder(
         .unwrap_or_default();
     let slots = slots(parent, moved);
     let ways = slots.map(|slots| candidates(document.text(), &slots, from < to));
-    intent.choose(document, at, ways.unwrap_or_default())
+    intent.choose_for(node, at, ways.unwrap_or_default())
 }
 
 fn slots(parent: Node<'_>, entries: &[Node<'_>]) -> Option<Vec<Slot>> {

@@ -19,13 +19,7 @@ pub(super) fn replace(
         return Ok(Vec::new());
     }
     let intent = Intent::instead(node, value).ok_or(EditError::WholeDocument)?;
-    let chosen = intent.choose(document, at, candidates(node, value));
-    chosen.map_err(
-        |error| match node.children().find_map(place::shared_below) {
-            Some(anchor) => EditError::Shared { anchor },
-            None => error,
-        },
-    )
+    intent.choose_for(node, at, candidates(node, value))
 }
 
 /// Ways to write the value, the one that keeps most first.

@@ -17,6 +17,9 @@ pub(super) fn candidates(
     let look = Look::around(container);
     let value = Value::of(node).filter(|_| !has_comment(node));
     if container.children().next().is_none() {
+        if let Some(way) = into_empty(node, container, key, &look) {
+            return vec![way];
+        }
         let value = value.as_ref();
         let ways = value.map(|value| insert::into_empty(container, key, value, &look));
         return ways.unwrap_or_default();
@@ -32,6 +35,34 @@ pub(super) fn candidates(
         .into_iter()
         .chain(anew.into_iter().flatten())
         .collect()
+}
+
+/// An empty member becomes a block.
+fn into_empty(
+    node: Node<'_>,
+    container: Node<'_>,
+    key: Option<&str>,
+    look: &Look<'_>,
+) -> Option<Vec<TextEdit>> {
+    let text = container.document().text();
+    let parent = container
+        .parent()
+        .filter(|parent| layout::is_block(*parent))?;
+    let column = lines::column(text, parent.span().start);
+    let column = match key {
+        Some(_) => column + look.step.len(),
+        None => column + look.sequence_step,
+    };
+    let (head, end) = (layout::colon_end(container)?, container.span().end);
+    let plain = text
+        .get(head..container.span().start)
+        .is_some_and(lines::is_blank);
+    let new = block(node, key, column, look).filter(|_| plain)?;
+    let new = format!("{}{}{new}", look.line_end, " ".repeat(column));
+    Some(vec![
+        TextEdit::replacement(head, end, ""),
+        TextEdit::insertion(lines::end(text, end), new),
+    ])
 }
 
 /// An entry of a block as an entry of another one.
@@ -138,12 +169,13 @@ fn key_text(node: Node<'_>, name: &str, look: &Look<'_>) -> String {
 /// Lines that began in column `from` and begin in column `to` now; the first one is there already.
 fn indented(written: &str, from: usize, to: usize, look: &Look<'_>) -> String {
     let mut new = String::with_capacity(written.len());
+    let last = written.matches(look.line_end).count();
     for (at, line) in written.split(look.line_end).enumerate() {
         if at > 0 {
             new.push_str(look.line_end);
         }
         let n_blanks = line.len() - line.trim_start_matches(' ').len();
-        if at == 0 || n_blanks == line.len() {
+        if at == 0 || (n_blanks == line.len() && at < last) {
             new.push_str(line);
             continue;
         }
@@ -159,9 +191,16 @@ fn has_comment(node: Node<'_>) -> bool {
         return false;
     }
     let text = node.document().text();
-    let start = node.key_span().map_or(node.span().start, |key| key.start);
-    let end = lines::end(text, layout::content_end(node));
-    let beside = text.get(start..end).unwrap_or_default();
-    let above = layout::unit(node).is_some_and(|unit| unit.start < unit.entry);
-    beside.contains(" #") || (above && node.parent().is_some_and(layout::is_block))
+    let written = match layout::unit(node).filter(|_| node.parent().is_some_and(layout::is_block)) {
+        Some(unit) => unit.start..unit.end,
+        None => {
+            let start = layout::flow_start(node).unwrap_or_default();
+            start..lines::end(text, layout::content_end(node))
+        }
+    };
+    let written = text.get(written).unwrap_or_default();
+    written.starts_with('#')
+        || [" #", "\n#", "\r#"]
+            .iter()
+            .any(|mark| written.contains(mark))
 }
