@@ -58,6 +58,18 @@ it("walks the tree, closes a group and opens an operation without a mouse", asyn
   expect(await screen.findByRole("article", { name: "GET /loans" })).toBeTruthy();
 });
 
+it("opens what a filter found first with Enter", async () => {
+  start({ open: true });
+  const tree = await screen.findByRole("tree", { name: "Operations" });
+  await within(tree).findByRole("treeitem", { name: "GET /tools" });
+  await userEvent.type(screen.getByRole("searchbox", { name: "Filter operations" }), "/loans");
+  await waitFor(() => expect(screen.queryByRole("treeitem", { name: "GET /tools" })).toBeNull());
+  await screen.findByRole("treeitem", { name: "GET /loans" });
+  await userEvent.keyboard("{Enter}");
+  expect(await screen.findByRole("article", { name: "GET /loans" })).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("tree", { name: "Operations" }));
+});
+
 it("sends a prefilled request and shows the answer", async () => {
   const service = start({ open: true });
   service.state.mock = { ...service.state.mock, state: "running", address: "http://127.0.0.1:4010" };

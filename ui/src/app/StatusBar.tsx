@@ -23,7 +23,7 @@ export function StatusBar({ workspace }: { workspace: WorkspaceView }) {
       <span className={cx(styles.item, styles.grow)}>
         <span title={workspace.path}>{workspace.name}</span>
       </span>
-      {caret !== null && <span className={styles.item}>{en.app.caret(caret.line, caret.column)}</span>}
+      {caret !== null && <span className={styles.item}>{en.app.caret(caret.line, caret.column)} · {en.design.leaveCode}</span>}
       {mock !== undefined && (
         <button type="button" className={styles.item} onClick={() => goTo("mock")}>
           <span aria-hidden className={cx(styles.dot, mock.state === "running" && styles.running, mock.state === "failed" && styles.failed)} />

@@ -1,5 +1,6 @@
 import { Braces, CircleX, Search, TriangleAlert } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
+import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 import { keysOf, provide } from "../../app/actions";
 import { en } from "../../app/i18n/en";
 import { selectOperation, showInCode, useView } from "../../app/store";
@@ -26,11 +27,20 @@ export function OperationTree() {
   const [typed, setTyped] = useState("");
   const filter = useDeferredValue(typed.trim());
   const input = useFocusAction();
+  const pane = useRef<HTMLElement>(null);
+  const leaveFilter = (event: ReactKeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    const tree = pane.current?.querySelector<HTMLElement>("[role=tree]");
+    tree?.focus();
+    // The tree opens the row that it is at: the first that was found.
+    if (event.key === "Enter") tree?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  };
   return (
-    <section className={styles.pane} aria-label={en.design.tree}>
+    <section ref={pane} className={styles.pane} aria-label={en.design.tree}>
       <div className={styles.bar}>
         <div ref={input} className={styles.filter}>
-          <Input leading={<Search aria-hidden />} type="search" aria-label={en.design.filter} placeholder={`${en.design.filter}  ${keyLabels(keysOf("filter") ?? "").join(" ")}`} spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <Input leading={<Search aria-hidden />} type="search" aria-label={en.design.filter} placeholder={`${en.design.filter}  ${keyLabels(keysOf("filter") ?? "").join(" ")}`} spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={leaveFilter} />
         </div>
         <Segmented<Grouping> label={en.design.grouping} value={grouping} choices={groupings} onChange={setGrouping} />
       </div>
@@ -41,8 +51,9 @@ export function OperationTree() {
 
 function Rows({ grouping, filter, onClear }: { grouping: Grouping; filter: string; onClear: () => void }) {
   const [collapsed, setCollapsed] = useState<string[]>([]);
-  const [active, setActive] = useState(0);
+  const [chosen, setActive] = useState<number | null>(null);
   const outline = useOutline(grouping, filter, collapsed);
+  const active = chosen ?? (filter === "" ? 0 : firstLeaf(outline));
   const selected = useView((view) => view.selected);
   const open = (index: number) => {
     const row = outline.row(index);
@@ -80,6 +91,12 @@ function Rows({ grouping, filter, onClear }: { grouping: Grouping; filter: strin
       }}
     />
   );
+}
+
+/** What a filter found first: below the names of its groups, which stand at the top. */
+function firstLeaf(outline: ReturnType<typeof useOutline>): number {
+  for (let index = 0; index < Math.min(outline.total, 4); index += 1) if (outline.row(index)?.expanded === null) return index;
+  return 0;
 }
 
 /** The spaces are read, not seen: they keep the words of the row's name apart. */
