@@ -249,12 +249,31 @@ impl Writer<'_> {
 
     /// A schema for another value, which has exempt members of its own.
     fn elsewhere(&mut self, id: SchemaId, schema: &Schema) -> Value {
-        let own = exempt::members(self.api, self.direction, id);
+        let own = if asks_something(schema) {
+            exempt::members(self.api, self.direction, id)
+        } else {
+            HashSet::new()
+        };
         let around = std::mem::replace(&mut self.exempt, own);
         let written = self.object(id, schema, false);
         self.exempt = around;
         written
     }
+}
+
+/// Whether a schema, or a part of it for the same value, may ask for members.
+fn asks_something(schema: &Schema) -> bool {
+    let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
+    let single = [
+        schema.then_schema,
+        schema.else_schema,
+        schema.if_schema,
+        schema.not,
+    ];
+    !schema.required.is_empty()
+        || !schema.dependent_schemas.is_empty()
+        || lists.iter().any(|list| !list.is_empty())
+        || single.iter().any(Option::is_some)
 }
 
 fn without_branches(schema: &Schema) -> Schema {
