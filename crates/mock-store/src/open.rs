@@ -76,6 +76,29 @@ pub async fn open(path: &Path) -> Result<Store, StoreError> {
 /// # Errors
 /// As [`open`].
 pub async fn open_with(path: &Path, options: Options) -> Result<Store, StoreError> {
+    let new_file = !path.exists();
+    let new_folder = path.parent().filter(|folder| !folder.exists());
+    let opened = try_open(path, options).await;
+    if new_file && matches!(opened, Err(StoreError::Full(_))) {
+        remove_beginning(path, new_folder);
+    }
+    opened
+}
+
+/// Half a record, made a moment ago on a full disk, helps nobody.
+fn remove_beginning(path: &Path, new_folder: Option<&Path>) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let _ = fs::remove_file(name);
+    }
+    if let Some(folder) = new_folder {
+        // It stays where somebody else has put something into it.
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+async fn try_open(path: &Path, options: Options) -> Result<Store, StoreError> {
     make_folder(path)?;
     inspect(path)?;
     // The superuser may write all the same; whoever protected the file did not mean that.

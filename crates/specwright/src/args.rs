@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use clap_complete::Shell;
 
 use studio::headless::DelayMs;
@@ -93,7 +93,7 @@ pub(crate) struct MockArgs {
     #[arg(long, value_parser = delay, value_name = "TIME")]
     pub(crate) delay: Option<(DelayMs, DelayMs)>,
     /// Where requests are recorded: a file, or off. [default: .specwright/traffic.sqlite beside the document]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) record: Option<String>,
     /// What is printed about each request, on standard error.
     #[arg(long, value_enum, default_value_t = Log::Text)]

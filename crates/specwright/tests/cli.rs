@@ -1,10 +1,6 @@
 //! The command line as a stranger meets it: what it prints, and its exit codes.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -216,6 +212,12 @@ fn files_that_cannot_be_used_are_named_with_place_and_remedy() {
     for name in ["prose.txt", "list.json"] {
         refuses(&folder, &["mock", name], 1, &["no OpenAPI document", name]);
     }
+    refuses(
+        &folder,
+        &["mock", "other.json", "--record", ""],
+        2,
+        &["--record"],
+    );
     assert!(
         !folder.path().join(".specwright").exists(),
         "a refused start leaves nothing behind"

@@ -44,8 +44,7 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         .take()
         .map(|lines| std::thread::spawn(move || print_log(lines)));
     serve(&mut mock, signal.as_mut()).await?;
-    let losses = mock.losses();
-    mock.stop().await;
+    let losses = mock.stop().await;
     if let Some(log) = log {
         // It ends when the server, which held the other end, is gone.
         let _ = log.join();

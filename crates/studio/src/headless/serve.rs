@@ -158,7 +158,9 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     let checked = Arc::clone(&model);
     let diagnostics = tokio::task::spawn_blocking(move || checked.diagnostics_without_lowering());
     let (notices, reloads) = mpsc::channel(64);
-    let following = options.watch.then(|| {
+    // A pipe, as the shell's `<(…)` gives one, can be read only once.
+    let watch = options.watch && options.specs.iter().all(|spec| spec.is_file());
+    let following = watch.then(|| {
         let (stop, stopped) = oneshot::channel();
         let follower = Follower {
             texts,
@@ -191,18 +193,11 @@ impl MockRun {
     /// How many exchanges were lost so far, with the reason where the disk gave one.
     #[must_use]
     pub fn losses(&self) -> Losses {
-        self.store
-            .as_ref()
-            .map(|store| store.health())
-            .map_or_else(Losses::default, |health| Losses {
-                rows: health.lost_rows,
-                bodies: health.lost_bodies,
-                reason: health.last_failure.map(|failure| failure.text),
-            })
+        losses_of(self.store.as_deref())
     }
 
-    /// Finishes requests in flight, writes the record, and ends.
-    pub async fn stop(self) {
+    /// Finishes requests in flight, writes the record, and ends; says what was lost in all.
+    pub async fn stop(self) -> Losses {
         if let Some((stop, following)) = self.following {
             drop(stop);
             // It holds the other handle of the server.
@@ -211,10 +206,21 @@ impl MockRun {
         if let Some(server) = Arc::into_inner(self.server) {
             server.stop().await;
         }
-        if let Some(store) = self.store {
+        if let Some(store) = &self.store {
             store.close().await;
         }
+        losses_of(self.store.as_deref())
     }
+}
+
+fn losses_of(store: Option<&Store>) -> Losses {
+    store
+        .map(Store::health)
+        .map_or_else(Losses::default, |health| Losses {
+            rows: health.lost_rows,
+            bodies: health.lost_bodies,
+            reason: health.last_failure.map(|failure| failure.text),
+        })
 }
 
 fn check_file(spec: &Path) -> Result<(), StartFailure> {
