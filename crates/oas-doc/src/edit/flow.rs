@@ -156,10 +156,11 @@ pub(super) fn remove(entry: Node<'_>) -> Option<Vec<TextEdit>> {
     }
     let next = layout::flow_start(next)?;
     let comments = text.get(behind..next)?.contains('#');
-    let to = match (comments, lines::is_last(text, behind)) {
-        (false, _) => next,
-        (true, true) => lines::end(text, behind),
-        (true, false) => behind,
+    let before = text.get(..start)?.trim_end_matches([' ', '\t']);
+    let (start, to) = match (comments, lines::is_last(text, behind)) {
+        (false, _) => (start, next),
+        (true, true) => (before.len(), lines::end(text, behind)),
+        (true, false) => (start, behind),
     };
     Some(vec![TextEdit::replacement(start, to, "")])
 }
@@ -167,13 +168,12 @@ pub(super) fn remove(entry: Node<'_>) -> Option<Vec<TextEdit>> {
 /// The last entry goes with the comma before it; comments between stay.
 fn last_in_line(text: &str, before_end: usize, start: usize, end: usize) -> TextEdit {
     let between = text.get(before_end..start).unwrap_or_default();
-    match between.find(['#', '\n', '\r']) {
-        Some(_) if between.contains('#') => {
-            let kept = between.replacen(',', "", 1);
-            TextEdit::replacement(before_end, end, kept.trim_end())
-        }
-        _ => TextEdit::replacement(before_end, end, ""),
-    }
+    let kept = if between.contains('#') {
+        between.replacen(',', "", 1)
+    } else {
+        String::new()
+    };
+    TextEdit::replacement(before_end, end, kept)
 }
 
 fn whole_lines(text: &str, start: usize, end: usize) -> TextEdit {

@@ -96,7 +96,7 @@ fn on_one_line(node: Node<'_>, new: &str) -> Vec<TextEdit> {
 /// A block where there may have been a short value.
 fn as_block(node: Node<'_>, value: &Value, look: &Look<'_>) -> Option<Vec<TextEdit>> {
     let text = node.document().text();
-    let (start, end) = (node.span().start, layout::content_end(node));
+    let (start, end) = (node.span().start, written_end(node));
     let column = lines::column(text, start);
     let Some(head) = head_end(node) else {
         return Some(vec![TextEdit::replacement(
@@ -140,7 +140,7 @@ fn as_block(node: Node<'_>, value: &Value, look: &Look<'_>) -> Option<Vec<TextEd
 /// A block begins beside its dash.
 fn item(node: Node<'_>, value: &Value, head: usize, look: &Look<'_>) -> Vec<TextEdit> {
     let text = node.document().text();
-    let (start, end) = (node.span().start, layout::content_end(node));
+    let (start, end) = (node.span().start, written_end(node));
     let beside = start > head && lines::start(text, start) <= head;
     let at = if beside { start } else { head };
     let gap = if beside { "" } else { " " };
@@ -168,6 +168,14 @@ fn head_end(node: Node<'_>) -> Option<usize> {
         .and_then(|at| line.get(..at))
         .unwrap_or(line);
     Some(head + line.trim_end().len())
+}
+
+/// Blank lines that a block scalar keeps stay when something else takes its place.
+fn written_end(node: Node<'_>) -> usize {
+    match node.style() {
+        Style::Literal | Style::Folded => node.span().end,
+        _ => layout::content_end(node),
+    }
 }
 
 /// The end of a block with the comments below it that are its own.
