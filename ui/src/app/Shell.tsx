@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Activity, PencilRuler, Server, Settings as Cog } from "lucide-react";
 import type { ComponentType } from "react";
 import { Design } from "../features/design/Design";
@@ -9,6 +10,7 @@ import type { WorkspaceView } from "../host/wire";
 import { Split } from "../kit/Split";
 import { Tip } from "../kit/Tip";
 import { keysOf } from "./actions";
+import { offerFirstRequest } from "./first-request";
 import { Guard } from "./Guard";
 import { en } from "./i18n/en";
 import styles from "./Shell.module.css";
@@ -24,6 +26,7 @@ export function Shell({ workspace }: { workspace: WorkspaceView }) {
   const destination = useView((view) => view.destination);
   const problemsOpen = useView((view) => view.problemsOpen);
   const Screen = screens[destination];
+  useFirstRequest(workspace);
   const screen = (
     <div className={styles.screen}>
       <Guard key={destination}>
@@ -43,6 +46,13 @@ export function Shell({ workspace }: { workspace: WorkspaceView }) {
       <StatusBar workspace={workspace} />
     </>
   );
+}
+
+/** Whoever opens the sample finds a request that is ready to send. */
+function useFirstRequest({ sample, path }: WorkspaceView) {
+  useEffect(() => {
+    if (sample) void offerFirstRequest();
+  }, [sample, path]);
 }
 
 function Rail({ current }: { current: Destination }) {

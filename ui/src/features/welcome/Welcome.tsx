@@ -1,7 +1,6 @@
 import { Folder, FolderOpen, Play } from "lucide-react";
 import { useState } from "react";
 import { actions, keysOf } from "../../app/actions";
-import { offerFirstRequest } from "../../app/first-request";
 import { en } from "../../app/i18n/en";
 import { useAction, useCommand } from "../../host/queries";
 import { Button } from "../../kit/Button";
@@ -29,7 +28,7 @@ export function Welcome() {
         </header>
         <div className={styles.starts}>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the screen's one purpose, and nothing else competes for focus */}
-          <Button tone="primary" autoFocus disabled={busy} icon={<Play />} onClick={() => sample.mutate({}, { onSuccess: () => void offerFirstRequest() })}>
+          <Button tone="primary" autoFocus disabled={busy} icon={<Play />} onClick={() => sample.mutate({})}>
             {sample.isPending ? en.welcome.opening : en.welcome.sample}
           </Button>
           <Button disabled={busy} icon={<FolderOpen />} onClick={chooseFolder}>
