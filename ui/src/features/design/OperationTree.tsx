@@ -58,7 +58,11 @@ function Rows({ grouping, filter, onClear }: { grouping: Grouping; filter: strin
   const open = (index: number) => {
     const row = outline.row(index);
     if (row?.kind === "operation") selectOperation(row.document, row.pointer);
-    else if (row?.expanded === null) showInCode(row.document, { pointer: row.pointer });
+    else if (row?.kind === "document") {
+      // A document that cannot be read has nothing below it but its text.
+      showInCode(row.document, { line: 1 });
+      expand(index, true);
+    } else if (row?.expanded === null) showInCode(row.document, { pointer: row.pointer });
     else if (row !== undefined) expand(index, row.expanded !== true);
   };
   const expand = (index: number, expanded: boolean) => {
