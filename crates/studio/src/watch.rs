@@ -29,6 +29,9 @@ const QUIET: Duration = Duration::from_millis(150);
 pub(crate) struct Watcher {
     inner: Inner,
     interest: Arc<Mutex<Interest>>,
+    /// Folders whose watch is alive; one that is away is wanted but not watched.
+    watched: BTreeSet<PathBuf>,
+    tell: mpsc::Sender<()>,
     /// Why changes are looked for by polling, if they are.
     pub(crate) note: Option<String>,
 }
@@ -81,6 +84,8 @@ impl Watcher {
             Ok(native) => Self {
                 inner: Inner::Native(native),
                 interest,
+                watched: BTreeSet::new(),
+                tell,
                 note: None,
             },
             Err(error) => Self::polling(tell, interest, &error),
@@ -93,7 +98,7 @@ impl Watcher {
         error: &notify::Error,
     ) -> Self {
         let config = notify::Config::default().with_poll_interval(Duration::from_secs(1));
-        let handler = handler(tell, Arc::clone(&interest));
+        let handler = handler(tell.clone(), Arc::clone(&interest));
         let opened = new_debouncer_opt(QUIET, None, handler, RecommendedCache::new(), config);
         let inner = opened.map_or(Inner::None, Inner::Polling);
         let note = format!(
@@ -102,11 +107,15 @@ impl Watcher {
         Self {
             inner,
             interest,
+            watched: BTreeSet::new(),
+            tell,
             note: Some(note),
         }
     }
 
     /// Watches exactly the folders of these files and `root`.
+    ///
+    /// Where a watch begins a look is due: what happened just before it was told to nobody.
     pub(crate) fn watch<'a>(&mut self, root: &Path, files: impl Iterator<Item = &'a PathBuf>) {
         let files: BTreeSet<PathBuf> = files.cloned().collect();
         let mut folders: BTreeSet<PathBuf> = files
@@ -114,27 +123,33 @@ impl Watcher {
             .filter_map(|file| Some(file.parent()?.to_path_buf()))
             .collect();
         folders.insert(root.to_path_buf());
-        let (old, lost) = {
+        let lost = {
             let mut interest = lock(&self.interest);
             interest.files = files;
-            let old = std::mem::replace(&mut interest.folders, folders.clone());
-            (old, std::mem::take(&mut interest.lost))
+            interest.folders.clone_from(&folders);
+            std::mem::take(&mut interest.lost)
         };
-        for folder in old
-            .iter()
-            .filter(|folder| lost || !folders.contains(*folder))
-        {
-            self.unwatch_folder(folder);
+        let old = std::mem::take(&mut self.watched);
+        for folder in old {
+            if !lost && folders.contains(&folder) {
+                self.watched.insert(folder);
+            } else {
+                self.unwatch_folder(&folder);
+            }
         }
-        for folder in folders
-            .iter()
-            .filter(|folder| lost || !old.contains(*folder))
-        {
-            self.watch_folder(folder);
+        let new: Vec<_> = folders.difference(&self.watched).cloned().collect();
+        let begun: Vec<_> = new
+            .into_iter()
+            .filter(|folder| self.watch_folder(folder))
+            .collect();
+        if !begun.is_empty() {
+            self.watched.extend(begun);
+            // Full means that a look is already due.
+            let _ = self.tell.try_send(());
         }
     }
 
-    fn watch_folder(&mut self, folder: &Path) {
+    fn watch_folder(&mut self, folder: &Path) -> bool {
         let target = if folder.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -145,14 +160,14 @@ impl Watcher {
             Inner::Polling(debouncer) => debouncer.watch(target, RecursiveMode::NonRecursive),
             Inner::None => Ok(()),
         };
-        if let Err(error) = watched {
+        if let Err(error) = &watched {
             // It may be away for a moment; the folder above tells when it is back.
-            lock(&self.interest).lost = true;
             self.note = Some(format!(
                 "`{}` cannot be watched: {error}.",
                 target.display()
             ));
         }
+        watched.is_ok()
     }
 
     fn unwatch_folder(&mut self, folder: &Path) {

@@ -313,8 +313,6 @@ struct Follower {
 /// Reloads after each burst of changes until it is stopped.
 async fn follow(mut follower: Follower, mut stopped: oneshot::Receiver<()>) {
     let (tell, mut told) = mpsc::channel(1);
-    // What was saved between the reading and the watching would never be told.
-    let _ = tell.try_send(());
     let mut watcher = Watcher::new(tell);
     loop {
         let paths: Vec<_> = follower

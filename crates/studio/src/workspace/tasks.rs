@@ -109,8 +109,6 @@ async fn tell_problems(workspace: &Arc<Workspace>) {
 /// Takes changes on disk over into the texts.
 async fn follow_disk(workspace: Weak<Workspace>) {
     let (tell, mut told) = mpsc::channel(1);
-    // What was saved between the reading and the watching would never be told.
-    let _ = tell.try_send(());
     let mut watcher = Watcher::new(tell);
     loop {
         let Some(workspace) = workspace.upgrade() else {
