@@ -6,7 +6,7 @@ use crate::node::{Node, NodeId, NodeKind};
 use crate::tree::{Flag, Style};
 
 /// Rows of the document that are asked when the neighbours have no answer.
-const MAX_ASKED: u32 = 20_000;
+const MAX_ASKED: u32 = 2_000;
 
 /// Habits of the text around a place.
 #[derive(Debug, Clone)]
@@ -38,13 +38,21 @@ impl<'t> Look<'t> {
     pub(super) fn around(node: Node<'t>) -> Self {
         let text = node.document().text();
         let syntax = node.document().syntax();
+        // A document on one line has no steps, and looking for them would cost the length of it each.
+        let has_lines = text.trim_end().contains(['\n', '\r']);
         let dense = syntax == Syntax::Json && !text.contains(": ");
         let quoted = |style| (style == Style::Single || style == Style::Double).then_some(style);
         Self {
             syntax,
             line_end: lines::line_end(text),
-            step: nearest(node, step).unwrap_or("  "),
-            sequence_step: nearest(node, sequence_step).unwrap_or(2),
+            step: has_lines
+                .then(|| nearest(node, step))
+                .flatten()
+                .unwrap_or("  "),
+            sequence_step: has_lines
+                .then(|| nearest(node, sequence_step))
+                .flatten()
+                .unwrap_or(2),
             quote: nearest(node, |node| quoted(node.style())).unwrap_or(Style::Double),
             quotes_all: node.children().any(|child| is_quoted_for_fun(child)),
             quotes_keys: node.children().any(|child| is_key_quoted_for_fun(child)),
