@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::as_json::{self, ToJsonError};
 use crate::build::{Builder, Built};
+use crate::changed::{BlockId, Changed};
 use crate::edit::{self, EditError, EditOp, TextEdit};
 use crate::error::SyntaxError;
 use crate::node::{Node, NodeId};
@@ -144,7 +145,7 @@ impl Document {
     /// The node with an id that this document gave out. Other ids answer like null.
     #[must_use]
     pub fn by_id(&self, id: NodeId) -> Node<'_> {
-        Node::new(self, id.0)
+        Node::new(self, id.row())
     }
 
     /// The innermost value whose text, or whose key, holds that byte.
@@ -163,7 +164,7 @@ impl Document {
         let children = self
             .0
             .tree
-            .children(node.id().0)
+            .children(node.id().row())
             .map(|id| Node::new(self, id));
         let mut before = children.take_while(|child| start(*child) <= offset);
         before.find(|child| offset <= child.span().end.max(key_end(*child)))
@@ -200,6 +201,29 @@ impl Document {
     pub fn apply(&self, edits: &[TextEdit]) -> Result<Self, EditError> {
         let text = edit::splice(self.text(), edits)?;
         Ok(Self::parse(&text, self.syntax()))
+    }
+
+    /// What an edit, or several, changed from `before` to this document.
+    #[must_use]
+    pub fn changed_since(&self, before: &Self) -> Changed {
+        if Arc::ptr_eq(&self.0, &before.0) {
+            return Changed::Blocks(Vec::new());
+        }
+        Changed::Everything
+    }
+
+    /// The block around a block: the one that holds its parent. `None` for the outermost block
+    /// and for blocks that this document does not have.
+    #[must_use]
+    pub fn enclosing(&self, _block: BlockId) -> Option<BlockId> {
+        None
+    }
+
+    /// Nodes from the beginning, at least the first `n` where there are so many.
+    pub(crate) fn first_nodes(&self, n: usize) -> impl Iterator<Item = Node<'_>> {
+        let n_rows = self.0.tree.nodes.len().min(n);
+        let rows = 0..u32::try_from(n_rows).unwrap_or_default();
+        rows.map(|row| Node::new(self, row))
     }
 
     /// The edits that undo `edits`: made on the document that those lead to, they give this one.

@@ -20,6 +20,7 @@
 
 mod as_json; // the document as JSON
 mod build; // fills the table
+mod changed; // what differs between two texts of a document
 mod document; // the text with its tree: what callers hold
 mod edit; // changing the text
 mod error; // what is wrong with a text
@@ -34,6 +35,7 @@ mod unreadable; // files that are no text
 mod yaml; // reads YAML
 
 pub use as_json::ToJsonError;
+pub use changed::{BlockId, Changed};
 pub use document::{Document, Syntax};
 pub use edit::{EditError, EditOp, ScalarValue, TextEdit, Value};
 pub use error::SyntaxError;

@@ -3,20 +3,33 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::changed::BlockId;
 use crate::document::Document;
 use crate::merge;
 use crate::pointer::Pointer;
 use crate::tree::{Flag, NodeData, Style};
 
-/// Names a node of one document; smaller ids stand earlier in the text.
+/// Names a node of one document. The order of ids is not that of the text: for that, compare
+/// where [`Node::span`] begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub(crate) u32);
+pub struct NodeId {
+    block: BlockId,
+    row: u32,
+}
 
 impl NodeId {
-    /// The id as a number from 0, dense within a document.
+    pub(crate) fn new(block: BlockId, row: u32) -> Self {
+        Self { block, row }
+    }
+
+    /// The part of the document that the node stands in.
     #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
+    pub fn block(self) -> BlockId {
+        self.block
+    }
+
+    pub(crate) fn row(self) -> u32 {
+        self.row
     }
 }
 
@@ -87,7 +100,7 @@ impl<'a> Node<'a> {
     /// This node's id.
     #[must_use]
     pub fn id(self) -> NodeId {
-        NodeId(self.id)
+        NodeId::new(BlockId(0), self.id)
     }
 
     /// The document that holds it.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::{EditError, ScalarValue, TextEdit, Value, place};
 use crate::document::Document;
-use crate::node::{Node, NodeKind};
+use crate::node::{Node, NodeId, NodeKind};
 use crate::pointer::Pointer;
 use crate::tree::Flag;
 
@@ -30,7 +30,7 @@ pub(super) struct Entry<'a> {
 /// All of the new document: the old one, except for some containers, or for its root.
 pub(super) struct Intent<'a> {
     pub(super) root: Want<'a>,
-    pub(super) changed: Vec<(u32, Vec<Entry<'a>>)>,
+    pub(super) changed: Vec<(NodeId, Vec<Entry<'a>>)>,
 }
 
 /// The entries of a container as they are, shadowed ones included.
@@ -47,7 +47,7 @@ impl<'a> Intent<'a> {
     pub(super) fn within(container: Node<'a>, entries: Vec<Entry<'a>>) -> Option<Self> {
         Some(Self {
             root: Want::Old(container.document().root()?),
-            changed: vec![(container.id().0, entries)],
+            changed: vec![(container.id(), entries)],
         })
     }
 
@@ -109,7 +109,7 @@ impl<'a> Intent<'a> {
 struct Compared<'i, 'a> {
     intent: &'i Intent<'a>,
     /// Pairs of values that aliases stand for, old and new, compared already.
-    aliases: HashSet<(u32, u32)>,
+    aliases: HashSet<(NodeId, NodeId)>,
 }
 
 impl<'a> Compared<'_, 'a> {
@@ -131,7 +131,7 @@ impl<'a> Compared<'_, 'a> {
         if !matches!(old.kind(), NodeKind::Mapping | NodeKind::Sequence) {
             return old.scalar() == new.scalar();
         }
-        let changed = self.intent.changed.iter().find(|(id, _)| *id == old.id().0);
+        let changed = self.intent.changed.iter().find(|(id, _)| *id == old.id());
         let wanted = changed.map_or_else(|| entries(old), |(_, entries)| entries.clone());
         let mut children = new.children();
         wanted.into_iter().all(|entry| {
@@ -143,7 +143,7 @@ impl<'a> Compared<'_, 'a> {
     fn same_target(&mut self, old: Node<'a>, new: Node<'_>) -> bool {
         match (old.target(), new.target()) {
             (Some(old), Some(new)) => {
-                !self.aliases.insert((old.id().0, new.id().0)) || self.same_node(old, new)
+                !self.aliases.insert((old.id(), new.id())) || self.same_node(old, new)
             }
             (old, new) => old.is_none() && new.is_none(),
         }

@@ -2,11 +2,11 @@
 
 use super::{layout, lines};
 use crate::document::Syntax;
-use crate::node::{Node, NodeId, NodeKind};
+use crate::node::{Node, NodeKind};
 use crate::tree::{Flag, Style};
 
 /// Rows of the document that are asked when the neighbours have no answer.
-const MAX_ASKED: u32 = 2_000;
+const MAX_ASKED: usize = 2_000;
 
 /// Habits of the text around a place.
 #[derive(Debug, Clone)]
@@ -70,10 +70,8 @@ fn nearest<'t, T>(node: Node<'t>, ask: impl Fn(Node<'t>) -> Option<T>) -> Option
     let outwards = std::iter::successors(Some(node), |node| node.parent());
     let near = outwards.flat_map(|node| node.children().take(64));
     near.into_iter().find_map(ask).or_else(|| {
-        let n_rows = u32::try_from(node.document().tree().nodes.len()).unwrap_or(MAX_ASKED);
-        let ids = 0..n_rows.min(MAX_ASKED);
-        ids.map(|id| node.document().by_id(NodeId(id)))
-            .find_map(ask)
+        let mut first = node.document().first_nodes(MAX_ASKED);
+        first.find_map(ask)
     })
 }
 

@@ -51,7 +51,7 @@ fn into<'a>(node: Node<'a>, container: Node<'a>, to: &Pointer) -> Result<Vec<Tex
     let mut intent = Intent::within(container, wanted).ok_or(EditError::WholeDocument)?;
     intent
         .changed
-        .push((parent.id().0, remove::without(parent, node)));
+        .push((parent.id(), remove::without(parent, node)));
     let added = transplant::candidates(node, container, index, key);
     let removed = remove::candidates(node);
     let text = node.document().text();
