@@ -7,6 +7,7 @@
 
 mod block; // a value as a YAML block scalar
 mod error; // why an edit is refused
+mod extent; // a value with the comments inside and below it
 mod flow; // entries in brackets
 mod insert; // a new member or item
 mod intent; // what the document is to say, and whether it does

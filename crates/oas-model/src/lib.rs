@@ -18,6 +18,7 @@ mod place; // a node with its document
 mod reference; // the text of a `$ref` -> a place
 mod schema; // the model: schemas
 mod source; // documents by address, places in them
+mod target; // where one reference leads
 mod uri; // joining addresses
 mod value; // a node -> a JSON value
 mod wanted; // documents that references ask for
@@ -30,6 +31,8 @@ pub use operation::{
     Parameter, ParameterLocation, ParameterStyle, RequestBody, Response, SecurityRequirement,
     SecurityScheme, SecuritySchemeKind, Server, StatusPattern, Tag, Version,
 };
+pub use reference::Broken;
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
 pub use source::{DocumentId, Origin, SourceSet};
+pub use uri::{Joined, join};
 pub use wanted::{Wanted, wanted};

@@ -18,7 +18,8 @@ use crate::{DocumentId, Origin, SourceSet};
 
 /// Why a reference has no target.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Broken {
+#[non_exhaustive]
+pub enum Broken {
     /// It leads to another machine, which is never asked.
     Remote,
     /// The document is not in the set.

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 /// An address joined to a base.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Joined {
+pub enum Joined {
     /// A path as the caller of [`crate::SourceSet::add`] writes it.
     Local(String),
     /// An address with a scheme that would need the network.
@@ -12,7 +12,9 @@ pub(crate) enum Joined {
 }
 
 impl Joined {
-    pub(crate) fn as_str(&self) -> &str {
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Local(uri) | Self::Remote(uri) => uri,
         }
@@ -23,7 +25,8 @@ impl Joined {
 ///
 /// Source: RFC 3986, section 5.2. A base without a scheme is a path of the
 /// caller's, in which nothing is percent-encoded, so the reference is decoded.
-pub(crate) fn join(base: &str, reference: &str) -> Joined {
+#[must_use]
+pub fn join(base: &str, reference: &str) -> Joined {
     if let Some(path) = reference.strip_prefix("file://") {
         return Joined::Local(decoded(path));
     }
