@@ -13,6 +13,8 @@ use crate::edit::quoted;
 use crate::node::{Node, NodeKind};
 use crate::position::Position;
 
+pub(crate) use decimal::of as decimal;
+
 /// Longer texts are not written: a few lines of aliases could ask for any length.
 const MAX_BYTES: usize = 512 * 1024 * 1024;
 

@@ -37,6 +37,7 @@ pub use error::EditError;
 pub(crate) use splice::{invert, splice};
 pub use value::{ScalarValue, Value};
 pub(crate) use write::double_quoted as quoted;
+pub use write::{is_printable, yaml_text};
 
 /// Replaces some bytes of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

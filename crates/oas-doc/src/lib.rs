@@ -37,7 +37,7 @@ mod yaml; // reads YAML
 pub use as_json::ToJsonError;
 pub use changed::{BlockId, Changed};
 pub use document::{Document, Syntax};
-pub use edit::{EditError, EditOp, ScalarValue, TextEdit, Value};
+pub use edit::{EditError, EditOp, ScalarValue, TextEdit, Value, is_printable, yaml_text};
 pub use error::SyntaxError;
 pub use node::{Node, NodeId, NodeKind};
 pub use pointer::{Pointer, PointerError};

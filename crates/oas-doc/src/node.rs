@@ -233,6 +233,14 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// A number in the spelling of JSON, to the last digit: as it is written where JSON can write
+    /// it so, else the decimal of the same value. `None` for `.inf`, `.nan` and everything else.
+    #[must_use]
+    pub fn as_decimal(self) -> Option<String> {
+        let text = self.scalar().filter(|_| self.kind() == NodeKind::Number)?;
+        crate::as_json::decimal(text)
+    }
+
     fn integer(self) -> Option<(&'a str, u32)> {
         if self.kind() != NodeKind::Number {
             return None;

@@ -45,6 +45,18 @@ Numbers keep their digits. Exit code 1 for a document with errors, or with .inf 
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Print a document as YAML.
+    #[command(after_help = "Example:
+  specwright to-yaml openapi.json > openapi.yaml
+
+Two spaces a level, the same order, numbers with their digits. Text that a reader of YAML 1.1 or 1.2
+would take for something else is quoted; text of several lines is a literal block. Exit code 1 for a
+document with errors.")]
+    ToYaml {
+        /// The document, JSON or YAML.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Print completions for a shell.
     Completions {
         /// The shell.

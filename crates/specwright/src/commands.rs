@@ -5,6 +5,7 @@ pub(crate) mod edit;
 pub(crate) mod mock;
 pub(crate) mod studio;
 pub(crate) mod to_json;
+pub(crate) mod to_yaml;
 pub(crate) mod traffic;
 
 use std::io::Write as _;

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Mock(mock) => block_on(commands::mock::run(mock)),
         Command::Studio(studio) => block_on(commands::studio::run(studio)),
         Command::ToJson { file } => commands::to_json::run(&file),
+        Command::ToYaml { file } => commands::to_yaml::run(&file),
         Command::Traffic { command } => block_on(commands::traffic::run(command)),
     };
     match outcome {

@@ -6,7 +6,7 @@ use crate::json::is_number;
 const MAX_DIGITS: usize = 10_000;
 
 /// The number in JSON's spelling; `None` for those that JSON does not have.
-pub(super) fn of(text: &str) -> Option<String> {
+pub(crate) fn of(text: &str) -> Option<String> {
     if is_number(text) {
         return Some(text.to_owned());
     }

@@ -1,5 +1,7 @@
 //! A value as text on one line.
 
+use std::borrow::Cow;
+
 use super::ScalarValue;
 use crate::node::NodeKind;
 use crate::tree::Style;
@@ -43,6 +45,22 @@ pub(super) fn quoted(text: &str, style: Style) -> String {
     }
 }
 
+/// Text on one line of YAML that every reader takes for this text: without quotes where that is
+/// safe, those of YAML 1.1 included, else in the quotes that need fewer escapes.
+#[must_use]
+pub fn yaml_text(text: &str) -> Cow<'_, str> {
+    if is_safe_plain(text, false) {
+        return Cow::Borrowed(text);
+    }
+    let escapes = text.contains(['"', '\\']);
+    let style = if escapes {
+        Style::Single
+    } else {
+        Style::Double
+    };
+    Cow::Owned(quoted(text, style))
+}
+
 fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
@@ -71,7 +89,8 @@ pub(crate) fn double_quoted(text: &str) -> String {
 }
 
 /// Characters that survive in any text on one line.
-pub(super) fn is_printable(c: char) -> bool {
+#[must_use]
+pub fn is_printable(c: char) -> bool {
     !c.is_control()
         && !matches!(
             c,
@@ -86,26 +105,38 @@ pub(super) fn is_safe_plain(text: &str, in_flow: bool) -> bool {
         [b'-' | b'?' | b':', rest @ ..] => rest
             .first()
             .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'/'),
-        [first, ..] => {
-            !b",[]{}#&*!|>'\"%@`<=.0123456789+ ".contains(first) || starts_like_a_word(text)
-        }
+        [first, ..] => !b",[]{}#&*!|>'\"%@`<=+ ".contains(first),
     };
     starts_well
         && text.trim() == text
         && text.chars().all(is_printable)
+        && !text.starts_with("...")
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.ends_with(':')
         && !(in_flow && text.contains([',', '[', ']', '{', '}', ':', '?']))
         && yaml::kind_of_plain(text) == NodeKind::String
         && !yaml::is_boolean_elsewhere(text)
+        && !is_number_elsewhere(text)
 }
 
-/// Text that begins with a digit or a dot but is no number, time or date to any reader:
-/// `2nd pet`, `1.0.1`.
-fn starts_like_a_word(text: &str) -> bool {
-    let digit_or_dot = |c: char| c.is_ascii_digit() || c == '.';
-    let has_letters = text.contains(|c: char| c.is_alphabetic() && !"eExoTZ".contains(c));
-    let is_version = text.chars().all(digit_or_dot) && text.matches('.').count() > 1;
-    text.starts_with(digit_or_dot) && !text.starts_with("...") && (has_letters || is_version)
+/// Text that may be a number, a time or a date to some reader: `1_000`, `0b1`, `-12:30`,
+/// `2001-12-14t21:59:43Z`. Words such as `2nd pet` and versions such as `1.0.1` are none.
+///
+/// Source: yaml.org/type, `int`, `float` and `timestamp` of YAML 1.1.
+fn is_number_elsewhere(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let version = |c: char| c.is_ascii_digit() || c == '.';
+    if !unsigned.starts_with(version) {
+        return false;
+    }
+    let is_version = text.len() == unsigned.len()
+        && text.chars().all(version)
+        && !text.contains("..")
+        && text.matches('.').count() > 1;
+    let based = ["0b", "0o", "0x"]
+        .iter()
+        .any(|base| unsigned.starts_with(base));
+    let mark = |c: char| version(c) || "_,:+-eEtTzZ \t".contains(c);
+    (based || unsigned.chars().all(mark)) && !is_version
 }

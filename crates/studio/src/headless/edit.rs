@@ -123,7 +123,7 @@ pub fn to_json(file: &Path) -> Result<AsJson, EditFailure> {
     Ok(AsJson { text, warnings })
 }
 
-fn read(folder: &Folder, id: &str) -> Result<Document, EditFailure> {
+pub(super) fn read(folder: &Folder, id: &str) -> Result<Document, EditFailure> {
     let bytes = folder.read(id);
     let bytes = bytes.map_err(|error| file_failure(id, "read", &error))?;
     let syntax = Syntax::of_path(id).unwrap_or_else(|| {
@@ -137,7 +137,7 @@ fn read(folder: &Folder, id: &str) -> Result<Document, EditFailure> {
     Ok(Document::parse_bytes(&bytes, syntax))
 }
 
-fn file_failure(id: &str, done: &str, error: &io::Error) -> EditFailure {
+pub(super) fn file_failure(id: &str, done: &str, error: &io::Error) -> EditFailure {
     if error.kind() == io::ErrorKind::NotFound {
         let hint = "check the path; it is relative to the folder you are in";
         return cannot(format!("{id} is not there"), Some(hint));
@@ -146,7 +146,7 @@ fn file_failure(id: &str, done: &str, error: &io::Error) -> EditFailure {
 }
 
 /// A text that was not read to its end is neither changed nor printed.
-fn refuse_broken(id: &str, document: &Document) -> Result<(), EditFailure> {
+pub(super) fn refuse_broken(id: &str, document: &Document) -> Result<(), EditFailure> {
     let all = diagnostics(id, document);
     let is_error = |one: &Diagnostic| one.severity == DiagnosticSeverity::Error;
     if all.iter().any(is_error) {
@@ -155,7 +155,7 @@ fn refuse_broken(id: &str, document: &Document) -> Result<(), EditFailure> {
     Ok(())
 }
 
-fn diagnostics(id: &str, document: &Document) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(id: &str, document: &Document) -> Vec<Diagnostic> {
     let errors = document.errors().iter();
     errors
         .map(|error| of_syntax_error(id, document, error))
@@ -221,7 +221,7 @@ fn refused(error: &EditError) -> EditFailure {
     cannot(error.to_string(), None)
 }
 
-fn cannot(message: String, hint: Option<&str>) -> EditFailure {
+pub(super) fn cannot(message: String, hint: Option<&str>) -> EditFailure {
     let hint = hint.map(str::to_owned);
     EditFailure::CannotDo { message, hint }
 }
