@@ -35,4 +35,4 @@ pub use reference::Broken;
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
 pub use source::{DocumentId, Origin, SourceSet};
 pub use uri::{Joined, join};
-pub use wanted::{Wanted, wanted};
+pub use wanted::{Wanted, wanted, wanted_remote};

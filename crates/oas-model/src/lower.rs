@@ -157,24 +157,8 @@ impl<'a> Context<'a> {
 
     fn broken(self, at: Place<'_>, reference: &str, broken: &Broken) {
         let written = at.get("$ref").unwrap_or(at);
-        let (code, message, hint) = match broken {
-            Broken::Remote => (
-                "reference-remote",
-                format!("`{reference}` is on another machine, which is never asked."),
-                "Save the document beside this one and refer to the copy.",
-            ),
-            Broken::Document(uri) => (
-                "reference-dangling",
-                format!("`{reference}` asks for `{uri}`, which cannot be read."),
-                "Check the path, which is relative to this file.",
-            ),
-            Broken::Fragment => (
-                "reference-dangling",
-                format!("`{reference}` points at nothing."),
-                "Check the spelling, or add the missing part.",
-            ),
-        };
-        self.error(code, written, message, hint);
+        let told = broken.told(self.sources, reference);
+        self.error(told.code, written, told.message, told.hint);
     }
 
     pub(crate) fn wrong_type(self, at: Place<'_>, what: &str, wanted: &str) {

@@ -4,6 +4,8 @@
 //! Out: a place, or the reason why there is none.
 //! Never: reads anything that is not in the [`SourceSet`].
 
+mod broken; // why there is no target
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -16,17 +18,7 @@ use crate::uri::{self, Joined};
 use crate::wanted;
 use crate::{DocumentId, Origin, SourceSet};
 
-/// Why a reference has no target.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Broken {
-    /// It leads to another machine, which is never asked.
-    Remote,
-    /// The document is not in the set.
-    Document(String),
-    /// The document is there, but nothing stands at the fragment.
-    Fragment,
-}
+pub use broken::Broken;
 
 /// Places by `$self`, `$id`, `$anchor` and `$dynamicAnchor`, found by one walk when first needed.
 #[derive(Debug, Default)]
@@ -86,7 +78,7 @@ impl References {
         }
         match (joined, found) {
             (_, Some(_)) => Err(Broken::Fragment),
-            (Joined::Remote(_), None) => Err(Broken::Remote),
+            (Joined::Remote(uri), None) => Err(Broken::Remote(uri)),
             (Joined::Local(uri), None) => Err(Broken::Document(uri)),
         }
     }

@@ -28,6 +28,7 @@ struct Source {
 pub struct SourceSet {
     sources: Vec<Source>,
     by_uri: HashMap<String, DocumentId>,
+    missing: HashMap<String, String>,
 }
 
 impl SourceSet {
@@ -47,6 +48,24 @@ impl SourceSet {
         });
         self.by_uri.insert(uri.to_owned(), id);
         id
+    }
+
+    /// Names another address of a document, as where a server sent its reader elsewhere.
+    ///
+    /// References inside are relative to the first address.
+    pub fn also(&mut self, uri: &str, id: DocumentId) {
+        self.by_uri.entry(uri.to_owned()).or_insert(id);
+    }
+
+    /// Says why the document of an address cannot be had, so that findings can say it too.
+    pub fn set_missing(&mut self, uri: &str, reason: &str) {
+        self.missing.insert(uri.to_owned(), reason.to_owned());
+    }
+
+    /// Why the document of an address cannot be had, where somebody tried.
+    #[must_use]
+    pub fn missing(&self, uri: &str) -> Option<&str> {
+        self.missing.get(uri).map(String::as_str)
     }
 
     /// The document of this address.

@@ -27,7 +27,9 @@ impl Joined {
 /// caller's, in which nothing is percent-encoded, so the reference is decoded.
 #[must_use]
 pub fn join(base: &str, reference: &str) -> Joined {
-    if let Some(path) = reference.strip_prefix("file://") {
+    // What comes from another machine has no say over the files of this one.
+    let is_own = scheme(base).is_none_or(|scheme| scheme.eq_ignore_ascii_case("file"));
+    if let Some(path) = reference.strip_prefix("file://").filter(|_| is_own) {
         return Joined::Local(decoded(path));
     }
     if scheme(reference).is_some() {

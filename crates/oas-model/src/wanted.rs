@@ -17,13 +17,31 @@ pub struct Wanted {
     pub from: Origin,
 }
 
-/// Lists the documents that references ask for and that are not in the set yet.
+/// Lists the files that references ask for and that are not in the set yet.
 ///
 /// Call, load, add and call again until it is empty; what cannot be loaded is
-/// left out of the set and shows up as a finding of [`crate::resolve`].
-/// Addresses of other machines are never listed.
+/// left out of the set ([`SourceSet::set_missing`]) and shows up as a finding of
+/// [`crate::resolve`]. Addresses of other machines are [`wanted_remote`].
 #[must_use]
 pub fn wanted(sources: &SourceSet) -> Vec<Wanted> {
+    listed(sources, |joined| match joined {
+        Joined::Local(uri) => Some(uri),
+        Joined::Remote(_) => None,
+    })
+}
+
+/// Lists the addresses of other machines that references ask for and that are not in the set yet.
+///
+/// Nobody is asked for them here: whoever fetches them does so because a person allowed it.
+#[must_use]
+pub fn wanted_remote(sources: &SourceSet) -> Vec<Wanted> {
+    listed(sources, |joined| match joined {
+        Joined::Local(_) => None,
+        Joined::Remote(uri) => Some(uri),
+    })
+}
+
+fn listed(sources: &SourceSet, pick: impl Fn(Joined) -> Option<String>) -> Vec<Wanted> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     let roots = sources.ids().filter_map(|id| Place::root(sources, id));
@@ -33,10 +51,11 @@ pub fn wanted(sources: &SourceSet) -> Vec<Wanted> {
                 let Some(address) = target.node.as_str().map(without_fragment) else {
                     continue;
                 };
-                let Joined::Local(uri) = join(sources.uri(target.document), address) else {
+                let Some(uri) = pick(join(sources.uri(target.document), address)) else {
                     continue;
                 };
-                if sources.find(&uri).is_none() && seen.insert(uri.clone()) {
+                let is_known = sources.find(&uri).is_some() || sources.missing(&uri).is_some();
+                if !is_known && seen.insert(uri.clone()) {
                     found.push(Wanted {
                         uri,
                         from: target.origin(),

@@ -113,6 +113,9 @@ pub(crate) struct MockArgs {
     /// Do not follow changes of the files.
     #[arg(long)]
     pub(crate) no_watch: bool,
+    /// Fetch documents of other machines that references name, over http and https.
+    #[arg(long)]
+    pub(crate) allow_remote: bool,
 }
 
 /// `--data`.

@@ -5,12 +5,14 @@
 
 pub mod diagnostics; // problems as data
 mod edit; // one change to one file
+mod load; // a description with everything it refers to
 mod log; // one line a request
 mod serve; // a mock from files
 mod to_yaml; // a file as YAML
 mod traffic; // the record
 
 pub use edit::{AsJson, Change, EditFailure, Edited, edit, to_json};
+pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};

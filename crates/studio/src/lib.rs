@@ -19,11 +19,13 @@ mod offsets; // bytes <-> UTF-16
 mod outline; // APIs -> rows
 mod recording; // a store, or none
 mod registry; // the one list of commands
+mod remote; // documents of other machines
 mod sample; // the sample project inside the program
 mod session; // the only mutable state
 mod settings; // what a person chose, and recent folders
 mod texts; // documents in memory, their versions and files
 mod typescript; // generated.ts
+mod usual; // folders of the user
 mod watch; // changes on disk
 pub mod wire; // what travels
 mod workspace; // an open folder // the same commands and events for a browser

@@ -208,7 +208,7 @@ pub(crate) fn is_useless(api: &Api) -> bool {
     api.operations().is_empty() && api.findings().iter().any(errors)
 }
 
-fn faults(moment: &Moment) -> Vec<Diagnostic> {
+pub(crate) fn faults(moment: &Moment) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for (id, reason) in &moment.unreadable {
         all.push(Diagnostic::of_file(
@@ -289,7 +289,7 @@ pub(crate) fn of_syntax_error(
     }
 }
 
-fn of_finding(api: &Api, finding: &ModelFinding) -> Diagnostic {
+pub(crate) fn of_finding(api: &Api, finding: &ModelFinding) -> Diagnostic {
     let sources = api.sources();
     let node = sources.node(finding.origin);
     let position = sources.position(finding.origin);

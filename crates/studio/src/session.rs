@@ -12,6 +12,7 @@ use tokio::sync::broadcast;
 use crate::{
     ApiError, ErrorCode, Host, Payload, registry,
     settings::SettingsFile,
+    usual,
     wire::Event,
     workspace::{Workspace, lock},
 };
@@ -63,7 +64,7 @@ impl Session {
     /// A session with nothing open.
     #[must_use]
     pub fn start(options: SessionOptions, host: Arc<dyn Host>) -> Self {
-        let data_folder = options.data_folder.unwrap_or_else(usual_data_folder);
+        let data_folder = options.data_folder.unwrap_or_else(usual::data_folder);
         let inner = Inner {
             host,
             events: Events(broadcast::channel(EVENT_BUFFER).0),
@@ -186,26 +187,4 @@ impl Session {
         }
         self.emit(Event::WorkspaceChanged { path });
     }
-}
-
-/// The folder for application data by the system's convention.
-fn usual_data_folder() -> PathBuf {
-    let variable = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    let home = || {
-        variable("HOME")
-            .or_else(|| variable("USERPROFILE"))
-            .unwrap_or_else(std::env::temp_dir)
-    };
-    let base = if cfg!(windows) {
-        variable("LOCALAPPDATA").unwrap_or_else(home)
-    } else if cfg!(target_os = "macos") {
-        home().join("Library/Application Support")
-    } else {
-        variable("XDG_DATA_HOME").unwrap_or_else(|| home().join(".local/share"))
-    };
-    base.join("specwright")
 }

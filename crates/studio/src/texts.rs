@@ -9,7 +9,7 @@ use std::{
 use oas_doc::{Document, Syntax, TextEdit};
 use oas_model::{SourceSet, wanted};
 
-use crate::{ApiError, ErrorCode, folder::Folder, offsets};
+use crate::{ApiError, ErrorCode, folder::Folder, offsets, remote::Remote};
 
 /// References to more files than this are not followed.
 const MAX_FILES: usize = 5_000;
@@ -74,14 +74,17 @@ impl DiskChanges {
 pub(crate) struct Texts {
     folder: Folder,
     files: BTreeMap<String, TextFile>,
+    /// Documents of other machines; `None` where they are not asked.
+    remote: Option<Remote>,
 }
 
 impl Texts {
-    /// Reads the entries and everything that they refer to.
-    pub(crate) fn open(folder: Folder, entries: &[String]) -> Self {
+    /// Reads the entries and everything that they refer to, on other machines with `remote`.
+    pub(crate) fn open(folder: Folder, entries: &[String], remote: Option<Remote>) -> Self {
         let mut texts = Self {
             folder,
             files: BTreeMap::new(),
+            remote,
         };
         for id in entries {
             texts.load(id, true);
@@ -104,15 +107,7 @@ impl Texts {
 
     /// The documents as the model wants them; unreadable files are left out.
     pub(crate) fn sources(&self) -> SourceSet {
-        let mut sources = SourceSet::default();
-        for (id, file) in self
-            .files
-            .iter()
-            .filter(|(_, file)| file.unreadable.is_none())
-        {
-            sources.add(id, file.document.clone());
-        }
-        sources
+        sources_of(&self.files, self.remote.as_ref())
     }
 
     /// Applies edits of a client that saw `base_version`.
@@ -266,6 +261,17 @@ impl Texts {
 
     /// Loads what references ask for, until nothing more can be had.
     fn load_wanted(&mut self) {
+        self.load_wanted_files();
+        // What another machine sends has no say over files, so these need no second look.
+        while let Some(remote) = &mut self.remote {
+            let sources = sources_of(&self.files, Some(remote));
+            if !remote.fetch_wanted(&sources) {
+                return;
+            }
+        }
+    }
+
+    fn load_wanted_files(&mut self) {
         let mut given_up = HashSet::new();
         loop {
             let sources = self.sources();
@@ -285,6 +291,20 @@ impl Texts {
             }
         }
     }
+}
+
+fn sources_of(files: &BTreeMap<String, TextFile>, remote: Option<&Remote>) -> SourceSet {
+    let mut sources = SourceSet::default();
+    for (id, file) in files {
+        match &file.unreadable {
+            None => drop(sources.add(id, file.document.clone())),
+            Some(reason) => sources.set_missing(id, reason),
+        }
+    }
+    if let Some(remote) = remote {
+        remote.add_to(&mut sources);
+    }
+    sources
 }
 
 /// Takes over a file's new text; merges it with unsaved edits where both fit.

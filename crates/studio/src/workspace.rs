@@ -54,7 +54,7 @@ impl Workspace {
         let folder = Folder::new(&root);
         let (texts, n_left_out, model) = blocking(move || {
             let found = folder.discover();
-            let texts = Texts::open(folder, &found.entries);
+            let texts = Texts::open(folder, &found.entries, None);
             let model = Model::build(Moment::of(&texts), &Model::default());
             (texts, found.n_left_out, model)
         })

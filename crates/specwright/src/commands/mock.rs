@@ -5,8 +5,8 @@ use std::{path::PathBuf, pin::Pin, time::Duration};
 use studio::{
     Diagnostic, DiagnosticSeverity,
     headless::{
-        self, AuthMode, BasePath, Cors, DataMode, LogFormat, LogLine, Losses, MockConfig,
-        MockOptions, MockRun, Record, ReloadNotice, StartFailure, ValidateMode,
+        self, AuthMode, BasePath, Cors, DataMode, LoadOptions, LogFormat, LogLine, Losses,
+        MockConfig, MockOptions, MockRun, Record, ReloadNotice, StartFailure, ValidateMode,
     },
 };
 use tokio::sync::mpsc;
@@ -202,15 +202,19 @@ fn options(arguments: MockArgs) -> MockOptions {
             args::Log::Json => Some(LogFormat::Json),
             args::Log::Off => None,
         },
+        load: LoadOptions {
+            allow_remote: arguments.allow_remote,
+            ..LoadOptions::default()
+        },
     }
 }
 
 fn failure(failure: StartFailure) -> Failure {
     match failure {
         StartFailure::Invalid(diagnostics) => Failure::Findings(diagnostics),
-        StartFailure::File { message, hint } => Failure::CannotDo {
-            message,
-            hint: Some(hint),
+        StartFailure::File(unreadable) => Failure::CannotDo {
+            message: unreadable.message,
+            hint: Some(unreadable.hint),
         },
         other => Failure::cannot(other),
     }

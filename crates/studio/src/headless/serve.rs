@@ -16,6 +16,7 @@ use tokio::{
 use super::{
     LogFormat, LogLine,
     diagnostics::{Diagnostic, DiagnosticSeverity},
+    load::{LoadOptions, Unreadable, check_file},
     log::LoggingSink,
 };
 use crate::{
@@ -54,6 +55,8 @@ pub struct MockOptions {
     pub watch: bool,
     /// How requests are logged, if at all.
     pub log: Option<LogFormat>,
+    /// How far references are followed.
+    pub load: LoadOptions,
 }
 
 /// Why a mock did not start.
@@ -61,13 +64,8 @@ pub struct MockOptions {
 #[non_exhaustive]
 pub enum StartFailure {
     /// A file cannot be read at all (exit code 2).
-    #[error("{message}")]
-    File {
-        /// What is wrong, with the path.
-        message: String,
-        /// What to do.
-        hint: String,
-    },
+    #[error(transparent)]
+    File(#[from] Unreadable),
     /// A document is not what it should be (exit code 1).
     #[error("the description cannot be used")]
     Invalid(Vec<Diagnostic>),
@@ -129,7 +127,7 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     for spec in &options.specs {
         check_file(spec)?;
     }
-    let texts = open_texts(&options.specs);
+    let texts = open_texts(&options.specs, &options.load);
     let model = Arc::new(Model::build(Moment::of(&texts), &Model::default()));
     let diagnostics = model.first_diagnostics();
     refuse_broken(&model, &diagnostics)?;
@@ -223,42 +221,11 @@ fn losses_of(store: Option<&Store>) -> Losses {
         })
 }
 
-fn check_file(spec: &Path) -> Result<(), StartFailure> {
-    let shown = spec.display();
-    let fail = |message: String, hint: &str| {
-        Err(StartFailure::File {
-            message,
-            hint: hint.to_owned(),
-        })
-    };
-    match std::fs::metadata(spec) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => fail(
-            format!("{shown} is not there"),
-            "check the path; it is relative to the folder you are in",
-        ),
-        Err(error) => fail(
-            format!("{shown} cannot be opened: {error}"),
-            "check the path and its permissions",
-        ),
-        Ok(found) if found.is_dir() => fail(
-            format!("{shown} is a folder, not a description"),
-            "name the file in it, or open the whole folder with `specwright studio`",
-        ),
-        Ok(_) => match std::fs::File::open(spec) {
-            Ok(_) => Ok(()),
-            Err(error) => fail(
-                format!("{shown} cannot be read: {error}"),
-                "check its permissions",
-            ),
-        },
-    }
-}
-
 /// Ids are the paths as typed, so that messages name files the way the person did.
-fn open_texts(specs: &[PathBuf]) -> Texts {
+fn open_texts(specs: &[PathBuf], options: &LoadOptions) -> Texts {
     let folder = Folder::new(Path::new(""));
     let ids: Vec<_> = specs.iter().map(|spec| folder.id_of(spec)).collect();
-    Texts::open(folder, &ids)
+    Texts::open(folder, &ids, options.remote())
 }
 
 /// A document that was never good cannot be served.
