@@ -1,8 +1,7 @@
 //! The resolved API: heads at once, operations and schemas on first use.
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use oas_doc::Pointer;
@@ -10,7 +9,9 @@ use serde_json::Value;
 
 use crate::compile::{self, CompiledSchema, Direction};
 use crate::finding::Findings;
+use crate::footprint::Stale;
 use crate::lower::{self, Context, Skeleton, Subtypes};
+use crate::lowered::Lowered;
 use crate::place::Place;
 use crate::reference::References;
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
 /// How many locks share the lowered schemas, so that workers seldom wait for each other.
 const N_SHARDS: usize = 16;
 
-type Shard = RwLock<HashMap<SchemaId, Arc<SchemaBody>>>;
+type Shard = RwLock<HashMap<SchemaId, Lowered<SchemaBody>>>;
 
 /// One API, resolved from one entry document and what it refers to.
 #[derive(Debug)]
@@ -29,14 +30,15 @@ pub struct Api {
     sources: Arc<SourceSet>,
     entry: DocumentId,
     version: Version,
-    versions: Vec<Version>,
-    skeleton: Skeleton,
-    references: References,
+    pub(crate) versions: Vec<Version>,
+    pub(crate) skeleton: Skeleton,
+    pub(crate) references: References,
+    /// Of the skeleton, and of questions that belong to no lowered part.
     findings: Findings,
-    subtypes: Subtypes,
-    operations: Vec<OnceLock<Arc<Operation>>>,
+    pub(crate) subtypes: Subtypes,
+    pub(crate) operations: Vec<OnceLock<Lowered<Operation>>>,
     schemas: [Shard; N_SHARDS],
-    compiled: compile::Cache,
+    pub(crate) compiled: compile::Cache,
 }
 
 /// Resolves the API that `entry` describes. Never fails.
@@ -124,7 +126,18 @@ impl Api {
     /// All findings so far: lowering more operations and schemas may add some.
     #[must_use]
     pub fn findings(&self) -> Vec<ModelFinding> {
-        self.findings.list()
+        let all = Findings::default();
+        all.add_all(&self.findings.list());
+        let lowered = self.operations.iter().filter_map(OnceLock::get);
+        lowered.for_each(|one| all.add_all(&one.about.findings));
+        for shard in &self.schemas {
+            let shard = shard.read().unwrap_or_else(PoisonError::into_inner);
+            shard
+                .values()
+                .for_each(|one| all.add_all(&one.about.findings));
+        }
+        self.compiled.findings(&all);
+        all.in_order(&self.sources)
     }
 
     /// One operation, lowered on first use. The id must be one of this API's.
@@ -132,13 +145,12 @@ impl Api {
     pub fn operation(&self, id: OperationId) -> Arc<Operation> {
         let idx = id.0 as usize;
         let lowered = self.operations[idx].get_or_init(|| {
-            Arc::new(lower::operation(
-                self.context(),
-                &self.skeleton.heads[idx],
-                self.inherited(),
-            ))
+            let head = &self.skeleton.heads[idx];
+            Lowered::make(self, &[head.origin, head.path_item], |cx| {
+                lower::operation(cx, head, self.inherited())
+            })
         });
-        Arc::clone(lowered)
+        Arc::clone(&lowered.value)
     }
 
     /// A webhook or a callback with everything that hangs on it, lowered now.
@@ -188,6 +200,10 @@ impl Api {
     /// What stands at a schema's place, lowered on first use.
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> Arc<SchemaBody> {
+        self.lowered_schema(id).value
+    }
+
+    pub(crate) fn lowered_schema(&self, id: SchemaId) -> Lowered<SchemaBody> {
         let shard = &self.schemas[shard_of(id)];
         let known = shard
             .read()
@@ -195,13 +211,24 @@ impl Api {
             .get(&id)
             .cloned();
         known.unwrap_or_else(|| {
-            let lowered = Arc::new(lower::schema(
-                self.context(),
-                Place::of(&self.sources, id.0),
-            ));
+            let lowered = Lowered::make(self, &[id.0], |cx| {
+                lower::schema(cx, Place::of(&self.sources, id.0))
+            });
             let mut shard = shard.write().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(shard.entry(id).or_insert(lowered))
+            shard.entry(id).or_insert(lowered).clone()
         })
+    }
+
+    /// Takes over the schemas of an older model that are as they were.
+    pub(crate) fn keep_schemas(&mut self, old: &Self, stale: &Stale) {
+        for (shard, old) in self.schemas.iter_mut().zip(&old.schemas) {
+            let old = old.read().unwrap_or_else(PoisonError::into_inner);
+            let still = old
+                .iter()
+                .filter(|(_, one)| one.about.footprint.holds(stale));
+            let still = still.map(|(id, one)| (*id, one.clone())).collect();
+            *shard = RwLock::new(still);
+        }
     }
 
     /// The schema with content at the end of a chain of pure references.
@@ -209,9 +236,18 @@ impl Api {
     /// `None` when the chain comes back to itself, which is a finding too.
     #[must_use]
     pub fn follow(&self, id: SchemaId) -> Option<SchemaId> {
+        self.follow_by(id, self.context(), |id| self.schema(id))
+    }
+
+    pub(crate) fn follow_by(
+        &self,
+        id: SchemaId,
+        cx: Context<'_>,
+        schema: impl Fn(SchemaId) -> Arc<SchemaBody>,
+    ) -> Option<SchemaId> {
         let mut at = id;
         let mut seen = HashSet::new();
-        while let SchemaBody::Object(schema) = &*self.schema(at) {
+        while let SchemaBody::Object(schema) = &*schema(at) {
             let Some(next) = schema.reference.filter(|_| schema.reference_only) else {
                 break;
             };
@@ -219,8 +255,7 @@ impl Api {
                 let place = Place::of(&self.sources, at.0);
                 let message = "This reference leads back to itself.".to_owned();
                 let hint = "Point one of the references at a schema with content.";
-                self.context()
-                    .error("reference-cycle", place, message, hint);
+                cx.error("reference-cycle", place, message, hint);
                 return None;
             }
             at = next;
@@ -253,6 +288,7 @@ impl Api {
             findings: &self.findings,
             subtypes: &self.subtypes,
             versions: &self.versions,
+            steps: None,
         }
     }
 }

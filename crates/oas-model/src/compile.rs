@@ -15,6 +15,7 @@ mod format; // formats the library does not know
 mod keywords; // one schema of the bundle
 mod message; // what a person reads
 mod numbers; // bounds of number formats
+mod reader; // the schemas that are read
 mod words; // keywords that need no other schema
 
 use std::sync::Arc;
@@ -22,11 +23,13 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use serde_json::Value;
 
+use crate::footprint::{Footprint, Stale};
 use crate::place::Place;
-use crate::{Origin, SourceSet};
+use crate::{ModelFinding, Origin, SourceSet};
 
 use bundle::Start;
 pub(crate) use cache::Cache;
+use reader::Reader;
 
 /// Which way a value travels: `readOnly` members are not asked for in requests,
 /// nor `writeOnly` members in responses.
@@ -55,12 +58,15 @@ pub struct Violation {
 const MAX_VIOLATIONS: usize = 100;
 
 /// A schema made ready for validating.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CompiledSchema {
     /// `None` accepts everything; the library refused even `true`.
-    validator: Option<Validator>,
+    validator: Option<Arc<Validator>>,
     sources: Arc<SourceSet>,
-    definitions: Vec<Start>,
+    definitions: Arc<[Start]>,
+    /// What cannot be compiled.
+    findings: Arc<[ModelFinding]>,
+    footprint: Footprint,
 }
 
 impl CompiledSchema {
@@ -93,6 +99,21 @@ impl CompiledSchema {
         self.validator
             .as_ref()
             .is_none_or(|one| one.is_valid(value))
+    }
+
+    /// What was found while it was made.
+    pub(crate) fn findings(&self) -> &[ModelFinding] {
+        &self.findings
+    }
+
+    /// The same for newer documents, where nothing that it was made of has changed.
+    ///
+    /// It must not hold on to the older ones, or each edit would keep a text in memory.
+    pub(crate) fn kept(&self, stale: &Stale, sources: &Arc<SourceSet>) -> Option<Self> {
+        self.footprint.holds(stale).then(|| Self {
+            sources: Arc::clone(sources),
+            ..self.clone()
+        })
     }
 
     /// The place in the documents of a place in the bundle: `/$defs/3/properties/name/minLength`.

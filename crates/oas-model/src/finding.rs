@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
-use crate::Origin;
+use crate::{Origin, SourceSet};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,11 +50,26 @@ impl Findings {
         }
     }
 
+    pub(crate) fn add_all(&self, findings: &[ModelFinding]) {
+        findings.iter().cloned().for_each(|one| self.add(one));
+    }
+
     pub(crate) fn list(&self) -> Vec<ModelFinding> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .list
             .clone()
+    }
+
+    /// The findings in the order of their places.
+    pub(crate) fn in_order(self, sources: &SourceSet) -> Vec<ModelFinding> {
+        let collected = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut list = collected.list;
+        list.sort_by_cached_key(|one| {
+            let start = sources.node(one.origin).span().start;
+            (one.origin.document, start, one.code, one.message.clone())
+        });
+        list
     }
 }

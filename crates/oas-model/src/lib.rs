@@ -9,13 +9,17 @@
 
 mod api; // all of it, on demand
 mod compile; // schemas -> validators
+mod complete; // all of it at once
 mod dangling; // references that lead nowhere
 mod finding; // what is wrong
+mod footprint; // what a lowered part was read from
 mod lower; // nodes -> the model
+mod lowered; // a part of the model, and whether it can be kept
 mod node_de; // a node -> a typed view, by serde
 mod operation; // the model: operations
 mod place; // a node with its document
 mod reference; // the text of a `$ref` -> a place
+mod refresh; // the model after an edit
 mod schema; // the model: schemas
 mod source; // documents by address, places in them
 mod target; // where one reference leads
@@ -25,6 +29,7 @@ mod wanted; // documents that references ask for
 
 pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};
+pub use complete::Size;
 pub use finding::{ModelFinding, Severity};
 pub use operation::{
     Example, Header, Info, Link, MediaType, Operation, OperationHead, OperationId, Outgoing,
@@ -32,6 +37,7 @@ pub use operation::{
     SecurityScheme, SecuritySchemeKind, Server, StatusPattern, Tag, Version,
 };
 pub use reference::Broken;
+pub use refresh::refresh;
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
 pub use source::{DocumentId, Origin, SourceSet};
 pub use uri::{Joined, join};

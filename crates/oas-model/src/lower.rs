@@ -30,6 +30,7 @@ use oas_doc::NodeKind;
 use serde_json::Value;
 
 use crate::finding::Findings;
+use crate::footprint::Steps;
 use crate::node_de::Refused;
 use crate::place::Place;
 use crate::reference::{Broken, References};
@@ -74,6 +75,8 @@ pub(crate) struct Context<'a> {
     pub(crate) findings: &'a Findings,
     pub(crate) subtypes: &'a Subtypes,
     pub(crate) versions: &'a [Version],
+    /// Where the steps of this lowering are written down; `None` where nobody asks.
+    pub(crate) steps: Option<&'a Steps>,
 }
 
 impl<'a> Context<'a> {
@@ -144,9 +147,20 @@ impl<'a> Context<'a> {
         None
     }
 
+    /// One step of a reference.
+    pub(crate) fn resolve(self, at: Place<'a>, reference: &str) -> Result<Place<'a>, Broken> {
+        let found = self.references.resolve(self.sources, at, reference);
+        match (&found, self.steps) {
+            (Ok(target), Some(steps)) => steps.went_to(target.origin()),
+            (Err(_), Some(steps)) => steps.found_nothing(),
+            (_, None) => {}
+        }
+        found
+    }
+
     /// One step of a reference; a finding when it leads nowhere.
     pub(crate) fn target(self, at: Place<'a>, reference: &str) -> Option<Place<'a>> {
-        match self.references.resolve(self.sources, at, reference) {
+        match self.resolve(at, reference) {
             Ok(target) => Some(target),
             Err(broken) => {
                 self.broken(at, reference, &broken);

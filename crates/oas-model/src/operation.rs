@@ -48,7 +48,7 @@ pub struct Tag {
 }
 
 /// One server, with its variables already replaced by their defaults.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// The address with defaults filled in; may be relative or without a scheme.
     pub url: String,
@@ -68,7 +68,7 @@ impl OperationId {
 }
 
 /// What routing and lists need of an operation, known without lowering it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationHead {
     /// Index inside the API.
     pub id: OperationId,

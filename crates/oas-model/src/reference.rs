@@ -26,7 +26,7 @@ pub(crate) struct References {
     names: OnceLock<Names>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Names {
     by_id: HashMap<String, Origin>,
     by_anchor: HashMap<(DocumentId, String), Origin>,
@@ -119,6 +119,14 @@ impl References {
         let key = (root.document, fragment.to_owned());
         let origin = self.names(sources).by_anchor.get(&key)?;
         Some(Place::of(sources, *origin))
+    }
+
+    /// Whether every name that was looked for here means the same in newer documents.
+    pub(crate) fn hold(&self, sources: &SourceSet) -> bool {
+        let now = Self::default();
+        self.names
+            .get()
+            .is_none_or(|known| known == now.names(sources))
     }
 
     fn names(&self, sources: &SourceSet) -> &Names {

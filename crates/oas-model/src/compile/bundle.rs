@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-use super::{Direction, cycles, exempt};
+use super::{Direction, Reader, cycles, exempt};
 use crate::place::Place;
-use crate::{Api, Origin, Schema, SchemaBody, SchemaId};
+use crate::{Origin, Schema, SchemaBody, SchemaId};
 
 /// Schemas that may be written one inside the other before a reference is needed.
 const MAX_DEPTH: usize = 64;
@@ -57,7 +57,7 @@ pub(super) enum Part {
 
 /// Writes the bundle of a schema, without the patterns that nobody can read.
 pub(crate) fn bundle(
-    api: &Api,
+    api: &Reader<'_>,
     id: SchemaId,
     direction: Direction,
     unusable: &HashSet<String>,
@@ -95,7 +95,7 @@ pub(crate) fn bundle(
 }
 
 pub(super) struct Writer<'a> {
-    pub(super) api: &'a Api,
+    pub(super) api: &'a Reader<'a>,
     pub(super) direction: Direction,
     pub(super) unusable: &'a HashSet<String>,
     pub(super) definitions: IndexSet<Definition>,

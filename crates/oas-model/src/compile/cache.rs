@@ -5,7 +5,9 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{CompiledSchema, Direction, engine};
-use crate::{Api, SchemaId};
+use crate::finding::Findings;
+use crate::footprint::Stale;
+use crate::{Api, SchemaId, SourceSet};
 
 /// Definitions that the kept validators may have together; about five kilobytes each.
 const MAX_KEPT: usize = 20_000;
@@ -32,6 +34,29 @@ impl Cache {
         }
         let made = Arc::new(engine::compile(api, key.0, direction));
         self.kept().keep(key, made)
+    }
+
+    /// What was found while the validators were made.
+    pub(crate) fn findings(&self, into: &Findings) {
+        let kept = self.kept();
+        let compiled = kept.by_key.values();
+        compiled.for_each(|(_, one)| into.add_all(one.findings()));
+    }
+
+    /// The validators that are as good for newer documents.
+    pub(crate) fn carry_over(&self, stale: &Stale, sources: &Arc<SourceSet>) -> Self {
+        let kept = self.kept();
+        let mut still = Kept {
+            clock: kept.clock,
+            ..Kept::default()
+        };
+        for (key, (used, one)) in &kept.by_key {
+            if let Some(one) = one.kept(stale, sources) {
+                still.n_definitions += one.definitions.len();
+                still.by_key.insert(*key, (*used, Arc::new(one)));
+            }
+        }
+        Self(Mutex::new(still))
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {

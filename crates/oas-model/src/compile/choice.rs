@@ -12,10 +12,11 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
+use super::Reader;
 use super::bundle::{Part, Writer};
 use crate::lower;
 use crate::place::Place;
-use crate::{Api, Discriminator, Schema, SchemaBody, SchemaId};
+use crate::{Discriminator, Schema, SchemaBody, SchemaId};
 
 /// Definitions after which the subtypes of a base are no longer looked into, only their names.
 ///
@@ -168,7 +169,7 @@ impl Writer<'_> {
 }
 
 /// The parts of a schema with a discriminator: itself, and parts that have no name.
-fn discriminators(api: &Api, id: SchemaId) -> Vec<Arc<SchemaBody>> {
+fn discriminators(api: &Reader<'_>, id: SchemaId) -> Vec<Arc<SchemaBody>> {
     let mut found = Vec::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
@@ -192,7 +193,7 @@ fn discriminator(body: &SchemaBody) -> Option<&Discriminator> {
     }
 }
 
-fn is_written(api: &Api, id: SchemaId) -> bool {
+fn is_written(api: &Reader<'_>, id: SchemaId) -> bool {
     matches!(&*api.schema(id), SchemaBody::Object(schema) if schema.reference.is_none())
 }
 

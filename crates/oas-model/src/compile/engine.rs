@@ -7,7 +7,7 @@ use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::{Value, json};
 
 use super::bundle::{Bundle, bundle};
-use super::{CompiledSchema, Direction, format};
+use super::{CompiledSchema, Direction, Reader, format};
 use crate::place::Place;
 use crate::{Api, SchemaId};
 
@@ -32,16 +32,17 @@ pub(crate) fn compile(api: &Api, id: SchemaId, direction: Direction) -> Compiled
 }
 
 fn compile_here(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema {
-    let mut made = bundle(api, id, direction, &HashSet::new());
+    let reader = Reader::new(api);
+    let mut made = bundle(&reader, id, direction, &HashSet::new());
     let validator = build(&made.schema).or_else(|_| {
-        let unusable = unusable_patterns(api, &made);
-        made = bundle(api, id, direction, &unusable);
+        let unusable = unusable_patterns(&reader, &made);
+        made = bundle(&reader, id, direction, &unusable);
         build(&made.schema)
     });
     let validator = validator.or_else(|reason| {
         let message = format!("This schema cannot be used for validating: {reason}.");
         let place = Place::of(api.sources(), id.0);
-        api.context().error(
+        reader.context().error(
             "schema-unusable",
             place,
             message,
@@ -50,9 +51,11 @@ fn compile_here(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema
         build(&Value::Bool(true))
     });
     CompiledSchema {
-        validator: validator.ok(),
+        validator: validator.ok().map(Arc::new),
         sources: Arc::clone(api.sources()),
-        definitions: made.definitions,
+        definitions: made.definitions.into(),
+        findings: reader.findings.list().into(),
+        footprint: reader.steps.finish(),
     }
 }
 
@@ -72,17 +75,18 @@ fn build(schema: &Value) -> Result<Validator, String> {
 }
 
 /// Patterns that the library cannot read, each a finding.
-fn unusable_patterns(api: &Api, made: &Bundle) -> HashSet<String> {
+fn unusable_patterns(reader: &Reader<'_>, made: &Bundle) -> HashSet<String> {
     let mut unusable = HashSet::new();
     for (pattern, id) in &made.patterns {
         if unusable.contains(pattern) || build(&json!({ "pattern": pattern })).is_ok() {
             continue;
         }
-        let place = Place::of(api.sources(), id.0);
+        let place = Place::of(reader.sources(), id.0);
         let place = place.get("pattern").unwrap_or(place);
         let message = format!("The pattern `{pattern}` is no regular expression, or too large.");
         let hint = "It is ignored; the rest of the schema is checked.";
-        api.context().error("pattern-invalid", place, message, hint);
+        let cx = reader.context();
+        cx.error("pattern-invalid", place, message, hint);
         unusable.insert(pattern.clone());
     }
     unusable

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::Direction;
-use crate::{Api, Schema, SchemaBody, SchemaId};
+use super::{Direction, Reader};
+use crate::{Schema, SchemaBody, SchemaId};
 
 /// Schemas behind a member that are looked into.
 const MAX_LOOKS: usize = 32;
 
 /// The members that any part of a schema's `allOf` exempts: `required` may stand in another part.
-pub(crate) fn members(api: &Api, direction: Direction, id: SchemaId) -> HashSet<String> {
+pub(crate) fn members(api: &Reader<'_>, direction: Direction, id: SchemaId) -> HashSet<String> {
     let mut names = HashSet::new();
     let mut seen = HashSet::from([id]);
     let mut open = vec![id];
@@ -30,7 +30,7 @@ pub(crate) fn members(api: &Api, direction: Direction, id: SchemaId) -> HashSet<
 }
 
 /// The members that any part of a schema asks for, branches included.
-pub(crate) fn asked(api: &Api, id: SchemaId) -> HashSet<String> {
+pub(crate) fn asked(api: &Reader<'_>, id: SchemaId) -> HashSet<String> {
     let mut names = HashSet::new();
     let mut seen = HashSet::from([id]);
     let mut open = vec![id];
@@ -52,12 +52,17 @@ pub(crate) fn asked(api: &Api, id: SchemaId) -> HashSet<String> {
 }
 
 /// Whether a schema says itself that a member of it goes the other way.
-pub(crate) fn is_exempt(api: &Api, direction: Direction, schema: &Schema, name: &str) -> bool {
+pub(crate) fn is_exempt(
+    api: &Reader<'_>,
+    direction: Direction,
+    schema: &Schema,
+    name: &str,
+) -> bool {
     let member = schema.properties.get(name);
     member.is_some_and(|id| goes_the_other_way(api, direction, *id))
 }
 
-fn goes_the_other_way(api: &Api, direction: Direction, id: SchemaId) -> bool {
+fn goes_the_other_way(api: &Reader<'_>, direction: Direction, id: SchemaId) -> bool {
     let mut open = vec![id];
     for _ in 0..MAX_LOOKS {
         let Some(id) = open.pop() else { return false };

@@ -108,7 +108,7 @@ fn is_among(all: &[Allowed], value: &str) -> bool {
 fn named(cx: Context<'_>, branch: SchemaId) -> Option<(String, SchemaId)> {
     let branch = Place::of(cx.sources, branch.0);
     let reference = branch.reference()?;
-    let target = cx.references.resolve(cx.sources, branch, reference).ok()?;
+    let target = cx.resolve(branch, reference).ok()?;
     let name = super::subtypes::own_name(target).unwrap_or_else(|| name_of(reference));
     Some((name, SchemaId(target.origin())))
 }
@@ -179,7 +179,7 @@ impl<'a> Looks<'a> {
     /// The place behind references, each of which is a look. No findings: this is a guess.
     fn target(&mut self, cx: Context<'a>, mut at: Place<'a>) -> Option<Place<'a>> {
         while let Some(reference) = at.reference() {
-            let target = cx.references.resolve(cx.sources, at, reference).ok();
+            let target = cx.resolve(at, reference).ok();
             at = target.filter(|_| self.look())?;
         }
         at.is_mapping().then_some(at)
@@ -230,7 +230,7 @@ fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
             _ => "components/schemas",
         };
         let pointer = format!("#/{folder}/{written}");
-        cx.references.resolve(cx.sources, at, &pointer).ok()
+        cx.resolve(at, &pointer).ok()
     };
     if let Some(target) = is_name.then(by_name).flatten() {
         return Some(SchemaId(target.origin()));

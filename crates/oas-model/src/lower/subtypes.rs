@@ -15,7 +15,7 @@ type Named = (String, SchemaId);
 #[derive(Debug, Default)]
 pub(crate) struct Subtypes(OnceLock<Relations>);
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Relations {
     /// Those that extend a schema, directly.
     subtypes: HashMap<SchemaId, Vec<Named>>,
@@ -59,12 +59,21 @@ impl Subtypes {
         false
     }
 
+    /// Whether nothing that was asked here before would be answered in another way.
+    pub(crate) fn hold(&self, cx: Context<'_>) -> bool {
+        self.0.get().is_none_or(|known| *known == collect(cx))
+    }
+
     fn relations(&self, cx: Context<'_>) -> &Relations {
+        if let Some(steps) = cx.steps {
+            steps.asked_for_subtypes();
+        }
         self.0.get_or_init(|| collect(cx))
     }
 }
 
 fn collect(cx: Context<'_>) -> Relations {
+    let cx = Context { steps: None, ..cx };
     let mut found = Relations::default();
     for root in cx
         .sources
@@ -107,10 +116,7 @@ fn bases<'a>(cx: Context<'a>, schema: Place<'a>) -> Vec<SchemaId> {
         return Vec::new();
     };
     let base = |part: Place<'a>| {
-        let target = cx
-            .references
-            .resolve(cx.sources, part, part.reference()?)
-            .ok()?;
+        let target = cx.resolve(part, part.reference()?).ok()?;
         Some(SchemaId(target.origin()))
     };
     parts.items().filter_map(base).collect()
