@@ -21,6 +21,7 @@
 mod as_json; // the document as JSON
 mod build; // fills the table
 mod changed; // what differs between two texts of a document
+mod diff; // what somebody else changed in a text
 mod document; // the text with its tree: what callers hold
 mod edit; // changing the text
 mod error; // what is wrong with a text
@@ -36,6 +37,7 @@ mod yaml; // reads YAML
 
 pub use as_json::ToJsonError;
 pub use changed::{BlockId, Changed};
+pub use diff::diff;
 pub use document::{Document, Syntax};
 pub use edit::{EditError, EditOp, ScalarValue, TextEdit, Value, is_printable, yaml_text};
 pub use error::SyntaxError;

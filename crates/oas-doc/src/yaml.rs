@@ -103,7 +103,12 @@ impl<'t> Reader<'_, 't> {
     fn take(&mut self, event: Event<'t>, span: Range<usize>) -> bool {
         let end = span.end;
         let go_on = match event {
-            Event::DocumentStart(..) => self.document(span),
+            Event::DocumentStart(..) => {
+                self.document(span);
+                true
+            }
+            // Only errors are of interest in further documents.
+            _ if self.n_documents > 1 => true,
             Event::Scalar(text, style, anchor, tag) => {
                 self.scalar(&text, style, &Properties { anchor, tag }, span);
                 true
@@ -148,17 +153,16 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn document(&mut self, span: Range<usize>) -> bool {
+    fn document(&mut self, span: Range<usize>) {
         self.n_documents += 1;
-        if self.n_documents > 1 {
+        if self.n_documents == 2 {
             let fault = Fault::new(span, "A second document begins here.");
             self.builder.fault(
                 fault
-                    .hint("Only the first one is read; keep one document a file.")
+                    .hint("Only the first one counts; keep one document a file.")
                     .harmless(),
             );
         }
-        self.n_documents == 1
     }
 
     fn scalar(

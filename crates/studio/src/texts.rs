@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use oas_doc::{Document, Syntax, TextEdit};
+use oas_doc::{Document, Syntax, TextEdit, diff};
 use oas_model::{SourceSet, wanted};
 
-use crate::{ApiError, ErrorCode, folder::Folder, offsets, remote::Remote};
+use crate::{ApiError, ErrorCode, folder::Folder, remote::Remote};
 
 /// References to more files than this are not followed.
 const MAX_FILES: usize = 5_000;
@@ -158,7 +158,7 @@ impl Texts {
         })?;
         let file = self.files.get_mut(id).ok_or_else(|| not_found(id))?;
         let document = Document::parse_bytes(&bytes, file.document.syntax());
-        let edits = offsets::difference(file.document.text(), document.text());
+        let edits = diff(file.document.text(), document.text());
         file.saved = Some(document.text().into());
         file.conflict = false;
         file.unreadable = None;
@@ -322,7 +322,7 @@ fn take_over(id: &str, file: &mut TextFile, theirs: &Document) -> Option<TextCha
         return None;
     };
     file.conflict = false;
-    let edits = offsets::difference(ours, &merged);
+    let edits = diff(ours, &merged);
     if edits.is_empty() {
         return None;
     }
