@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use mock_core::{MockApi, MockConfig};
 use oas_doc::{Document, NodeKind};
-use oas_model::{Api, ModelFinding, Severity, SourceSet, resolve};
+use oas_model::{Api, DocumentId, ModelFinding, Severity, SourceSet, refresh, resolve};
 
 use crate::{
     headless::diagnostics::{Diagnostic, DiagnosticSeverity},
@@ -103,7 +103,9 @@ impl Model {
                 .find(&id)
                 .filter(|at| is_usable(sources.document(*at)));
             let api = match found {
-                Some(at) if !shared_broken || last.is_none() => resolve(Arc::clone(&sources), at).0,
+                Some(at) if !shared_broken || last.is_none() => {
+                    resolved(last.as_deref(), Arc::clone(&sources), at)
+                }
                 _ => {
                     entries.push(Entry::stale(id, last));
                     continue;
@@ -143,12 +145,10 @@ impl Model {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
-    /// Everything that is wrong. Lowers all operations, so it is not for the path to an answer.
+    /// Everything that is wrong. Lowers all of it, so it is not for the path to an answer.
     pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         for api in self.apis() {
-            for head in api.operations() {
-                let _ = api.operation(head.id);
-            }
+            api.complete();
         }
         self.diagnostics_without_lowering()
     }
@@ -183,6 +183,14 @@ impl Model {
             );
         }
         all
+    }
+}
+
+/// The API of these documents; what an older one has of it is taken over.
+fn resolved(last: Option<&Api>, sources: Arc<SourceSet>, at: DocumentId) -> Api {
+    match last.filter(|old| old.entry() == at) {
+        Some(old) => refresh(old, sources).0,
+        None => resolve(sources, at).0,
     }
 }
 
