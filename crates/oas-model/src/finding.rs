@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
+use oas_doc::NodeKind;
+
 use crate::{Origin, SourceSet};
 
 /// How much a finding matters.
@@ -14,6 +16,15 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Note,
+}
+
+/// What of a place is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Its name where it has one, else the value.
+    Key,
+    /// The value.
+    Value,
 }
 
 /// One statement about one place. The rest of the API works all the same.
@@ -29,6 +40,20 @@ pub struct ModelFinding {
     pub hint: Option<String>,
     /// Where.
     pub origin: Origin,
+    /// What of that place.
+    pub part: Part,
+}
+
+/// What a value is, as in "here is a number".
+pub(crate) fn kind_in_words(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Null => "nothing",
+        NodeKind::Bool => "true or false",
+        NodeKind::Number => "a number",
+        NodeKind::String => "text",
+        NodeKind::Mapping => "an object",
+        NodeKind::Sequence => "a list",
+    }
 }
 
 /// Findings so far; one place says one thing once, however often it is met.

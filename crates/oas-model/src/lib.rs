@@ -22,6 +22,7 @@ mod reference; // the text of a `$ref` -> a place
 mod refresh; // the model after an edit
 mod schema; // the model: schemas
 mod source; // documents by address, places in them
+mod structure; // the rules of each version
 mod target; // where one reference leads
 mod uri; // joining addresses
 mod value; // a node -> a JSON value
@@ -30,7 +31,7 @@ mod wanted; // documents that references ask for
 pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};
 pub use complete::Size;
-pub use finding::{ModelFinding, Severity};
+pub use finding::{ModelFinding, Part, Severity};
 pub use operation::{
     Example, Header, Info, Link, MediaType, Operation, OperationHead, OperationId, Outgoing,
     Parameter, ParameterLocation, ParameterStyle, RequestBody, Response, SecurityRequirement,
@@ -40,5 +41,6 @@ pub use reference::Broken;
 pub use refresh::refresh;
 pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
 pub use source::{DocumentId, Origin, SourceSet};
+pub use structure::structure;
 pub use uri::{Joined, join};
 pub use wanted::{Wanted, wanted, wanted_remote};

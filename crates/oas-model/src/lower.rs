@@ -29,7 +29,7 @@ use std::collections::HashSet;
 use oas_doc::NodeKind;
 use serde_json::Value;
 
-use crate::finding::Findings;
+use crate::finding::{Findings, Part, kind_in_words};
 use crate::footprint::Steps;
 use crate::node_de::Refused;
 use crate::place::Place;
@@ -114,6 +114,7 @@ impl<'a> Context<'a> {
             message,
             hint,
             origin: at.origin(),
+            part: Part::Key,
         });
     }
 
@@ -176,14 +177,7 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn wrong_type(self, at: Place<'_>, what: &str, wanted: &str) {
-        let found = match at.kind() {
-            NodeKind::Null => "nothing",
-            NodeKind::Bool => "true or false",
-            NodeKind::Number => "a number",
-            NodeKind::String => "text",
-            NodeKind::Mapping => "an object",
-            NodeKind::Sequence => "a list",
-        };
+        let found = kind_in_words(at.kind());
         let message = format!("`{what}` should be {wanted}, but here is {found}.");
         self.warn("wrong-type", at, message, "It is ignored until then.");
     }
