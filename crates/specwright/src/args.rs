@@ -57,6 +57,21 @@ document with errors.")]
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Judge the structure of documents by the official schemas of OpenAPI.
+    #[command(after_help = "Examples:
+  specwright validate openapi.yaml
+  specwright validate api/*.yaml --format json
+
+2.0, 3.0, 3.1 and 3.2 are understood. Each document is judged alone: references are not followed.
+Exit codes: 0 for valid documents, 1 for findings, 2 for a file that cannot be read.")]
+    Validate {
+        /// OpenAPI documents, YAML or JSON.
+        #[arg(required = true, value_name = "SPEC")]
+        specs: Vec<PathBuf>,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Print completions for a shell.
     Completions {
         /// The shell.

@@ -7,6 +7,7 @@ pub(crate) mod studio;
 pub(crate) mod to_json;
 pub(crate) mod to_yaml;
 pub(crate) mod traffic;
+pub(crate) mod validate;
 
 use std::io::Write as _;
 

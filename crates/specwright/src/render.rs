@@ -1,6 +1,6 @@
 //! Diagnostics and tables for a terminal.
 
-use std::{fmt::Write as _, io::IsTerminal as _};
+use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use studio::{Diagnostic, DiagnosticSeverity};
@@ -12,23 +12,34 @@ const MAX_LINE_BYTES: usize = 400;
 
 /// Whether standard error is a terminal that wants colour (`NO_COLOR`, no-color.org).
 pub(crate) fn colour() -> bool {
-    std::io::stderr().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    wants_colour(&std::io::stderr())
 }
 
-fn renderer() -> Renderer {
-    if colour() {
+fn wants_colour(stream: &impl std::io::IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+fn renderer(colour: bool) -> Renderer {
+    if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     }
 }
 
-/// Diagnostics one below the other, with a count where they are too many.
+/// All diagnostics one below the other, for standard output.
+pub(crate) fn report(all: &[Diagnostic]) -> String {
+    let renderer = renderer(wants_colour(&std::io::stdout()));
+    let each = all.iter().map(|one| diagnostic(one, &renderer) + "\n\n");
+    each.collect()
+}
+
+/// Diagnostics one below the other, for standard error, with a count where they are too many.
 pub(crate) fn diagnostics(all: &[Diagnostic]) -> String {
+    let renderer = renderer(colour());
     let mut out = String::new();
     for one in all.iter().take(MAX_SHOWN) {
-        let _ = writeln!(out, "{}\n", diagnostic(one));
+        let _ = writeln!(out, "{}\n", diagnostic(one, &renderer));
     }
     if all.len() > MAX_SHOWN {
         let _ = writeln!(out, "… and {} more.", all.len() - MAX_SHOWN);
@@ -43,11 +54,11 @@ pub(crate) fn failure(message: &str, hint: Option<&str>) -> String {
         Some(hint) => Group::with_title(title).element(Level::HELP.message(hint)),
         None => Group::with_title(title),
     };
-    renderer().render(&[group])
+    renderer(colour()).render(&[group])
 }
 
 /// One diagnostic as a compiler would show it.
-fn diagnostic(one: &Diagnostic) -> String {
+fn diagnostic(one: &Diagnostic, renderer: &Renderer) -> String {
     let level = match one.severity {
         DiagnosticSeverity::Error => Level::ERROR,
         DiagnosticSeverity::Warning => Level::WARNING,
@@ -75,7 +86,7 @@ fn diagnostic(one: &Diagnostic) -> String {
     if let Some(hint) = &one.hint {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
-    renderer().render(&[group])
+    renderer.render(&[group])
 }
 
 /// The lines around a place.

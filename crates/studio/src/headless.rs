@@ -10,6 +10,7 @@ mod log; // one line a request
 mod serve; // a mock from files
 mod to_yaml; // a file as YAML
 mod traffic; // the record
+mod validate; // the structure of documents
 
 pub use edit::{AsJson, Change, EditFailure, Edited, edit, to_json};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
@@ -18,3 +19,4 @@ pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, Val
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{TrafficFailure, TrafficList, list, show};
+pub use validate::{Validated, validate};

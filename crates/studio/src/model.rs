@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use mock_core::{MockApi, MockConfig};
 use oas_doc::{Document, NodeKind};
-use oas_model::{Api, DocumentId, ModelFinding, Severity, SourceSet, refresh, resolve};
+use oas_model::{Api, DocumentId, ModelFinding, Part, Severity, SourceSet, refresh, resolve};
 
 use crate::{
     headless::diagnostics::{Diagnostic, DiagnosticSeverity},
@@ -112,7 +112,11 @@ impl Model {
                 }
             };
             if last.is_some() && is_useless(&api) {
-                faults.extend(api.findings().iter().map(|one| of_finding(&api, one)));
+                faults.extend(
+                    api.findings()
+                        .iter()
+                        .map(|one| of_finding(api.sources(), one)),
+                );
                 entries.push(Entry::stale(id, last));
             } else {
                 entries.push(Entry::fresh(id, api));
@@ -179,7 +183,7 @@ impl Model {
                 api.findings()
                     .iter()
                     .filter(whole)
-                    .map(|finding| of_finding(&api, finding)),
+                    .map(|finding| of_finding(api.sources(), finding)),
             );
         }
         all
@@ -236,15 +240,7 @@ pub(crate) fn faults(moment: &Moment) -> Vec<Diagnostic> {
     for id in moment.sources.ids() {
         let document = moment.sources.document(id);
         let name = moment.sources.uri(id);
-        if document.root().is_none() && document.errors().is_empty() {
-            let hint = "A description begins with `openapi: 3.1.0`, `info` and `paths`.";
-            let empty = Diagnostic::of_file(name, "document-empty", &format!("`{name}` is empty."));
-            all.push(Diagnostic {
-                hint: Some(hint.to_owned()),
-                text: Some(document.clone()),
-                ..empty
-            });
-        }
+        all.extend(empty(name, document));
         if is_no_object(document) && moment.entries.iter().any(|entry| entry == name) {
             all.push(no_object(name, document));
         }
@@ -256,6 +252,20 @@ pub(crate) fn faults(moment: &Moment) -> Vec<Diagnostic> {
         );
     }
     all
+}
+
+/// What there is to say about a text without any content.
+pub(crate) fn empty(name: &str, document: &Document) -> Option<Diagnostic> {
+    if document.root().is_some() || !document.errors().is_empty() {
+        return None;
+    }
+    let hint = "A description begins with `openapi: 3.1.0`, `info` and `paths`.";
+    let empty = Diagnostic::of_file(name, "document-empty", &format!("`{name}` is empty."));
+    Some(Diagnostic {
+        hint: Some(hint.to_owned()),
+        text: Some(document.clone()),
+        ..empty
+    })
 }
 
 fn no_object(name: &str, document: &Document) -> Diagnostic {
@@ -297,14 +307,13 @@ pub(crate) fn of_syntax_error(
     }
 }
 
-pub(crate) fn of_finding(api: &Api, finding: &ModelFinding) -> Diagnostic {
-    let sources = api.sources();
+pub(crate) fn of_finding(sources: &SourceSet, finding: &ModelFinding) -> Diagnostic {
     let node = sources.node(finding.origin);
-    let position = sources.position(finding.origin);
-    let span = match node.key_span() {
-        Some(key) => key.start..key.end,
-        None => node.span(),
-    };
+    let key = node.key_span().filter(|_| finding.part == Part::Key);
+    let span = key.unwrap_or_else(|| node.span());
+    let position = sources
+        .document(finding.origin.document)
+        .position(span.start);
     Diagnostic {
         code: finding.code.to_owned(),
         severity: match finding.severity {

@@ -88,8 +88,8 @@ impl<'a> Check<'a> {
     }
 
     fn list(&mut self, node: Node<'a>, list: &'static List, owner: Owner) {
-        if node.len() < list.min {
-            self.report(node, owner, Kind::TooFew(list.min));
+        if list.some && node.is_empty() {
+            self.report(node, owner, Kind::NoItem);
         }
         for item in node.items() {
             self.value(item, list.item, owner);

@@ -37,8 +37,8 @@ pub(super) enum Kind {
     Value(Shape),
     /// The name does not match.
     Name(&'static Pattern),
-    /// Fewer than this many.
-    TooFew(usize),
+    /// Fewer than one item.
+    NoItem,
     /// Not exactly one.
     NotOne,
     /// The same value stands further up.

@@ -231,8 +231,8 @@ pub(super) struct Tagged {
 #[derive(Debug)]
 pub(super) struct List {
     pub(super) item: Shape,
-    /// How many there must be.
-    pub(super) min: usize,
+    /// Whether there must be one at least.
+    pub(super) some: bool,
     /// In which versions no two may be equal.
     pub(super) unique: Versions,
     /// In which versions the rule for `querystring` holds (3.2, "Parameter Locations").
@@ -245,7 +245,7 @@ pub(super) const NEVER: Versions = Versions(0);
 /// A list of anything.
 pub(super) const LIST: List = List {
     item: Shape::Any,
-    min: 0,
+    some: false,
     unique: NEVER,
     query_string: NEVER,
 };

@@ -31,7 +31,7 @@ fn code(kind: Kind) -> &'static str {
         Kind::Type(_) => "structure-type",
         Kind::Value(_) => "structure-value",
         Kind::Name(_) => "structure-name",
-        Kind::TooFew(_) | Kind::NotOne | Kind::Empty => "structure-count",
+        Kind::NoItem | Kind::NotOne | Kind::Empty => "structure-count",
         Kind::Repeated => "structure-repeated",
         Kind::SecondQueryString | Kind::QueryAndQueryString => "structure-querystring",
     }
@@ -76,7 +76,7 @@ fn message(fault: &Fault<'_>, version: Version) -> String {
         ),
         Kind::Value(shape) => value(fault, shape),
         Kind::Name(pattern) => format!("The name `{key}` must be {}.", pattern.says),
-        Kind::TooFew(_) => format!("{} must have at least one item.", subject(fault)),
+        Kind::NoItem => format!("{} must have at least one item.", subject(fault)),
         Kind::NotOne => format!(
             "{} must have exactly one entry, but here are {}.",
             subject(fault),

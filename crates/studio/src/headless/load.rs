@@ -60,7 +60,7 @@ impl Loaded {
         api.check_references();
         let mut all = self.diagnostics.clone();
         let findings = api.findings();
-        all.extend(findings.iter().map(|one| of_finding(&api, one)));
+        all.extend(findings.iter().map(|one| of_finding(&self.sources, one)));
         (api, all)
     }
 }

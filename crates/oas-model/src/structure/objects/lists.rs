@@ -19,19 +19,19 @@ pub(super) const DISTINCT_TEXTS: Shape = Shape::List(&DISTINCT_TEXT_LIST);
 
 static SOME_DISTINCT_TEXT_LIST: List = List {
     item: Shape::Text,
-    min: 1,
+    some: true,
     unique: ALL,
     ..LIST
 };
 /// Texts, each once, and one at least.
 pub(super) const SOME_DISTINCT_TEXTS: Shape = Shape::List(&SOME_DISTINCT_TEXT_LIST);
 
-static SOME_VALUE_LIST: List = List { min: 1, ..LIST };
+static SOME_VALUE_LIST: List = List { some: true, ..LIST };
 /// Values, one at least.
 pub(super) const SOME_VALUES: Shape = Shape::List(&SOME_VALUE_LIST);
 
 static SOME_DISTINCT_VALUE_LIST: List = List {
-    min: 1,
+    some: true,
     unique: ALL,
     ..LIST
 };

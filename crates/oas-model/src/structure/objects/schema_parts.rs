@@ -15,7 +15,7 @@ pub(super) const SCHEMAS: Shape = Shape::List(&SCHEMA_LIST);
 
 static SOME_SCHEMA_LIST: List = List {
     item: Shape::Schema,
-    min: 1,
+    some: true,
     ..LIST
 };
 /// Schemas, one at least.
@@ -33,7 +33,7 @@ const TYPE: Shape = Shape::OneOf(&[
 ]);
 static TYPE_LIST: List = List {
     item: TYPE,
-    min: 1,
+    some: true,
     unique: ALL,
     ..LIST
 };

@@ -41,6 +41,6 @@ static VARIABLE: Object = Object {
 
 static SOME_TEXTS: List = List {
     item: Shape::Text,
-    min: 1,
+    some: true,
     ..LIST
 };
