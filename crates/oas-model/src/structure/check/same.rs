@@ -72,19 +72,15 @@ fn equal(one: Node<'_>, other: Node<'_>) -> bool {
 
 /// Whole numbers are compared to their last digit.
 fn same_number(one: Node<'_>, other: Node<'_>) -> bool {
-    let whole = |node: Node<'_>| {
-        node.scalar()
-            .is_some_and(|text| !text.contains(['.', 'e', 'E']))
+    let exact = |node: Node<'_>| {
+        let signed = node.as_i64().map(i128::from);
+        signed.or_else(|| node.as_u64().map(i128::from))
     };
-    match (
-        (one.as_i64(), one.as_u64()),
-        (other.as_i64(), other.as_u64()),
-    ) {
-        ((None, None), (None, None)) if whole(one) && whole(other) => {
-            one.scalar() == other.scalar()
-        }
-        ((None, None), _) | (_, (None, None)) => one.as_f64() == other.as_f64(),
-        (one, other) => one == other,
+    let whole = |node: Node<'_>| !node.scalar().unwrap_or(".").contains(['.', 'e', 'E']);
+    match (exact(one), exact(other)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) if whole(one) && whole(other) => one.scalar() == other.scalar(),
+        _ => one.as_f64() == other.as_f64(),
     }
 }
 

@@ -44,6 +44,7 @@ pub(in crate::structure) static SCHEMA: Object = Object {
         may("unevaluatedProperties", Shape::Schema),
         // Assertions.
         may("type", schema_parts::TYPES),
+        may("const", Shape::Any),
         may("enum", lists::VALUES),
         may("multipleOf", Shape::AboveZero),
         may("maximum", Shape::Number),
@@ -65,6 +66,7 @@ pub(in crate::structure) static SCHEMA: Object = Object {
         // Annotations and content.
         may("title", Shape::Text),
         may("description", Shape::Text),
+        may("default", Shape::Any),
         may("deprecated", Shape::Flag),
         may("readOnly", Shape::Flag),
         may("writeOnly", Shape::Flag),
@@ -74,6 +76,7 @@ pub(in crate::structure) static SCHEMA: Object = Object {
         may("contentMediaType", Shape::Text),
         may("contentSchema", Shape::Schema),
         // OpenAPI.
+        may("example", Shape::Any),
         may("discriminator", Shape::Object(&schema_parts::DISCRIMINATOR)),
         may("externalDocs", Shape::Object(&tag::EXTERNAL_DOCS)),
         may("xml", Shape::Object(&schema_parts::XML)),
