@@ -13,7 +13,7 @@ use crate::footprint::Stale;
 use crate::lower::{self, Context, Skeleton, Subtypes};
 use crate::lowered::Lowered;
 use crate::place::Place;
-use crate::reference::References;
+use crate::reference::{References, Scope};
 use crate::{
     DocumentId, Info, Link, ModelFinding, Operation, OperationHead, OperationId, Origin, Outgoing,
     SchemaBody, SchemaId, SecurityScheme, Server, SourceSet, Tag, Version,
@@ -193,7 +193,7 @@ impl Api {
         };
         schemas
             .members()
-            .map(|(name, at)| (name.to_owned(), SchemaId(at.origin())))
+            .map(|(name, at)| (name.to_owned(), SchemaId::at(at.origin())))
             .collect()
     }
 
@@ -211,9 +211,7 @@ impl Api {
             .get(&id)
             .cloned();
         known.unwrap_or_else(|| {
-            let lowered = Lowered::make(self, &[id.0], |cx| {
-                lower::schema(cx, Place::of(&self.sources, id.0))
-            });
+            let lowered = Lowered::make(self, &[id.0], |cx| lower::schema(cx, id));
             let mut shard = shard.write().unwrap_or_else(PoisonError::into_inner);
             shard.entry(id).or_insert(lowered).clone()
         })
@@ -245,7 +243,9 @@ impl Api {
         cx: Context<'_>,
         schema: impl Fn(SchemaId) -> Arc<SchemaBody>,
     ) -> Option<SchemaId> {
-        let mut at = id;
+        // One schema in one scope has one id, wherever the way began.
+        let scope = self.references.enter(&self.sources, id.1, id.0);
+        let mut at = SchemaId(id.0, scope);
         let mut seen = HashSet::new();
         while let SchemaBody::Object(schema) = &*schema(at) {
             let Some(next) = schema.reference.filter(|_| schema.reference_only) else {
@@ -289,6 +289,7 @@ impl Api {
             subtypes: &self.subtypes,
             versions: &self.versions,
             steps: None,
+            scope: Scope::default(),
         }
     }
 }

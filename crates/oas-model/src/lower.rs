@@ -10,6 +10,7 @@ mod parameter;
 mod request; // request bodies and responses
 mod schema;
 mod schema_words; // groups of schema keywords
+mod scope; // what a `$dynamicRef` means
 mod security;
 mod server;
 mod skeleton; // what is read at once
@@ -33,7 +34,7 @@ use crate::finding::{Findings, Part, kind_in_words};
 use crate::footprint::Steps;
 use crate::node_de::Refused;
 use crate::place::Place;
-use crate::reference::{Broken, References};
+use crate::reference::{Broken, References, Scope};
 use crate::value::{self, Loss};
 use crate::{ModelFinding, Operation, OperationHead, Severity, SourceSet, Version};
 
@@ -77,6 +78,8 @@ pub(crate) struct Context<'a> {
     pub(crate) versions: &'a [Version],
     /// Where the steps of this lowering are written down; `None` where nobody asks.
     pub(crate) steps: Option<&'a Steps>,
+    /// What `$dynamicRef`s mean on the way that led here.
+    pub(crate) scope: Scope,
 }
 
 impl<'a> Context<'a> {
@@ -155,6 +158,17 @@ impl<'a> Context<'a> {
             (Ok(target), Some(steps)) => steps.went_to(target.origin()),
             (Err(_), Some(steps)) => steps.found_nothing(),
             (_, None) => {}
+        }
+        found
+    }
+
+    /// What a `$dynamicRef` means here, whose plain target is known.
+    pub(crate) fn dynamic(self, target: Place<'a>, reference: &str) -> Place<'a> {
+        let found = self
+            .references
+            .dynamic(self.sources, self.scope, target, reference);
+        if let Some(steps) = self.steps {
+            steps.went_to(found.origin());
         }
         found
     }

@@ -66,7 +66,10 @@ impl<'a> Place<'a> {
     /// The child that one token of a JSON pointer names.
     pub(crate) fn step(self, token: &str) -> Option<Self> {
         match self.kind() {
-            NodeKind::Sequence => self.at(token.parse().ok()?),
+            // `01` and `+1` are no indexes: RFC 6901, section 4.
+            NodeKind::Sequence if token == "0" || !token.starts_with(['0', '+']) => {
+                self.at(token.parse().ok()?)
+            }
             NodeKind::Mapping => self.get(token),
             _ => None,
         }

@@ -5,31 +5,28 @@
 //! Never: reads anything that is not in the [`SourceSet`].
 
 mod broken; // why there is no target
+mod fragment; // what stands behind `#`
+mod names; // `$self`, `$id`, `$anchor` and `$dynamicAnchor`
+mod scopes; // what a `$dynamicRef` means on the way that led to it
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use oas_doc::NodeKind;
-use percent_encoding::percent_decode_str;
+use std::sync::{Arc, OnceLock};
 
 use crate::place::Place;
-use crate::uri::{self, Joined};
-use crate::wanted;
-use crate::{DocumentId, Origin, SourceSet};
+use crate::uri::{Joined, join};
+use crate::{Origin, SourceSet};
 
 pub use broken::Broken;
+pub(crate) use names::Names;
+pub(crate) use scopes::Scope;
 
-/// Places by `$self`, `$id`, `$anchor` and `$dynamicAnchor`, found by one walk when first needed.
+use fragment::Fragment;
+use scopes::Scopes;
+
+/// Follows references through one set of documents. Names are looked for when first needed.
 #[derive(Debug, Default)]
 pub(crate) struct References {
     names: OnceLock<Names>,
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Names {
-    by_id: HashMap<String, Origin>,
-    by_anchor: HashMap<(DocumentId, String), Origin>,
+    scopes: Arc<Scopes>,
 }
 
 impl References {
@@ -41,84 +38,64 @@ impl References {
         reference: &str,
     ) -> Result<Place<'a>, Broken> {
         let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-        if address.is_empty() {
-            let root = Place::root(sources, from.document).ok_or(Broken::Fragment)?;
-            return self
-                .inside(sources, root, &fragment)
-                .or_else(|| self.inside(sources, resource_of(from)?, &fragment))
-                .ok_or(Broken::Fragment);
-        }
-        let root = self.document(sources, from, address)?;
-        self.inside(sources, root, &fragment)
-            .ok_or(Broken::Fragment)
-    }
-
-    fn document<'a>(
-        &self,
-        sources: &'a SourceSet,
-        from: Place<'a>,
-        address: &str,
-    ) -> Result<Place<'a>, Broken> {
-        if let Some(named) = self.by_own_address(sources, from, address) {
-            return Ok(named);
-        }
-        let joined = uri::join(sources.uri(from.document), address);
-        let found = sources.find(joined.as_str());
-        if let Some(root) = found.and_then(|id| Place::root(sources, id)) {
-            return Ok(root);
-        }
+        let fragment = Fragment::read(fragment);
         let names = self.names(sources);
-        let by_id = names
-            .by_id
-            .get(address)
-            .or_else(|| names.by_id.get(joined.as_str()));
-        if let Some(&origin) = by_id {
-            return Ok(Place::of(sources, origin));
+        if !address.is_empty() {
+            let resource = named(sources, names, from, address)?;
+            return inside(sources, names, resource, &fragment).ok_or(Broken::Fragment);
         }
-        match (joined, found) {
-            (_, Some(_)) => Err(Broken::Fragment),
-            (Joined::Remote(uri), None) => Err(Broken::Remote(uri)),
-            (Joined::Local(uri), None) => Err(Broken::Document(uri)),
-        }
+        let resource = names.resource(sources, from);
+        let near = inside(sources, names, resource, &fragment);
+        // `#/components/…` inside a schema with an `$id` means that schema, but nobody
+        // writes it so.
+        let far = || {
+            inside(
+                sources,
+                names,
+                Place::root(sources, from.document)?,
+                &fragment,
+            )
+        };
+        near.or_else(far).ok_or(Broken::Fragment)
     }
 
-    /// The document at an address relative to the `$self` of the one where it is written.
+    /// What `reference`, written at `from` as a `$dynamicRef` whose plain target is `target`,
+    /// means in a scope.
     ///
-    /// Source: OpenAPI 3.2.0, "Establishing the Base URI". Where nothing is found there,
-    /// the reference is taken as relative to the file, which is what people mean.
-    fn by_own_address<'a>(
+    /// Source: JSON Schema 2020-12 core, section 8.2.3.2.
+    pub(crate) fn dynamic<'a>(
         &self,
         sources: &'a SourceSet,
-        from: Place<'a>,
-        address: &str,
-    ) -> Option<Place<'a>> {
-        let base = own_address(sources, Place::root(sources, from.document)?)?;
-        let joined = uri::join(&base, address);
-        if let Some(id) = sources.find(joined.as_str()) {
-            return Place::root(sources, id);
+        scope: Scope,
+        target: Place<'a>,
+        reference: &str,
+    ) -> Place<'a> {
+        let names = self.names(sources);
+        let written = reference.split_once('#').map_or("", |(_, written)| written);
+        let Fragment::Name(name) = Fragment::read(written) else {
+            return target;
+        };
+        let anchor = names.anchor(names.resource(sources, target).origin(), &name);
+        if !anchor.is_some_and(|anchor| anchor.is_dynamic && anchor.origin == target.origin()) {
+            return target;
         }
-        let origin = self.names(sources).by_id.get(joined.as_str())?;
-        Some(Place::of(sources, *origin))
+        let meaning = self.scopes.meaning(scope, &name);
+        meaning.map_or(target, |origin| Place::of(sources, origin))
     }
 
-    fn inside<'a>(
-        &self,
-        sources: &'a SourceSet,
-        root: Place<'a>,
-        fragment: &str,
-    ) -> Option<Place<'a>> {
-        if fragment.is_empty() {
-            return Some(root);
+    /// The scope at a place that is reached from another scope.
+    pub(crate) fn enter(&self, sources: &SourceSet, scope: Scope, place: Origin) -> Scope {
+        let names = self.names(sources);
+        if !names.is_dynamic() {
+            return scope;
         }
-        if let Some(pointer) = fragment.strip_prefix('/') {
-            return pointer
-                .split('/')
-                .try_fold(root, |at, token| at.step(&unescape(token)));
-        }
-        let key = (root.document, fragment.to_owned());
-        let origin = self.names(sources).by_anchor.get(&key)?;
-        Some(Place::of(sources, *origin))
+        let resource = names.resource(sources, Place::of(sources, place));
+        self.scopes.enter(names, scope, resource.origin())
+    }
+
+    /// Whether scopes decide anything in these documents.
+    pub(crate) fn is_dynamic(&self, sources: &SourceSet) -> bool {
+        self.names(sources).is_dynamic()
     }
 
     /// Whether every name that was looked for here means the same in newer documents.
@@ -129,79 +106,86 @@ impl References {
             .is_none_or(|known| known == now.names(sources))
     }
 
+    /// Takes the scopes of an older model, so that its ids go on meaning what they meant.
+    pub(crate) fn share_scopes(&mut self, old: &Self) {
+        self.scopes = Arc::clone(&old.scopes);
+    }
+
     fn names(&self, sources: &SourceSet) -> &Names {
-        self.names.get_or_init(|| {
-            let mut names = Names::default();
-            for root in sources.ids().filter_map(|id| Place::root(sources, id)) {
-                collect(sources, root, &mut names);
-            }
-            names
-        })
+        self.names.get_or_init(|| Names::collect(sources))
     }
 }
 
-/// The `$self` of a document, joined to where it was found.
-fn own_address(sources: &SourceSet, root: Place<'_>) -> Option<String> {
-    let written = root.is_mapping().then(|| root.get("$self")).flatten()?;
-    let joined = uri::join(sources.uri(root.document), written.node.as_str()?);
-    Some(joined.as_str().to_owned())
-}
-
-/// The nearest enclosing schema with an `$id`: what `#/…` inside it is relative to.
-fn resource_of(from: Place<'_>) -> Option<Place<'_>> {
-    let mut at = Some(from);
-    while let Some(place) = at {
-        if place.is_mapping()
-            && place
-                .get("$id")
-                .is_some_and(|id| id.node.as_str().is_some())
-        {
-            return Some(place);
-        }
-        at = place.parent();
+/// The root of the resource that an address, written at `from`, means.
+fn named<'a>(
+    sources: &'a SourceSet,
+    names: &Names,
+    from: Place<'a>,
+    address: &str,
+) -> Result<Place<'a>, Broken> {
+    let meant = meant(sources, names, from, address);
+    if let Some(origin) = known(sources, names, &meant) {
+        return Ok(Place::of(sources, origin));
     }
-    None
-}
-
-fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') {
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(token)
+    let is_empty = |one: &Joined| sources.find(one.as_str()).is_some();
+    if meant.iter().any(is_empty) {
+        return Err(Broken::Fragment);
     }
-}
-
-fn collect(sources: &SourceSet, root: Place<'_>, names: &mut Names) {
-    if let Some(address) = own_address(sources, root) {
-        names.by_id.entry(address).or_insert_with(|| root.origin());
-    }
-    let text = sources.document(root.document).text();
-    if !["$id", "$anchor", "$dynamicAnchor"]
+    // An address that somebody asked in vain tells more than the file beside this one.
+    let asked = meant
         .iter()
-        .any(|word| text.contains(word))
-    {
-        return;
+        .find(|one| sources.missing(one.as_str()).is_some());
+    match asked.or(meant.last()) {
+        Some(Joined::Remote(uri)) => Err(Broken::Remote(uri.clone())),
+        Some(Joined::Local(uri)) => Err(Broken::Document(uri.clone())),
+        None => Err(Broken::Fragment),
     }
-    wanted::walk(root, &mut |place| {
-        if place.kind() != NodeKind::Mapping {
-            return;
+}
+
+/// What an address, written at `from`, may mean: relative to the nearest `$id` or `$self`,
+/// else to the file.
+///
+/// The second is no rule of JSON Schema, but documents are kept beside each other under
+/// addresses that they will have only later.
+pub(crate) fn meant(
+    sources: &SourceSet,
+    names: &Names,
+    from: Place<'_>,
+    address: &str,
+) -> Vec<Joined> {
+    let from = Place::of(sources, from.origin());
+    let base = names.base(sources, names.resource(sources, from));
+    let mut meant = vec![join(base, address)];
+    let by_file = join(sources.uri(from.document), address);
+    if !meant.contains(&by_file) {
+        meant.push(by_file);
+    }
+    meant
+}
+
+/// The first of some addresses that a resource of the set has.
+pub(crate) fn known(sources: &SourceSet, names: &Names, meant: &[Joined]) -> Option<Origin> {
+    let one = |joined: &Joined| {
+        let root = |id| Place::root(sources, id).map(Place::origin);
+        let by_document = sources.find(joined.as_str()).and_then(root);
+        by_document.or_else(|| names.find(joined.as_str()))
+    };
+    meant.iter().find_map(one)
+}
+
+/// The place that a fragment means in a resource.
+fn inside<'a>(
+    sources: &'a SourceSet,
+    names: &Names,
+    resource: Place<'a>,
+    fragment: &Fragment<'_>,
+) -> Option<Place<'a>> {
+    match fragment {
+        Fragment::Whole => Some(resource),
+        Fragment::Pointer(pointer, written) => fragment::descend(resource, pointer, written),
+        Fragment::Name(name) => {
+            let anchor = names.anchor(resource.origin(), name)?;
+            Some(Place::of(sources, anchor.origin))
         }
-        for key in ["$anchor", "$dynamicAnchor"] {
-            if let Some(name) = place.node.get(key).and_then(|node| node.as_str()) {
-                let key = (place.document, name.to_owned());
-                names.by_anchor.entry(key).or_insert_with(|| place.origin());
-            }
-        }
-        if let Some(id) = place.node.get("$id").and_then(|node| node.as_str()) {
-            let joined = uri::join(sources.uri(place.document), id);
-            names
-                .by_id
-                .entry(id.to_owned())
-                .or_insert_with(|| place.origin());
-            names
-                .by_id
-                .entry(joined.as_str().to_owned())
-                .or_insert_with(|| place.origin());
-        }
-    });
+    }
 }

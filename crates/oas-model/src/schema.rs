@@ -10,10 +10,22 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::Origin;
+use crate::reference::Scope;
 
-/// The place of a schema; cheap to copy and to compare.
+/// The place of a schema, as seen from where it was reached; cheap to copy and to compare.
+///
+/// The way matters only to `$dynamicRef`, which means another schema behind each extension of
+/// what it stands in. Without one, a place has one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SchemaId(pub Origin);
+pub struct SchemaId(pub Origin, pub(crate) Scope);
+
+impl SchemaId {
+    /// The schema at a place that nothing has led to.
+    #[must_use]
+    pub fn at(origin: Origin) -> Self {
+        Self(origin, Scope::default())
+    }
+}
 
 /// A JSON type. `Integer` is a number without a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use oas_doc::NodeKind;
 
 use crate::place::Place;
-use crate::uri::{Joined, join};
+use crate::reference::{self, Names};
+use crate::uri::Joined;
 use crate::{Origin, SourceSet};
 
 /// A document that a reference needs and the set does not have.
@@ -42,29 +43,38 @@ pub fn wanted_remote(sources: &SourceSet) -> Vec<Wanted> {
 }
 
 fn listed(sources: &SourceSet, pick: impl Fn(Joined) -> Option<String>) -> Vec<Wanted> {
+    let names = Names::collect(sources);
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     let roots = sources.ids().filter_map(|id| Place::root(sources, id));
     for root in roots.filter(|root| may_point_outside(sources.document(root.document).text())) {
         walk(root, &mut |place| {
             for target in outgoing(place) {
-                let Some(address) = target.node.as_str().map(without_fragment) else {
-                    continue;
-                };
-                let Some(uri) = pick(join(sources.uri(target.document), address)) else {
-                    continue;
-                };
-                let is_known = sources.find(&uri).is_some() || sources.missing(&uri).is_some();
-                if !is_known && seen.insert(uri.clone()) {
-                    found.push(Wanted {
-                        uri,
-                        from: target.origin(),
-                    });
+                for uri in unknown(sources, &names, target)
+                    .into_iter()
+                    .filter_map(&pick)
+                {
+                    if sources.missing(&uri).is_none() && seen.insert(uri.clone()) {
+                        let from = target.origin();
+                        found.push(Wanted { uri, from });
+                    }
                 }
             }
         });
     }
     found
+}
+
+/// What a reference may mean, when nothing of it is in the set.
+fn unknown(sources: &SourceSet, names: &Names, reference: Place<'_>) -> Vec<Joined> {
+    let written = reference.node.as_str().unwrap_or_default();
+    let meant = reference::meant(sources, names, reference, without_fragment(written));
+    let is_known = reference::known(sources, names, &meant).is_some();
+    let is_empty = |one: &Joined| sources.find(one.as_str()).is_some();
+    if is_known || meant.iter().any(is_empty) {
+        return Vec::new();
+    }
+    meant
 }
 
 /// Visits a node and everything below it that is not plain data, parents first.
@@ -82,7 +92,7 @@ pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
             NodeKind::Mapping => {
                 // Below these words the keys are names of the user's, not keywords.
                 for (key, child) in place.members().filter(|(_, child)| has_children(*child)) {
-                    if named || !(DATA.contains(&key) || is_by_media_type(key, child)) {
+                    if named || !(DATA.contains(&key) || is_values(key, child)) {
                         open.push((child, !named && is_name_map(key)));
                     }
                 }
@@ -100,9 +110,12 @@ pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
     }
 }
 
-/// The examples of a response of Swagger 2.0: values by media type, with no object between.
-fn is_by_media_type(key: &str, at: Place<'_>) -> bool {
-    key == "examples" && at.is_mapping() && at.members().all(|(name, _)| name.contains('/'))
+/// The examples of a schema, which are a list, and those of a response of Swagger 2.0:
+/// values by media type, with no object between.
+fn is_values(key: &str, at: Place<'_>) -> bool {
+    let is_list = at.kind() == NodeKind::Sequence;
+    let is_by_media_type = || at.is_mapping() && at.members().all(|(name, _)| name.contains('/'));
+    key == "examples" && (is_list || is_by_media_type())
 }
 
 fn is_name_map(key: &str) -> bool {

@@ -101,7 +101,7 @@ impl Writer<'_> {
     /// The schema that a discriminator is about.
     fn owner(&self, id: SchemaId) -> SchemaId {
         let at = Place::of(self.api.sources(), id.0);
-        SchemaId(lower::discriminator_owner(at).origin())
+        SchemaId(lower::discriminator_owner(at).origin(), id.1)
     }
 
     /// A member of `allOf`, which may be a base that lists this very schema.

@@ -25,12 +25,12 @@ fn media_type(cx: Context<'_>, name: &str, at: Place<'_>) -> Option<MediaType> {
 
 /// The schema of each item of a stream.
 pub(crate) fn item_schema_of(of: Place<'_>) -> Option<SchemaId> {
-    Some(SchemaId(of.get("itemSchema")?.origin()))
+    Some(SchemaId::at(of.get("itemSchema")?.origin()))
 }
 
 /// The schema beside other members, as an id; what stands there is read later.
 pub(crate) fn schema_of(of: Place<'_>) -> Option<SchemaId> {
-    Some(SchemaId(of.get("schema")?.origin()))
+    Some(SchemaId::at(of.get("schema")?.origin()))
 }
 
 /// `example`, then `examples`.

@@ -67,7 +67,7 @@ pub(crate) fn owner(at: Place<'_>) -> Place<'_> {
 fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discriminator) {
     let branches: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
     let named = if branches.is_empty() {
-        cx.subtypes.of(cx, SchemaId(owner(at).origin()))
+        cx.subtypes.of(cx, SchemaId::at(owner(at).origin()))
     } else {
         let named: Vec<_> = branches.iter().filter_map(|one| named(cx, **one)).collect();
         found.is_complete &= named.len() == branches.len();
@@ -110,7 +110,7 @@ fn named(cx: Context<'_>, branch: SchemaId) -> Option<(String, SchemaId)> {
     let reference = branch.reference()?;
     let target = cx.resolve(branch, reference).ok()?;
     let name = super::subtypes::own_name(target).unwrap_or_else(|| name_of(reference));
-    Some((name, SchemaId(target.origin())))
+    Some((name, SchemaId::at(target.origin())))
 }
 
 /// A value that a schema allows, with the branch of the schema that it means, where it has some.
@@ -164,7 +164,7 @@ impl<'a> Looks<'a> {
         let branches: Vec<_> = branches.flat_map(|key| list(at, key)).collect();
         let mut found = Vec::new();
         for branch in branches {
-            let leaf = SchemaId(self.target(cx, branch)?.origin());
+            let leaf = SchemaId::at(self.target(cx, branch)?.origin());
             let allowed = self.values(cx, branch, property)?.into_iter();
             found.extend(allowed.map(|(value, inner)| (value, Some(inner.unwrap_or(leaf)))));
         }
@@ -233,7 +233,7 @@ fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
         cx.resolve(at, &pointer).ok()
     };
     if let Some(target) = is_name.then(by_name).flatten() {
-        return Some(SchemaId(target.origin()));
+        return Some(SchemaId::at(target.origin()));
     }
     if is_name && !written.contains('.') {
         let message = format!("No schema of this document is named `{written}`.");
@@ -245,7 +245,7 @@ fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
         );
         return None;
     }
-    Some(SchemaId(cx.target(at, &written)?.origin()))
+    Some(SchemaId::at(cx.target(at, &written)?.origin()))
 }
 
 /// `#/components/schemas/Dog` and `./dog.yaml` name `Dog` and `dog`.

@@ -2,43 +2,45 @@
 
 use oas_doc::NodeKind;
 
-use super::{Context, discriminator, schema_words, swagger};
+use super::{Context, discriminator, schema_words, scope, swagger};
 use crate::place::Place;
 use crate::{Additional, Schema, SchemaBody, SchemaId, SchemaType, Version};
 
-/// Lowers the schema at a place. What stands below is left for later, by id.
-pub(crate) fn schema(cx: Context<'_>, at: Place<'_>) -> SchemaBody {
-    match at.kind() {
-        NodeKind::Bool => SchemaBody::Boolean(at.node.as_bool().unwrap_or(true)),
-        NodeKind::Mapping => SchemaBody::Object(Box::new(object(cx, at))),
-        NodeKind::Null => {
-            let name = at.node.key().unwrap_or("this schema");
-            let message = format!("Nothing is written for `{name}`, where a schema is expected.");
-            cx.error(
-                "schema-empty",
-                at,
-                message,
-                "Write `{}` for any value, or give it a type.",
-            );
-            SchemaBody::Boolean(true)
-        }
+/// Lowers the schema that an id names. What stands below is left for later, by id.
+pub(crate) fn schema(cx: Context<'_>, id: SchemaId) -> SchemaBody {
+    let at = Place::of(cx.sources, id.0);
+    let scope = cx.references.enter(cx.sources, id.1, id.0);
+    let cx = Context { scope, ..cx };
+    let mut schema = match at.kind() {
+        NodeKind::Bool => return SchemaBody::Boolean(at.node.as_bool().unwrap_or(true)),
+        NodeKind::Null => return empty(cx, at),
+        NodeKind::Mapping => object(cx, at),
+        NodeKind::String if is_second_reference(at) => second_reference(cx, at),
         _ => match swagger::form_schema(cx, at) {
-            Some(form) => SchemaBody::Object(Box::new(form)),
+            Some(form) => form,
             None => {
                 cx.wrong_type(at, at.node.key().unwrap_or("schema"), "a schema");
-                SchemaBody::Boolean(true)
+                return SchemaBody::Boolean(true);
             }
         },
-    }
+    };
+    scope::apply(cx, &mut schema);
+    SchemaBody::Object(Box::new(schema))
+}
+
+fn empty(cx: Context<'_>, at: Place<'_>) -> SchemaBody {
+    let name = at.node.key().unwrap_or("this schema");
+    let message = format!("Nothing is written for `{name}`, where a schema is expected.");
+    let hint = "Write `{}` for any value, or give it a type.";
+    cx.error("schema-empty", at, message, hint);
+    SchemaBody::Boolean(true)
 }
 
 fn object(cx: Context<'_>, at: Place<'_>) -> Schema {
     let version = cx.version(at);
     let mut schema = Schema::default();
-    let reference = ["$ref", "$dynamicRef", "$recursiveRef"]
-        .into_iter()
-        .find_map(|key| at.get(key)?.node.as_str());
-    if let Some(written) = reference {
+    let mut references = references(at, version);
+    if let Some(written) = references.next() {
         refer(cx, at, written, &mut schema);
         if version <= Version::V30 {
             beside_old_reference(cx, at, &mut schema);
@@ -53,45 +55,72 @@ fn object(cx: Context<'_>, at: Place<'_>) -> Schema {
             schema_words::read(cx, key, one, &mut schema);
         }
     }
+    for second in references {
+        schema.all_of.push(SchemaId::at(second.origin()));
+        schema.reference_only = false;
+    }
     nullable(cx, at, version, &mut schema);
     exclusive(cx, at, version, &mut schema);
     schema.discriminator = discriminator::discriminator(cx, at, &schema);
     schema
 }
 
-fn refer(cx: Context<'_>, at: Place<'_>, written: &str, schema: &mut Schema) {
-    match cx.target(at, written) {
-        Some(target) => schema.reference = Some(SchemaId(target.origin())),
-        None => schema.dangling = Some(written.to_owned()),
-    }
+/// The texts of the references of a schema. Old versions know one word for them.
+fn references<'a>(at: Place<'a>, version: Version) -> impl Iterator<Item = Place<'a>> {
+    let words: &[&str] = match version {
+        Version::V20 | Version::V30 => &["$ref"],
+        _ => &["$ref", "$dynamicRef", "$recursiveRef"],
+    };
+    let written = words.iter().filter_map(move |word| at.get(word));
+    written.filter(|one| one.kind() == NodeKind::String)
 }
 
-/// 3.0 ignores what stands beside `$ref`, except that everybody means `nullable`.
+/// Whether a schema is the text of a `$dynamicRef` that stands beside a `$ref`. Both hold, and
+/// a schema has one reference, so that the second is a schema of its own.
+fn is_second_reference(at: Place<'_>) -> bool {
+    at.parent().is_some_and(Place::is_mapping)
+        && matches!(at.node.key(), Some("$dynamicRef" | "$recursiveRef"))
+}
+
+fn second_reference(cx: Context<'_>, written: Place<'_>) -> Schema {
+    let mut schema = Schema::default();
+    if let Some(at) = written.parent() {
+        refer(cx, at, written, &mut schema);
+    }
+    schema.reference_only = true;
+    schema
+}
+
+fn refer(cx: Context<'_>, at: Place<'_>, written: Place<'_>, schema: &mut Schema) {
+    let reference = written.node.as_str().unwrap_or_default();
+    let Some(mut target) = cx.target(at, reference) else {
+        schema.dangling = Some(reference.to_owned());
+        return;
+    };
+    if written.node.key() == Some("$dynamicRef") {
+        target = cx.dynamic(target, reference);
+    }
+    schema.reference = Some(SchemaId::at(target.origin()));
+}
+
+/// 2.0 and 3.0 ignore what stands beside `$ref`.
 ///
 /// Source: OpenAPI 3.0.4, "Reference Object". Seen in prism#2291 and prism#2644.
 fn beside_old_reference(cx: Context<'_>, at: Place<'_>, schema: &mut Schema) {
-    let version = cx.version(at);
-    schema.nullable = null_words(version)
-        .iter()
-        .filter_map(|key| at.get(key))
-        .any(|one| one.node.as_bool() == Some(true));
-    schema.reference_only = !schema.nullable;
-    let ignored = at
-        .members()
-        .find(|(key, _)| !says_nothing(key) && !null_words(version).contains(key));
-    if let Some((key, one)) = ignored {
-        let name = match version {
-            Version::V20 => "Swagger 2.0",
-            _ => "OpenAPI 3.0",
-        };
-        let message = format!("`{key}` beside `$ref` is ignored in {name}.");
-        cx.note(
-            "reference-siblings",
-            one,
-            message,
-            "Put both into an `allOf`.",
-        );
-    }
+    schema.reference_only = true;
+    let Some((key, one)) = at.members().find(|(key, _)| !says_nothing(key)) else {
+        return;
+    };
+    let (name, hint) = match cx.version(at) {
+        Version::V20 => ("Swagger 2.0", "Put both into an `allOf`."),
+        _ if key == "nullable" => (
+            "OpenAPI 3.0",
+            "Put the reference into an `allOf`, and `nullable` beside that.",
+        ),
+        _ => ("OpenAPI 3.0", "Put both into an `allOf`."),
+    };
+    let message = format!("`{key}` beside `$ref` is ignored in {name}.");
+    cx.note("reference-siblings", one, message, hint);
 }
 
 /// Whether a word beside `$ref` changes nothing about the values.
@@ -168,6 +197,6 @@ pub(super) fn additional(at: Place<'_>) -> Additional {
     match at.node.as_bool() {
         Some(true) => Additional::Allowed,
         Some(false) => Additional::Forbidden,
-        None => Additional::Schema(SchemaId(at.origin())),
+        None => Additional::Schema(SchemaId::at(at.origin())),
     }
 }

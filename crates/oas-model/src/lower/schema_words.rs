@@ -84,7 +84,7 @@ fn arrays(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) -> boo
         "items" => schema.items = schema::additional(at),
         "additionalItems" => after_tuple(at, schema),
         "prefixItems" => schema.prefix_items = ids(cx, key, at),
-        "contains" => schema.contains = Some(SchemaId(at.origin())),
+        "contains" => schema.contains = Some(SchemaId::at(at.origin())),
         "minContains" => schema.min_contains = count(cx, key, at),
         "maxContains" => schema.max_contains = count(cx, key, at),
         "minItems" => schema.min_items = count(cx, key, at),
@@ -116,7 +116,7 @@ fn objects(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) -> bo
         "required" => schema.required = names(cx, key, at),
         "minProperties" => schema.min_properties = count(cx, key, at),
         "maxProperties" => schema.max_properties = count(cx, key, at),
-        "propertyNames" => schema.property_names = Some(SchemaId(at.origin())),
+        "propertyNames" => schema.property_names = Some(SchemaId::at(at.origin())),
         "dependentRequired" | "dependentSchemas" | "dependencies" => dependent(cx, key, at, schema),
         _ => return false,
     }
@@ -137,13 +137,13 @@ fn dependent(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) {
         } else {
             schema
                 .dependent_schemas
-                .insert(name.to_owned(), SchemaId(one.origin()));
+                .insert(name.to_owned(), SchemaId::at(one.origin()));
         }
     }
 }
 
 fn combining(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) -> bool {
-    let id = Some(SchemaId(at.origin()));
+    let id = Some(SchemaId::at(at.origin()));
     match key {
         "allOf" => schema.all_of = ids(cx, key, at),
         "anyOf" => schema.any_of = ids(cx, key, at),
@@ -233,7 +233,7 @@ fn ids(cx: Context<'_>, key: &str, at: Place<'_>) -> Vec<SchemaId> {
         cx.wrong_type(at, key, "a list of schemas");
         return Vec::new();
     }
-    at.items().map(|one| SchemaId(one.origin())).collect()
+    at.items().map(|one| SchemaId::at(one.origin())).collect()
 }
 
 fn named(cx: Context<'_>, key: &str, at: Place<'_>) -> IndexMap<String, SchemaId> {
@@ -242,7 +242,7 @@ fn named(cx: Context<'_>, key: &str, at: Place<'_>) -> IndexMap<String, SchemaId
         return IndexMap::new();
     }
     at.members()
-        .map(|(name, one)| (name.to_owned(), SchemaId(one.origin())))
+        .map(|(name, one)| (name.to_owned(), SchemaId::at(one.origin())))
         .collect()
 }
 

@@ -83,7 +83,7 @@ fn collect(cx: Context<'_>) -> Relations {
         for (name, schema) in named_schemas(root) {
             for base in bases(cx, schema) {
                 let name = own_name(schema).unwrap_or_else(|| name.to_owned());
-                let subtype = (name, SchemaId(schema.origin()));
+                let subtype = (name, SchemaId::at(schema.origin()));
                 found.bases.entry(subtype.1).or_default().push(base);
                 found.subtypes.entry(base).or_default().push(subtype);
             }
@@ -117,7 +117,7 @@ fn bases<'a>(cx: Context<'a>, schema: Place<'a>) -> Vec<SchemaId> {
     };
     let base = |part: Place<'a>| {
         let target = cx.resolve(part, part.reference()?).ok()?;
-        Some(SchemaId(target.origin()))
+        Some(SchemaId::at(target.origin()))
     };
     parts.items().filter_map(base).collect()
 }

@@ -78,5 +78,5 @@ pub(super) fn has_file(members: &[Written<'_>]) -> bool {
 
 /// The id of the form's schema.
 pub(super) fn id(list: Place<'_>) -> SchemaId {
-    SchemaId(list.origin())
+    SchemaId::at(list.origin())
 }

@@ -113,7 +113,7 @@ fn parameter(cx: Context<'_>, written: Written<'_>) -> Option<Parameter> {
 
 /// The schema of a parameter, a form member or a header: `schema` where somebody wrote it, else itself.
 pub(super) fn schema_of(at: Place<'_>) -> SchemaId {
-    content::schema_of(at).unwrap_or(SchemaId(at.origin()))
+    content::schema_of(at).unwrap_or(SchemaId::at(at.origin()))
 }
 
 /// 2.0 has no examples for parameters; these are the words that people use.
