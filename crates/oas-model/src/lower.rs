@@ -34,7 +34,7 @@ use crate::finding::{Findings, Part, kind_in_words};
 use crate::footprint::Steps;
 use crate::node_de::Refused;
 use crate::place::Place;
-use crate::reference::{Broken, References, Scope};
+use crate::reference::{Broken, Found, References, Scope};
 use crate::value::{self, Loss};
 use crate::{ModelFinding, Operation, OperationHead, Severity, SourceSet, Version};
 
@@ -153,9 +153,13 @@ impl<'a> Context<'a> {
 
     /// One step of a reference.
     pub(crate) fn resolve(self, at: Place<'a>, reference: &str) -> Result<Place<'a>, Broken> {
+        self.find(at, reference).map(|found| found.place)
+    }
+
+    fn find(self, at: Place<'a>, reference: &str) -> Result<Found<'a>, Broken> {
         let found = self.references.resolve(self.sources, at, reference);
         match (&found, self.steps) {
-            (Ok(target), Some(steps)) => steps.went_to(target.origin()),
+            (Ok(found), Some(steps)) => steps.went_to(found.place.origin()),
             (Err(_), Some(steps)) => steps.found_nothing(),
             (_, None) => {}
         }
@@ -175,8 +179,15 @@ impl<'a> Context<'a> {
 
     /// One step of a reference; a finding when it leads nowhere.
     pub(crate) fn target(self, at: Place<'a>, reference: &str) -> Option<Place<'a>> {
-        match self.resolve(at, reference) {
-            Ok(target) => Some(target),
+        match self.find(at, reference) {
+            Ok(found) => {
+                if let Some(guess) = found.guess {
+                    let (message, hint) = guess.told(reference);
+                    let written = at.get("$ref").unwrap_or(at);
+                    self.warn("reference-base", written, message, hint);
+                }
+                Some(found.place)
+            }
             Err(broken) => {
                 self.broken(at, reference, &broken);
                 None

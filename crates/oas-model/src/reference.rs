@@ -6,6 +6,7 @@
 
 mod broken; // why there is no target
 mod fragment; // what stands behind `#`
+mod guess; // what people mean who forget what `#` is relative to
 mod names; // `$self`, `$id`, `$anchor` and `$dynamicAnchor`
 mod scopes; // what a `$dynamicRef` means on the way that led to it
 
@@ -20,7 +21,16 @@ pub(crate) use names::Names;
 pub(crate) use scopes::Scope;
 
 use fragment::Fragment;
+pub(crate) use guess::Guess;
 use scopes::Scopes;
+
+/// Where a reference leads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub(crate) place: Place<'a>,
+    /// `None` where the rules say so.
+    pub(crate) guess: Option<Guess>,
+}
 
 /// Follows references through one set of documents. Names are looked for when first needed.
 #[derive(Debug, Default)]
@@ -36,27 +46,21 @@ impl References {
         sources: &'a SourceSet,
         from: Place<'a>,
         reference: &str,
-    ) -> Result<Place<'a>, Broken> {
+    ) -> Result<Found<'a>, Broken> {
         let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let fragment = Fragment::read(fragment);
         let names = self.names(sources);
-        if !address.is_empty() {
-            let resource = named(sources, names, from, address)?;
-            return inside(sources, names, resource, &fragment).ok_or(Broken::Fragment);
-        }
-        let resource = names.resource(sources, from);
-        let near = inside(sources, names, resource, &fragment);
-        // `#/components/…` inside a schema with an `$id` means that schema, but nobody
-        // writes it so.
-        let far = || {
-            inside(
-                sources,
-                names,
-                Place::root(sources, from.document)?,
-                &fragment,
-            )
+        let resource = match address {
+            "" => names.resource(sources, from),
+            _ => named(sources, names, from, address)?,
         };
-        near.or_else(far).ok_or(Broken::Fragment)
+        if let Some(place) = inside(sources, names, resource, &fragment) {
+            let guess = None;
+            return Ok(Found { place, guess });
+        }
+        let guessed = || guess::guess(sources, from, &fragment);
+        let guessed = address.is_empty().then(guessed).flatten();
+        guessed.ok_or(Broken::Fragment)
     }
 
     /// What `reference`, written at `from` as a `$dynamicRef` whose plain target is `target`,

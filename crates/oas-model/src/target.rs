@@ -13,7 +13,7 @@ impl Api {
     pub fn target(&self, from: Origin, reference: &str) -> Result<Origin, Broken> {
         let cx = self.context();
         let from = Place::of(cx.sources, from);
-        let target = cx.references.resolve(cx.sources, from, reference)?;
-        Ok(target.origin())
+        let found = cx.references.resolve(cx.sources, from, reference)?;
+        Ok(found.place.origin())
     }
 }

@@ -108,7 +108,8 @@ fn refer(cx: Context<'_>, at: Place<'_>, written: Place<'_>, schema: &mut Schema
 /// Source: OpenAPI 3.0.4, "Reference Object". Seen in prism#2291 and prism#2644.
 fn beside_old_reference(cx: Context<'_>, at: Place<'_>, schema: &mut Schema) {
     schema.reference_only = true;
-    let Some((key, one)) = at.members().find(|(key, _)| !says_nothing(key)) else {
+    let says_something = |key: &str| !says_nothing(key) || key == "x-nullable";
+    let Some((key, one)) = at.members().find(|(key, _)| says_something(key)) else {
         return;
     };
     let (name, hint) = match cx.version(at) {
