@@ -84,9 +84,9 @@ fn null_is_a_value_where_the_vendors_word_says_so() {
         .schema
         .unwrap();
     let value = |maker: Value| json!({ "kind": "disc", "title": "t", "maker": maker });
-    assert_eq!(said(&api, good, &value(json!(null))), [""; 0]);
     assert_eq!(said(&api, good, &value(json!("m"))), [""; 0]);
-    assert_eq!(said(&api, good, &value(json!(1))).len(), 1);
+    // Beside a `$ref` it is ignored, as every word there.
+    assert_eq!(said(&api, good, &value(json!(null))).len(), 1);
 }
 
 #[test]

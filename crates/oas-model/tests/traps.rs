@@ -101,7 +101,7 @@ fn a_required_recursive_member_may_be_null_where_it_is_nullable() {
   required: [parent, root]
   properties:
     parent: { nullable: true, allOf: [{ $ref: '#/components/schemas/Tree' }] }
-    root: { $ref: '#/components/schemas/Tree', nullable: true }",
+    root: { nullable: true, allOf: [{ $ref: '#/components/schemas/Tree' }] }",
     );
     assert!(is_valid(
         &api,
@@ -118,6 +118,19 @@ fn a_required_recursive_member_may_be_null_where_it_is_nullable() {
         "Tree",
         &json!({ "parent": 1, "root": null })
     ));
+}
+
+/// D8, prism#2291, prism#2644: what stands beside a `$ref` counts since 3.1.
+#[test]
+fn what_stands_beside_a_reference_counts_where_the_version_says_so() {
+    let text = "Name: { type: string }
+Plain: { $ref: '#/components/schemas/Name', nullable: true, maxLength: 1 }";
+    let old = schemas("3.0.4", text);
+    assert!(is_valid(&old, "Plain", &json!("ab")));
+    assert!(!is_valid(&old, "Plain", &json!(null)));
+    let new = schemas("3.1.1", text);
+    assert!(!is_valid(&new, "Plain", &json!("ab")));
+    assert!(!is_valid(&new, "Plain", &json!(null)));
 }
 
 /// mockoon#1994; prism PR #2538, PR #2563
