@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::as_json::{self, ToJsonError};
 use crate::build::{Builder, Built};
 use crate::changed::{BlockId, Changed};
-use crate::edit::{self, EditError, EditOp, TextEdit};
+use crate::edit::{self, EditError, EditOp, Shared, TextEdit};
 use crate::error::SyntaxError;
 use crate::node::{Node, NodeId};
 use crate::pointer::Pointer;
@@ -192,6 +192,16 @@ impl Document {
     /// When it cannot be done without changing anything else; see [`EditError`].
     pub fn edit(&self, op: &EditOp) -> Result<Vec<TextEdit>, EditError> {
         edit::edit(self, op)
+    }
+
+    /// The text change that does `op` where the value is shared: by an anchor and its aliases, or
+    /// by a merge key. Where it is not, this is [`Self::edit`].
+    ///
+    /// # Errors
+    /// As with [`Self::edit`]; [`EditError::Shared`] where the choice does not help, as when an
+    /// anchor would be lost whose aliases have to stay.
+    pub fn edit_shared(&self, op: &EditOp, choice: Shared) -> Result<Vec<TextEdit>, EditError> {
+        edit::edit_shared(self, op, choice)
     }
 
     /// The document with its text changed. Edits name bytes of this document and do not overlap.

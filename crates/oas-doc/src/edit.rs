@@ -5,8 +5,11 @@
 //! Never: changes anything else. The new text is read again and compared with the old tree; on
 //! any difference but the wanted one the edit is refused.
 
+mod anchor; // anchors and their aliases
 mod block; // a value as a YAML block scalar
+mod copy; // a value with its comments where an alias stands
 mod error; // why an edit is refused
+mod expand; // a shared value becomes one of its own
 mod extent; // a value with the comments inside and below it
 mod flow; // entries in brackets
 mod insert; // a new member or item
@@ -14,6 +17,7 @@ mod intent; // what the document is to say, and whether it does
 mod layout; // where a value begins and ends, with what belongs to it
 mod lines; // lines, columns and blanks
 mod look; // how the neighbours are written
+mod meaning; // whether two texts say the same
 mod place; // from a pointer to the value that may be changed
 mod relocate; // a value goes to another container
 mod remove; // a member or an item goes
@@ -23,6 +27,7 @@ mod reorder; // an entry gets another position
 mod replace; // another value in the place of one
 mod scalar; // a single value in the place of another one
 mod set; // replace or insert
+mod shared; // anchors, aliases and merge keys: change all, or expand here
 mod splice; // text edits put into the text
 mod transplant; // the text of a value somewhere else
 mod value; // what an edit writes
@@ -32,8 +37,11 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::pointer::Pointer;
+use place::Reach;
 
 pub use error::EditError;
+pub(crate) use shared::edit as edit_shared;
+pub use shared::{Shared, Sharing};
 pub(crate) use splice::{invert, splice};
 pub use value::{ScalarValue, Value};
 pub(crate) use write::double_quoted as quoted;
@@ -131,20 +139,25 @@ pub enum EditOp {
 
 /// See [`Document::edit`].
 pub(crate) fn edit(document: &Document, op: &EditOp) -> Result<Vec<TextEdit>, EditError> {
+    make(document, op, Reach::Own)
+}
+
+/// Makes an edit of text that may be changed.
+fn make(document: &Document, op: &EditOp, reach: Reach) -> Result<Vec<TextEdit>, EditError> {
     check(document, op)?;
     match op {
-        EditOp::Set { at, value } => set::set(document, at, value),
+        EditOp::Set { at, value } => set::set(document, at, value, reach),
         EditOp::Insert {
             at,
             position,
             value,
-        } => insert::insert(document, at, *position, value),
-        EditOp::Append { at, value } => insert::append(document, at, value),
-        EditOp::Replace { at, value } => replace::replace(document, at, value),
-        EditOp::Remove { at } => remove::remove(document, at),
-        EditOp::Rename { at, name } => rename::rename(document, at, name),
-        EditOp::Move { from, to } => relocate::relocate(document, from, to),
-        EditOp::Reorder { at, to } => reorder::reorder(document, at, *to),
+        } => insert::insert(document, at, *position, value, reach),
+        EditOp::Append { at, value } => insert::append(document, at, value, reach),
+        EditOp::Replace { at, value } => replace::replace(document, at, value, reach),
+        EditOp::Remove { at } => remove::remove(document, at, reach),
+        EditOp::Rename { at, name } => rename::rename(document, at, name, reach),
+        EditOp::Move { from, to } => relocate::relocate(document, from, to, reach),
+        EditOp::Reorder { at, to } => reorder::reorder(document, at, *to, reach),
     }
 }
 

@@ -39,7 +39,9 @@ pub use as_json::ToJsonError;
 pub use changed::{BlockId, Changed};
 pub use diff::diff;
 pub use document::{Document, Syntax};
-pub use edit::{EditError, EditOp, ScalarValue, TextEdit, Value, is_printable, yaml_text};
+pub use edit::{
+    EditError, EditOp, ScalarValue, Shared, Sharing, TextEdit, Value, is_printable, yaml_text,
+};
 pub use error::SyntaxError;
 pub use node::{Node, NodeId, NodeKind};
 pub use pointer::{Pointer, PointerError};

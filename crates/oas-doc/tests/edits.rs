@@ -8,7 +8,7 @@
 
 use std::path::Path;
 
-use oas_doc::{Document, EditOp, Pointer, ScalarValue, Syntax, Value};
+use oas_doc::{Document, EditError, EditOp, Pointer, ScalarValue, Shared, Syntax, TextEdit, Value};
 
 #[test]
 fn edits_change_what_they_say() {
@@ -30,7 +30,7 @@ fn edits_change_what_they_say() {
 }
 
 fn made(document: &Document, line: &str) -> String {
-    let edits = match document.edit(&operation(line)) {
+    let edits = match edits(document, line) {
         Ok(edits) if edits.is_empty() => return format!("{line}\n  no change\n"),
         Ok(edits) => edits,
         Err(error) => return format!("{line}\n  refused: {error}\n"),
@@ -38,12 +38,24 @@ fn made(document: &Document, line: &str) -> String {
     let new = document.apply(&edits).unwrap();
     let undone = new.apply(&document.invert(&edits).unwrap()).unwrap();
     assert_eq!(undone.text(), document.text(), "undoing `{line}`");
-    if let EditOp::Set { at, value } = operation(line)
+    if let EditOp::Set { at, value } =
+        operation(line.trim_start_matches("all ").trim_start_matches("here "))
         && let Some(node) = new.node(&at)
     {
         assert_eq!(Value::of(node).unwrap_or(value.clone()), value, "{line}");
     }
     format!("{line}\n{}", difference(document.text(), new.text()))
+}
+
+/// `all` and `here` say what is to change where a value is shared.
+fn edits(document: &Document, line: &str) -> Result<Vec<TextEdit>, EditError> {
+    if let Some(line) = line.strip_prefix("all ") {
+        return document.edit_shared(&operation(line), Shared::ChangeAll);
+    }
+    if let Some(line) = line.strip_prefix("here ") {
+        return document.edit_shared(&operation(line), Shared::ExpandHere);
+    }
+    document.edit(&operation(line))
 }
 
 /// `verb pointer argument`; without a verb a value is set.

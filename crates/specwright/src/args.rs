@@ -215,6 +215,7 @@ pub(crate) struct StudioArgs {
   specwright edit openapi.yaml append /tags '{\"name\": \"pets\"}' --diff
   specwright edit openapi.yaml rename /components/schemas/Pet Animal --dry-run --diff
   specwright edit openapi.json move /paths/~1a/get /paths/~1b/get
+  specwright edit openapi.yaml set /x-copy/limit 20 --shared here
 
 Values are JSON, pointers RFC 6901: `/` inside a name is `~1`, `~` is `~0`.
 Comments, quoting, order and line ends stay. The file is read again before it is written; a change
@@ -233,6 +234,18 @@ pub(crate) struct EditArgs {
     /// Do not write the file.
     #[arg(long, global = true)]
     pub(crate) dry_run: bool,
+    /// What changes where a value has an anchor, is an alias or comes through `<<`.
+    #[arg(long, global = true, value_name = "WHAT")]
+    pub(crate) shared: Option<SharedArg>,
+}
+
+/// Which places of a shared value change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SharedArg {
+    /// Every place: the text is changed where it is written.
+    All,
+    /// The place asked for alone: it gets a value of its own first.
+    Here,
 }
 
 /// What `specwright edit` changes.

@@ -209,3 +209,39 @@ fn a_document_is_printed_as_json_with_its_numbers() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said.contains("api.yaml:2:4"), "{said}");
 }
+
+#[test]
+fn a_shared_value_is_changed_everywhere_or_here() {
+    const SHARED: &str = "base: &b  # one\n  limit: 1\ncopy: *b\nmore:\n  <<: *b\n";
+    for (shared, new) in [
+        (
+            "all",
+            "base: &b  # one\n  limit: 2\ncopy: *b\nmore:\n  <<: *b\n",
+        ),
+        (
+            "here",
+            "base: &b  # one\n  limit: 1\ncopy:\n  limit: 2\nmore:\n  <<: *b\n",
+        ),
+    ] {
+        let folder = folder("api.yaml", SHARED);
+        let words = ["edit", "api.yaml", "set", "/copy/limit", "2"];
+        let refused = specwright(&folder, &words);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(2));
+        for named in [
+            "`/base`",
+            "`/copy`",
+            "`/more/<<`",
+            "--shared all",
+            "--shared here",
+        ] {
+            assert!(said.contains(named), "{named} is missing in {said}");
+        }
+        let done = specwright(&folder, &[&words[..], &["--shared", shared]].concat());
+        assert_eq!(done.status.code(), Some(0), "{done:?}");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("api.yaml")).unwrap(),
+            new
+        );
+    }
+}

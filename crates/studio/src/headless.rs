@@ -12,7 +12,7 @@ mod to_yaml; // a file as YAML
 mod traffic; // the record
 mod validate; // the structure of documents
 
-pub use edit::{AsJson, Change, EditFailure, Edited, edit, to_json};
+pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};

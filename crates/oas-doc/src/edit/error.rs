@@ -1,5 +1,6 @@
 //! Why an edit is refused.
 
+use super::Sharing;
 use crate::pointer::Pointer;
 
 /// Why an edit was not made. The document is as it was.
@@ -62,27 +63,23 @@ pub enum EditError {
     /// The value has too many levels.
     #[error("the value is nested too deeply")]
     TooDeep,
-    /// The value is an alias, or is reached through one.
+    /// The value is written once for several places, or elsewhere than asked for.
+    /// [`crate::Document::edit_shared`] can change all of them, or only the one.
     #[error(
-        "`{alias}` is an alias (`*name`): the value is written at its anchor, so edit it there"
-    )]
-    ThroughAlias {
-        /// The place of the alias.
-        alias: Pointer,
-    },
-    /// The value comes from a mapping merged with `<<`.
-    #[error("`{at}` comes from a mapping merged with `<<`, so edit it where it is written")]
-    ThroughMerge {
-        /// The first merged place on the way.
-        at: Pointer,
-    },
-    /// An alias elsewhere repeats the value, which would change there too.
-    #[error(
-        "`{anchor}` has an anchor that is used elsewhere, so the edit would change other places too"
+        "{}, so the edit would change {}: change all, or expand the value here",
+        why_shared(.at, .anchor, *.how),
+        all(.places)
     )]
     Shared {
-        /// The place of the anchor.
+        /// The first place on the way where the value is shared.
+        at: Pointer,
+        /// In which way.
+        how: Sharing,
+        /// Where the value is written.
         anchor: Pointer,
+        /// Every place that would change, in reading order: the written one and the aliases
+        /// of it. A `<<` among them stands for the mapping that merges the value.
+        places: Vec<Pointer>,
     },
     /// The value is not a number that JSON could write.
     #[error("`{text}` is not a number")]
@@ -117,4 +114,27 @@ fn ends_at(reached: &Pointer) -> String {
         return "the document has no such member".to_owned();
     }
     format!("the document ends at `{reached}`")
+}
+
+fn why_shared(at: &Pointer, anchor: &Pointer, how: Sharing) -> String {
+    match how {
+        Sharing::Alias => format!("`{at}` is an alias (`*name`) of the value at `{anchor}`"),
+        Sharing::Merge => format!("`{at}` is merged with `<<` and written at `{anchor}`"),
+        Sharing::Anchor => format!("`{at}` has an anchor that is used elsewhere"),
+    }
+}
+
+/// Places as people list them; of many only the first ones.
+fn all(places: &[Pointer]) -> String {
+    const MAX_LISTED: usize = 12;
+    let listed: Vec<_> = places
+        .iter()
+        .take(MAX_LISTED)
+        .map(|at| format!("`{at}`"))
+        .collect();
+    match (listed.split_last(), places.len().saturating_sub(MAX_LISTED)) {
+        (Some((last, [])), 0) => last.clone(),
+        (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),
+        (_, n_more) => format!("{} and {n_more} more places", listed.join(", ")),
+    }
 }

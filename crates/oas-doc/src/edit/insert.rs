@@ -2,6 +2,7 @@
 
 use super::intent::{Entry, Intent, Want, entries};
 use super::look::Look;
+use super::place::Reach;
 use super::{EditError, TextEdit, Value, flow, layout, lines, place, render, replace};
 use crate::document::{self, Document};
 use crate::node::{Node, NodeKind};
@@ -22,8 +23,9 @@ pub(super) fn insert(
     at: &Pointer,
     position: Option<usize>,
     value: &Value,
+    reach: Reach,
 ) -> Result<Vec<TextEdit>, EditError> {
-    let container = place::container(document, at)?;
+    let container = place::container(document, at, reach)?;
     let name = at.last().ok_or(EditError::WholeDocument)?;
     let n_entries = container.children().count();
     let (key, index) = match container.kind() {
@@ -48,12 +50,13 @@ pub(super) fn append(
     document: &Document,
     at: &Pointer,
     value: &Value,
+    reach: Reach,
 ) -> Result<Vec<TextEdit>, EditError> {
-    let sequence = place::own(document, at)?;
+    let sequence = place::value(document, at, reach)?;
     if sequence.kind() != NodeKind::Sequence {
         return Err(EditError::NotContainer { at: at.clone() });
     }
-    insert(document, &at.push("-"), None, value)
+    insert(document, &at.push("-"), None, value, reach)
 }
 
 /// The index that a name stands for: at most the number of items, which is the end like `-`.

@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{EditError, ScalarValue, TextEdit, Value, place};
+use super::shared::{self, Sharing};
+use super::{EditError, ScalarValue, TextEdit, Value};
 use crate::document::Document;
 use crate::node::{Node, NodeId, NodeKind};
 use crate::pointer::Pointer;
@@ -31,6 +32,8 @@ pub(super) struct Entry<'a> {
 pub(super) struct Intent<'a> {
     pub(super) root: Want<'a>,
     pub(super) changed: Vec<(NodeId, Vec<Entry<'a>>)>,
+    /// A value with another one in its place, wherever aliases repeat it.
+    pub(super) replaced: Option<(NodeId, &'a Value)>,
 }
 
 /// The entries of a container as they are, shadowed ones included.
@@ -48,22 +51,23 @@ impl<'a> Intent<'a> {
         Some(Self {
             root: Want::Old(container.document().root()?),
             changed: vec![(container.id(), entries)],
+            replaced: None,
         })
     }
 
     /// The old document with another value in one place.
     pub(super) fn instead(node: Node<'a>, value: &'a Value) -> Option<Self> {
-        let new = Want::New(value);
-        let Some(parent) = node.parent() else {
-            let changed = Vec::new();
-            return Some(Self { root: new, changed });
-        };
-        let mut entries = entries(parent);
-        let place = parent
-            .children()
-            .position(|child| child.id() == node.id())?;
-        entries.get_mut(place)?.want = new;
-        Self::within(parent, entries)
+        let root = node.document().root()?;
+        let new = node.id() == root.id();
+        Some(Self {
+            root: if new {
+                Want::New(value)
+            } else {
+                Want::Old(root)
+            },
+            changed: Vec::new(),
+            replaced: Some((node.id(), value)),
+        })
     }
 
     /// As [`Self::choose`]; where nothing fits because an alias needs an anchor in `node`, says so.
@@ -74,8 +78,8 @@ impl<'a> Intent<'a> {
         candidates: Vec<Vec<TextEdit>>,
     ) -> Result<Vec<TextEdit>, EditError> {
         let chosen = self.choose(node.document(), at, candidates);
-        chosen.map_err(|error| match place::shared_below(node) {
-            Some(anchor) => EditError::Shared { anchor },
+        chosen.map_err(|error| match shared::anchor_below(node) {
+            Some(anchor) => shared::error(anchor, &anchor.pointer(), Sharing::Anchor),
             None => error,
         })
     }
@@ -121,6 +125,9 @@ impl<'a> Compared<'_, 'a> {
     }
 
     fn same_node(&mut self, old: Node<'a>, new: Node<'_>) -> bool {
+        if let Some((_, value)) = self.intent.replaced.filter(|(id, _)| *id == old.id()) {
+            return is(value, new);
+        }
         const KEPT: [Flag; 4] = [Flag::ALIAS, Flag::MERGE, Flag::SHADOWED, Flag::PROPERTIES];
         if KEPT.iter().any(|&flag| old.has(flag) != new.has(flag)) || old.kind() != new.kind() {
             return false;
@@ -166,13 +173,15 @@ pub(super) fn is(value: &Value, node: Node<'_>) -> bool {
                 && children.next().is_none()
         }
         Value::Mapping(members) => {
+            // The order of members means nothing; a key given twice is not found twice.
             let mut children = node.children();
             node.kind() == NodeKind::Mapping
+                && node.children().count() == members.len()
+                && !children.any(|child| child.has(Flag::SHADOWED))
                 && members.iter().all(|(key, member)| {
-                    let child = children.next().filter(|child| child.key() == Some(key));
+                    let child = node.own_member(key);
                     child.is_some_and(|child| is(member, child))
                 })
-                && children.next().is_none()
         }
     }
 }

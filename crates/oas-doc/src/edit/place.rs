@@ -1,20 +1,38 @@
 //! From a pointer to the value that may be changed.
 
 use super::EditError;
+use super::shared::{self, Sharing};
 use crate::document::{self, Document};
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
 use crate::tree::Flag;
 
-/// The value at a place, if changing its text changes that place alone.
-pub(super) fn own<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
-    let node = entry(document, at)?;
-    check_own(node, at)?;
+/// Whose text an edit may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Text that says something at its own place alone.
+    Own,
+    /// Any text: the pointer leads to where the value is written.
+    Written,
+}
+
+/// The value at a place, if its text may be changed.
+pub(super) fn value<'a>(
+    document: &'a Document,
+    at: &Pointer,
+    reach: Reach,
+) -> Result<Node<'a>, EditError> {
+    let node = entry(document, at, reach)?;
+    check(node, at, reach)?;
     Ok(node)
 }
 
-/// The value at a place in a container that is its own; the value itself may be an alias.
-pub(super) fn entry<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
+/// The value at a place in a container whose text may be changed; the value itself may be an alias.
+pub(super) fn entry<'a>(
+    document: &'a Document,
+    at: &Pointer,
+    reach: Reach,
+) -> Result<Node<'a>, EditError> {
     let mut reached = Pointer::root();
     let missing = |reached| EditError::Missing {
         at: at.clone(),
@@ -22,12 +40,12 @@ pub(super) fn entry<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>
     };
     let mut node = document.root().ok_or_else(|| missing(Pointer::root()))?;
     for token in at.tokens() {
-        check_own(node, &reached)?;
+        check(node, &reached, reach)?;
         let child = document::child(node, &token).ok_or_else(|| missing(reached.clone()))?;
         reached = reached.push(&token);
         let merged = child.parent().is_none_or(|parent| parent.id() != node.id());
-        if merged || child.has(Flag::MERGE) {
-            return Err(EditError::ThroughMerge { at: reached });
+        if merged || (child.has(Flag::MERGE) && reach == Reach::Own) {
+            return Err(shared::error(child, &reached, Sharing::Merge));
         }
         node = child;
     }
@@ -35,9 +53,13 @@ pub(super) fn entry<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>
 }
 
 /// The mapping or sequence that holds a place, which itself need not exist.
-pub(super) fn container<'a>(document: &'a Document, at: &Pointer) -> Result<Node<'a>, EditError> {
+pub(super) fn container<'a>(
+    document: &'a Document,
+    at: &Pointer,
+    reach: Reach,
+) -> Result<Node<'a>, EditError> {
     let parent = at.parent().ok_or(EditError::WholeDocument)?;
-    let node = own(document, &parent).map_err(|error| match error {
+    let node = value(document, &parent, reach).map_err(|error| match error {
         EditError::Missing { reached, .. } => EditError::Missing {
             at: at.clone(),
             reached,
@@ -50,21 +72,13 @@ pub(super) fn container<'a>(document: &'a Document, at: &Pointer) -> Result<Node
     }
 }
 
-/// An anchor in a value whose alias stands elsewhere, perhaps outside of it.
-pub(super) fn shared_below(node: Node<'_>) -> Option<Pointer> {
-    if node.has(Flag::ALIASED) {
-        return Some(node.pointer());
-    }
-    node.children().find_map(shared_below)
-}
-
-/// Whether the value is written here, and counts nowhere else.
-fn check_own(node: Node<'_>, at: &Pointer) -> Result<(), EditError> {
+/// Whether the value is written here, and may be changed.
+fn check(node: Node<'_>, at: &Pointer, reach: Reach) -> Result<(), EditError> {
     if node.is_alias() {
-        return Err(EditError::ThroughAlias { alias: at.clone() });
+        return Err(shared::error(node, at, Sharing::Alias));
     }
-    if node.has(Flag::ALIASED) {
-        return Err(EditError::Shared { anchor: at.clone() });
+    if node.has(Flag::ALIASED) && reach == Reach::Own {
+        return Err(shared::error(node, at, Sharing::Anchor));
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! A value goes to another container.
 
 use super::intent::{Entry, Intent, Want, entries};
-use super::{EditError, TextEdit, insert, lines, place, remove, rename, reorder, transplant};
+use super::place::{self, Reach};
+use super::{EditError, TextEdit, insert, lines, remove, rename, reorder, transplant};
 use crate::document::{self, Document};
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
@@ -11,8 +12,9 @@ pub(super) fn relocate(
     document: &Document,
     from: &Pointer,
     to: &Pointer,
+    reach: Reach,
 ) -> Result<Vec<TextEdit>, EditError> {
-    let node = place::entry(document, from)?;
+    let node = place::entry(document, from, reach)?;
     let parent = node.parent().ok_or(EditError::WholeDocument)?;
     let name = to.last().ok_or(EditError::WholeDocument)?;
     if from == to {
@@ -24,13 +26,13 @@ pub(super) fn relocate(
     }
     if from.parent() == to.parent() {
         if parent.kind() == NodeKind::Mapping {
-            return rename::rename(document, from, &name);
+            return rename::rename(document, from, &name, reach);
         }
         let last = parent.children().count().saturating_sub(1);
-        return reorder::reorder(document, from, insert::index(to, &name, last)?);
+        return reorder::reorder(document, from, insert::index(to, &name, last)?, reach);
     }
     let now = before_removal(node, parent, from, to);
-    let container = place::container(document, &now)?;
+    let container = place::container(document, &now, reach)?;
     into(node, container, &now)
 }
 

@@ -1,18 +1,24 @@
 //! A member or an item goes.
 
 use super::intent::{Entry, Intent, Want, entries};
-use super::{EditError, TextEdit, Value, flow, layout, lines, place, replace};
+use super::place::{self, Reach};
+use super::shared::{self, Sharing};
+use super::{EditError, TextEdit, Value, flow, layout, lines, replace};
 use crate::document::Document;
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
 use crate::tree::Flag;
 
 /// Takes away what is at `at`, with its comments.
-pub(super) fn remove(document: &Document, at: &Pointer) -> Result<Vec<TextEdit>, EditError> {
-    let node = place::entry(document, at)?;
+pub(super) fn remove(
+    document: &Document,
+    at: &Pointer,
+    reach: Reach,
+) -> Result<Vec<TextEdit>, EditError> {
+    let node = place::entry(document, at, reach)?;
     let parent = node.parent().ok_or(EditError::WholeDocument)?;
     if node.has(Flag::ALIASED) {
-        return Err(EditError::Shared { anchor: at.clone() });
+        return Err(shared::error(node, at, Sharing::Anchor));
     }
     let intent = Intent::within(parent, without(parent, node)).ok_or(EditError::WholeDocument)?;
     intent.choose_for(node, at, candidates(node))

@@ -2,7 +2,8 @@
 
 use super::intent::{Intent, entries};
 use super::look::Look;
-use super::{EditError, TextEdit, place, write};
+use super::place::{self, Reach};
+use super::{EditError, TextEdit, write};
 use crate::document::{self, Document, Syntax};
 use crate::node::Node;
 use crate::pointer::Pointer;
@@ -13,8 +14,9 @@ pub(super) fn rename(
     document: &Document,
     at: &Pointer,
     name: &str,
+    reach: Reach,
 ) -> Result<Vec<TextEdit>, EditError> {
-    let node = place::entry(document, at)?;
+    let node = place::entry(document, at, reach)?;
     let parent = node.parent().ok_or(EditError::WholeDocument)?;
     let key = node
         .key()

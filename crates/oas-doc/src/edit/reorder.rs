@@ -1,7 +1,8 @@
 //! An entry gets another position among its siblings.
 
 use super::intent::{Intent, entries};
-use super::{EditError, TextEdit, flow, layout, lines, place};
+use super::place::{self, Reach};
+use super::{EditError, TextEdit, flow, layout, lines};
 use crate::document::Document;
 use crate::node::Node;
 use crate::pointer::Pointer;
@@ -21,8 +22,9 @@ pub(super) fn reorder(
     document: &Document,
     at: &Pointer,
     to: usize,
+    reach: Reach,
 ) -> Result<Vec<TextEdit>, EditError> {
-    let node = place::entry(document, at)?;
+    let node = place::entry(document, at, reach)?;
     let parent = node.parent().ok_or(EditError::WholeDocument)?;
     let siblings: Vec<_> = parent.children().collect();
     let from = siblings

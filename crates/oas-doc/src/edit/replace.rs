@@ -2,6 +2,7 @@
 
 use super::intent::{Intent, is};
 use super::look::Look;
+use super::place::Reach;
 use super::{EditError, TextEdit, Value, layout, lines, place, render, scalar};
 use crate::document::{Document, Syntax};
 use crate::node::{Node, NodeKind};
@@ -13,8 +14,9 @@ pub(super) fn replace(
     document: &Document,
     at: &Pointer,
     value: &Value,
+    reach: Reach,
 ) -> Result<Vec<TextEdit>, EditError> {
-    let node = place::own(document, at)?;
+    let node = place::value(document, at, reach)?;
     if is(value, node) {
         return Ok(Vec::new());
     }

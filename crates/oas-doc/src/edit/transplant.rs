@@ -167,7 +167,7 @@ fn key_text(node: Node<'_>, name: &str, look: &Look<'_>) -> String {
 }
 
 /// Lines that began in column `from` and begin in column `to` now; the first one is there already.
-fn indented(written: &str, from: usize, to: usize, look: &Look<'_>) -> String {
+pub(super) fn indented(written: &str, from: usize, to: usize, look: &Look<'_>) -> String {
     let mut new = String::with_capacity(written.len());
     let last = written.matches(look.line_end).count();
     for (at, line) in written.split(look.line_end).enumerate() {

@@ -1,16 +1,21 @@
 //! `specwright edit`: one change, and nothing else.
 
-use studio::headless::{self, Change, EditFailure};
+use studio::headless::{self, Change, EditFailure, SharedValue};
 
 use super::{print, say};
 use crate::{
-    args::{EditArgs, EditCommand},
+    args::{EditArgs, EditCommand, SharedArg},
     exit::Failure,
 };
 
 pub(crate) fn run(arguments: EditArgs) -> Result<(), Failure> {
     let change = change(arguments.change);
-    let edited = headless::edit(&arguments.file, &change, arguments.dry_run).map_err(failure)?;
+    let shared = arguments.shared.map(|shared| match shared {
+        SharedArg::All => SharedValue::All,
+        SharedArg::Here => SharedValue::Here,
+    });
+    let edited = headless::edit(&arguments.file, &change, shared, arguments.dry_run);
+    let edited = edited.map_err(failure)?;
     if edited.diff.is_empty() {
         say("nothing to change");
     } else if arguments.diff {

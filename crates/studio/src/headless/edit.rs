@@ -6,7 +6,7 @@
 
 use std::{io, path::Path};
 
-use oas_doc::{Document, EditError, EditOp, Pointer, Syntax, ToJsonError, Value};
+use oas_doc::{Document, EditError, EditOp, Pointer, Shared, Syntax, ToJsonError, Value};
 
 use super::diagnostics::{Diagnostic, DiagnosticSeverity};
 use crate::{folder::Folder, model::of_syntax_error};
@@ -66,20 +66,39 @@ pub enum EditFailure {
     },
 }
 
-/// Makes a change in a file. It is not written with `dry_run`.
+/// What to change where a value is written once for several places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedValue {
+    /// All of them.
+    All,
+    /// Only the place asked for, which gets a value of its own.
+    Here,
+}
+
+/// Makes a change in a file. It is not written with `dry_run`. A value that stands for other
+/// places too is left alone unless `shared` says which of them change.
 ///
 /// # Errors
 /// [`EditFailure`]; the file is then as it was.
-pub fn edit(file: &Path, change: &Change, dry_run: bool) -> Result<Edited, EditFailure> {
+pub fn edit(
+    file: &Path,
+    change: &Change,
+    shared: Option<SharedValue>,
+    dry_run: bool,
+) -> Result<Edited, EditFailure> {
     let op = operation(change)?;
     let folder = Folder::new(Path::new(""));
     let id = folder.id_of(file);
     let document = read(&folder, &id)?;
     refuse_broken(&id, &document)?;
-    let changed = document
-        .edit(&op)
+    let edits = match shared {
+        None => document.edit(&op),
+        Some(SharedValue::All) => document.edit_shared(&op, Shared::ChangeAll),
+        Some(SharedValue::Here) => document.edit_shared(&op, Shared::ExpandHere),
+    };
+    let changed = edits
         .and_then(|edits| document.apply(&edits))
-        .map_err(|error| refused(&error))?;
+        .map_err(|error| refused(&error, shared))?;
     if changed.text() == document.text() {
         let diff = String::new();
         return Ok(Edited { diff });
@@ -217,8 +236,18 @@ fn value(text: &str) -> Result<Value, EditFailure> {
     }
 }
 
-fn refused(error: &EditError) -> EditFailure {
-    cannot(error.to_string(), None)
+fn refused(error: &EditError, shared: Option<SharedValue>) -> EditFailure {
+    let hint = match (error, shared) {
+        (EditError::Shared { .. }, None) => Some(
+            "add --shared all to change every one of these places, or --shared here to give the \
+             one asked for a value of its own",
+        ),
+        (EditError::Shared { .. }, Some(_)) => {
+            Some("this cannot be done in one go: change the places that share the value first")
+        }
+        _ => None,
+    };
+    cannot(error.to_string(), hint)
 }
 
 pub(super) fn cannot(message: String, hint: Option<&str>) -> EditFailure {
