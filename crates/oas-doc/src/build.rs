@@ -1,25 +1,26 @@
-//! Fills the table of nodes.
+//! Fills a block with rows.
 //!
 //! In:  calls of a reader in reading order: key, scalar, open, close, alias.
-//! Out: a [`Tree`] and the faults found on the way. What is open at the end is closed.
+//! Out: a [`Block`] with the faults found on the way. What is open at the end is closed.
 
 use std::ops::Range;
 
+use crate::block::{Block, Flag, NONE, NodeData, Piece, Style};
 use crate::error::Fault;
 use crate::node::NodeKind;
-use crate::tree::{Flag, NONE, NodeData, Piece, Style, Tree};
 
 /// Containers inside containers, aliases followed. Deeper ones are not read.
 pub(crate) const MAX_DEPTH: usize = 512;
 
 /// Faults after this many are not kept: nobody reads them.
-const MAX_FAULTS: usize = 100;
+pub(crate) const MAX_FAULTS: usize = 100;
 
 /// What [`Builder::finish`] gives.
 #[derive(Debug)]
 pub(crate) struct Built {
-    pub(crate) tree: Tree,
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) block: Block,
+    /// Whether what one part means depends on another part, as with anchors and aliases.
+    pub(crate) entangled: bool,
 }
 
 /// A key that waits for its value.
@@ -60,9 +61,11 @@ struct Frame {
 #[derive(Debug)]
 pub(crate) struct Builder<'t> {
     pub(crate) text: &'t str,
-    tree: Tree,
-    faults: Vec<Fault>,
+    block: Block,
+    entangled: bool,
     frames: Vec<Frame>,
+    /// Containers around the text.
+    n_around: usize,
     key: Option<Key>,
     /// Nodes so far, aliases followed.
     n_nodes: u64,
@@ -70,46 +73,62 @@ pub(crate) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let tree = Tree {
-            nodes: Vec::with_capacity(text.len() / 32),
-            ..Tree::default()
+        Self::within(text, text.len(), 0)
+    }
+
+    /// For the first `length` bytes of a text that stands inside `n_around` containers.
+    pub(crate) fn within(text: &'t str, length: usize, n_around: usize) -> Self {
+        let block = Block {
+            rows: Vec::with_capacity(length / 32),
+            ..Block::default()
         };
-        let (faults, frames) = (Vec::new(), Vec::new());
         Self {
             text,
-            tree,
-            faults,
-            frames,
+            block,
+            entangled: false,
+            frames: Vec::new(),
+            n_around,
             key: None,
             n_nodes: 0,
         }
     }
 
     pub(crate) fn fault(&mut self, fault: Fault) {
-        if self.faults.len() < MAX_FAULTS {
-            self.faults.push(fault);
+        if self.block.faults.len() < MAX_FAULTS {
+            self.block.faults.push(fault);
         }
     }
 
+    /// Notes that the parts of this text cannot be read each on its own.
+    pub(crate) fn entangle(&mut self) {
+        self.entangled = true;
+    }
+
+    /// Open containers, with those around the text.
     pub(crate) fn depth(&self) -> usize {
+        self.n_around + self.frames.len()
+    }
+
+    /// Open containers of the text itself.
+    pub(crate) fn n_open(&self) -> usize {
         self.frames.len()
     }
 
     pub(crate) fn row_mut(&mut self, id: u32) -> Option<&mut NodeData> {
-        self.tree.nodes.get_mut(id as usize)
+        self.block.rows.get_mut(id as usize)
     }
 
     pub(crate) fn kind_of(&self, id: u32) -> Option<NodeKind> {
-        self.tree.row(id).map(|row| row.kind)
+        self.block.row(id).map(|row| row.kind)
     }
 
     pub(crate) fn text_of(&self, id: u32) -> &str {
-        self.tree.text(self.text, id)
+        self.block.text(self.text, id)
     }
 
     /// Kind and start of the innermost open container.
     pub(crate) fn open_container(&self) -> Option<(NodeKind, usize)> {
-        let row = self.tree.row(self.frames.last()?.node)?;
+        let row = self.block.row(self.frames.last()?.node)?;
         Some((row.kind, row.start as usize))
     }
 
@@ -119,7 +138,7 @@ impl<'t> Builder<'t> {
             .frames
             .iter()
             .rev()
-            .filter_map(|frame| self.tree.row(frame.node));
+            .filter_map(|frame| self.block.row(frame.node));
         rows.map(|row| row.kind)
     }
 
@@ -155,12 +174,13 @@ impl<'t> Builder<'t> {
     fn decode(&mut self, id: u32, decoded: Option<&str>) {
         let Some(decoded) = decoded else { return };
         let piece = self.piece(id, decoded);
-        self.tree.texts.push(piece);
+        self.block.texts.push(piece);
         self.set(id, Flag::DECODED);
     }
 
     /// An alias. Without a target it reads as null.
     pub(crate) fn alias(&mut self, span: &Range<usize>, target: Option<(u32, Extent)>) -> u32 {
+        self.entangle();
         let id = self.push(NodeKind::Null, Style::Plain, span);
         self.set(id, Flag::ALIAS);
         let Some((target, extent)) = target else {
@@ -204,14 +224,8 @@ impl<'t> Builder<'t> {
     pub(crate) fn close(&mut self, end: Option<usize>) -> Option<(u32, Extent)> {
         self.give_pending_key_a_null();
         let frame = self.frames.pop()?;
-        let last = self.tree.row(frame.last_child).map_or(0, |row| {
-            if row.is_member() {
-                row.end.max(row.key_end)
-            } else {
-                row.end
-            }
-        });
-        let row = self.tree.nodes.get_mut(frame.node as usize)?;
+        let last = self.block.row(frame.last_child).map_or(0, end_with_key);
+        let row = self.block.rows.get_mut(frame.node as usize)?;
         row.end = row.end.max(last).max(end.map_or(0, to_u32));
         let extent = Extent {
             n_nodes: self.n_nodes.saturating_sub(frame.n_nodes_before),
@@ -226,8 +240,8 @@ impl<'t> Builder<'t> {
     pub(crate) fn finish(mut self) -> Built {
         while self.close(None).is_some() {}
         Built {
-            tree: self.tree,
-            faults: self.faults,
+            block: self.block,
+            entangled: self.entangled,
         }
     }
 
@@ -255,14 +269,15 @@ impl<'t> Builder<'t> {
 
     fn detached(&mut self, kind: NodeKind, style: Style, span: &Range<usize>) -> u32 {
         let id = self.add(kind, style, span);
+        self.entangle();
         self.set(id, Flag::DETACHED);
         id
     }
 
     fn add(&mut self, kind: NodeKind, style: Style, span: &Range<usize>) -> u32 {
-        let id = to_u32(self.tree.nodes.len());
+        let id = to_u32(self.block.rows.len());
         self.n_nodes = self.n_nodes.saturating_add(1);
-        self.tree.nodes.push(NodeData {
+        self.block.rows.push(NodeData {
             start: to_u32(span.start),
             end: to_u32(span.end),
             key_start: NONE,
@@ -281,7 +296,7 @@ impl<'t> Builder<'t> {
     fn name(&mut self, id: u32, key: Key) {
         if let Some(decoded) = &key.decoded {
             let piece = self.piece(id, decoded);
-            self.tree.keys.push(piece);
+            self.block.keys.push(piece);
             self.set(id, Flag::KEY_DECODED);
         }
         if key.quoted {
@@ -294,7 +309,6 @@ impl<'t> Builder<'t> {
 
     fn link(&mut self, id: u32) {
         let Some(frame) = self.frames.last_mut() else {
-            self.tree.root.get_or_insert(id);
             return;
         };
         let (parent, last) = (frame.node, std::mem::replace(&mut frame.last_child, id));
@@ -314,12 +328,12 @@ impl<'t> Builder<'t> {
     }
 
     fn piece(&mut self, node: u32, text: &str) -> Piece {
-        let start = to_u32(self.tree.decoded.len());
-        self.tree.decoded.push_str(text);
+        let start = to_u32(self.block.decoded.len());
+        self.block.decoded.push_str(text);
         Piece {
-            node,
+            row: node,
             start,
-            end: to_u32(self.tree.decoded.len()),
+            end: to_u32(self.block.decoded.len()),
         }
     }
 
@@ -330,7 +344,13 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// Where a value and its key end.
+pub(crate) fn end_with_key(row: &NodeData) -> u32 {
+    let key_end = if row.is_member() { row.key_end } else { 0 };
+    row.end.max(key_end)
+}
+
 /// Texts are at most 256 MB long, so nothing is lost.
-fn to_u32(n: usize) -> u32 {
+pub(crate) fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(NONE)
 }

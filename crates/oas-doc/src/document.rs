@@ -4,15 +4,16 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::as_json::{self, ToJsonError};
-use crate::build::{Builder, Built};
-use crate::changed::{BlockId, Changed};
+use crate::block::Block;
+use crate::build::{Builder, Built, MAX_FAULTS};
+use crate::changed::{self, BlockId, Changed};
 use crate::edit::{self, EditError, EditOp, Shared, TextEdit};
-use crate::error::SyntaxError;
+use crate::error::{Fault, SyntaxError};
 use crate::node::{Node, NodeId};
 use crate::pointer::Pointer;
 use crate::position::{LineIndex, Position};
-use crate::tree::Tree;
-use crate::{finish, json, unreadable, yaml};
+use crate::tree::{self, Tree};
+use crate::{cut, json, reread, unreadable, yaml};
 
 /// The notation of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,13 +53,14 @@ impl Document {
     /// Reads a text. What is wrong with it is in [`Self::errors`]; what could be read is kept.
     #[must_use]
     pub fn parse(text: &str, syntax: Syntax) -> Self {
-        let mut built = match unreadable::text(text) {
-            Some(fault) => Built {
-                tree: Tree::default(),
-                faults: vec![fault],
-            },
+        Self::read(text.to_owned(), syntax)
+    }
+
+    fn read(text: String, syntax: Syntax) -> Self {
+        let built = match unreadable::text(&text) {
+            Some(fault) => unread(fault),
             None => {
-                let mut builder = Builder::new(text);
+                let mut builder = Builder::new(&text);
                 match syntax {
                     Syntax::Json => json::read(&mut builder),
                     Syntax::Yaml => yaml::read(&mut builder),
@@ -66,8 +68,8 @@ impl Document {
                 builder.finish()
             }
         };
-        finish::finish(text, syntax, &mut built);
-        Self::new(text, syntax, built)
+        let tree = Tree::new(cut::document(&text, syntax, built), &text);
+        Self::new(text, syntax, tree)
     }
 
     /// Reads the bytes of a file, which have to be UTF-8.
@@ -79,30 +81,29 @@ impl Document {
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::parse(text, syntax),
             Err(error) => {
-                let fault = unreadable::bytes(bytes, error.valid_up_to());
-                let built = Built {
-                    tree: Tree::default(),
-                    faults: vec![fault],
-                };
-                Self::new(&String::from_utf8_lossy(bytes), syntax, built)
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                let built = unread(unreadable::bytes(bytes, error.valid_up_to()));
+                let tree = Tree::new(cut::document(&text, syntax, built), &text);
+                Self::new(text, syntax, tree)
             }
         }
     }
 
-    fn new(text: &str, syntax: Syntax, built: Built) -> Self {
+    fn new(text: String, syntax: Syntax, tree: Tree) -> Self {
         let lines = OnceLock::new();
-        let mut faults = built.faults;
+        let mut faults = tree.faults();
+        faults.truncate(MAX_FAULTS);
         faults.sort_by_key(|fault| fault.span.start);
         let errors = faults.into_iter().map(|fault| {
-            let lines = lines.get_or_init(|| LineIndex::new(text));
-            let position = lines.position(text, fault.span.start);
+            let lines = lines.get_or_init(|| LineIndex::new(&text));
+            let position = lines.position(&text, fault.span.start);
             fault.at(position)
         });
         let errors = errors.collect();
         Self(Arc::new(Inner {
-            text: text.to_owned(),
+            text,
             syntax,
-            tree: built.tree,
+            tree,
             errors,
             lines,
         }))
@@ -129,7 +130,7 @@ impl Document {
     /// The value of the whole text; `None` when it is empty or unreadable.
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {
-        self.0.tree.root.map(|id| Node::new(self, id))
+        self.0.tree.root().map(|id| Node::new(self, id))
     }
 
     /// The value at a place, through aliases and merge keys.
@@ -145,7 +146,7 @@ impl Document {
     /// The node with an id that this document gave out. Other ids answer like null.
     #[must_use]
     pub fn by_id(&self, id: NodeId) -> Node<'_> {
-        Node::new(self, id.row())
+        Node::new(self, id)
     }
 
     /// The innermost value whose text, or whose key, holds that byte.
@@ -164,7 +165,7 @@ impl Document {
         let children = self
             .0
             .tree
-            .children(node.id().row())
+            .children(node.id())
             .map(|id| Node::new(self, id));
         let mut before = children.take_while(|child| start(*child) <= offset);
         before.find(|child| offset <= child.span().end.max(key_end(*child)))
@@ -210,30 +211,41 @@ impl Document {
     /// When an edit names bytes that are not there, splits a character or overlaps another one.
     pub fn apply(&self, edits: &[TextEdit]) -> Result<Self, EditError> {
         let text = edit::splice(self.text(), edits)?;
-        Ok(Self::parse(&text, self.syntax()))
+        if edits.is_empty() {
+            return Ok(self.clone());
+        }
+        Ok(match reread::tree(self, &text, edits) {
+            Some(tree) => Self::new(text, self.syntax(), tree),
+            None => Self::read(text, self.syntax()),
+        })
     }
 
     /// What an edit, or several, changed from `before` to this document.
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Changed {
-        if Arc::ptr_eq(&self.0, &before.0) {
-            return Changed::Blocks(Vec::new());
-        }
-        Changed::Everything
+        changed::since(&self.0.tree, &before.0.tree)
     }
 
     /// The block around a block: the one that holds its parent. `None` for the outermost block
     /// and for blocks that this document does not have.
     #[must_use]
-    pub fn enclosing(&self, _block: BlockId) -> Option<BlockId> {
-        None
+    pub fn enclosing(&self, block: BlockId) -> Option<BlockId> {
+        let parent = self.0.tree.parent(tree::first(block.0))?;
+        Some(parent.block())
     }
 
-    /// Nodes from the beginning, at least the first `n` where there are so many.
-    pub(crate) fn first_nodes(&self, n: usize) -> impl Iterator<Item = Node<'_>> {
-        let n_rows = self.0.tree.nodes.len().min(n);
-        let rows = 0..u32::try_from(n_rows).unwrap_or_default();
-        rows.map(|row| Node::new(self, row))
+    /// All values in the order of the text.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        let mut waiting: Vec<_> = self.root().into_iter().collect();
+        std::iter::from_fn(move || {
+            let node = waiting.pop()?;
+            let n_before = waiting.len();
+            waiting.extend(node.children());
+            if let Some(children) = waiting.get_mut(n_before..) {
+                children.reverse();
+            }
+            Some(node)
+        })
     }
 
     /// The edits that undo `edits`: made on the document that those lead to, they give this one.
@@ -270,6 +282,18 @@ impl Document {
     }
 }
 
+/// What is read of a text that is none.
+fn unread(fault: Fault) -> Built {
+    let faults = vec![fault];
+    Built {
+        block: Block {
+            faults,
+            ..Block::default()
+        },
+        entangled: true,
+    }
+}
+
 fn start(node: Node<'_>) -> usize {
     node.key_span().map_or(node.span().start, |key| key.start)
 }
@@ -295,7 +319,7 @@ impl fmt::Debug for Document {
         f.debug_struct("Document")
             .field("syntax", &self.0.syntax)
             .field("bytes", &self.0.text.len())
-            .field("nodes", &self.0.tree.nodes.len())
+            .field("nodes", &self.0.tree.n_rows())
             .field("errors", &self.0.errors.len())
             .finish()
     }

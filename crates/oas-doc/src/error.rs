@@ -59,6 +59,15 @@ impl Fault {
         self
     }
 
+    /// The same in a text with `offset` bytes before it.
+    pub(crate) fn moved(mut self, offset: usize) -> Self {
+        let related = self.related.iter_mut().map(|(span, _)| span);
+        for span in related.chain([&mut self.span]) {
+            *span = span.start + offset..span.end + offset;
+        }
+        self
+    }
+
     pub(crate) fn at(self, position: Position) -> SyntaxError {
         let Self {
             message,

@@ -9,9 +9,9 @@ mod number; // numbers and bare words
 mod scan; // one token at a time
 mod string; // strings and their escapes // what to say when the grammar is broken
 
+use crate::block::Style;
 use crate::build::{Builder, Key, MAX_DEPTH, Scalar};
 use crate::node::NodeKind;
-use crate::tree::Style;
 pub(crate) use number::is_number;
 use scan::{Scanner, Token};
 
@@ -41,13 +41,44 @@ pub(crate) fn read(builder: &mut Builder<'_>) {
         expect: Expect::Value { after_comma: None },
     };
     loop {
-        let (token, span) = scanner.next(reader.builder);
-        let place = Place {
-            start: span.start,
-            end: span.end,
-        };
+        let (token, place) = scanner.next(reader.builder);
         if !reader.take(token, place) {
             break;
+        }
+    }
+}
+
+/// Where the members of [`read_members`] end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// Where the key of the next member begins.
+    Key(usize),
+    /// At the bracket that closes the object.
+    Close(usize),
+}
+
+/// Reads members of an object from the middle of a document; the first one begins the text.
+/// `begin` says whether it is the first of the object.
+///
+/// Gives whether the text goes on at `stop` as it did; if not, it has to be read from further
+/// outside.
+pub(crate) fn read_members(builder: &mut Builder<'_>, begin: bool, stop: Stop) -> bool {
+    let text = builder.text;
+    let (Stop::Key(end) | Stop::Close(end)) = stop;
+    let mut scanner = Scanner::new(text);
+    builder.open(NodeKind::Mapping, Style::Flow, 0);
+    let after_comma = (!begin).then_some(0);
+    let mut reader = Reader {
+        builder,
+        expect: Expect::Key { after_comma },
+    };
+    loop {
+        let (token, place) = scanner.next(reader.builder);
+        if place.start >= end || token == Token::EndOfText {
+            return place.start == end && reader.may_stop(stop);
+        }
+        if !reader.take(token, place) {
+            return false;
         }
     }
 }
@@ -65,6 +96,16 @@ struct Reader<'b, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a key, or the bracket that closes the outermost object, may follow.
+    fn may_stop(&self, stop: Stop) -> bool {
+        let expected = match (stop, self.expect) {
+            (Stop::Key(_), Expect::Key { .. }) | (Stop::Close(_), Expect::CommaOrEnd) => true,
+            (Stop::Close(_), Expect::Key { after_comma }) => after_comma.is_none(),
+            _ => false,
+        };
+        expected && self.builder.n_open() == 1
+    }
+
     /// Whether to go on.
     fn take(&mut self, token: Token, at: Place) -> bool {
         if matches!(token, Token::EndOfText) {

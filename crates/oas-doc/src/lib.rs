@@ -5,8 +5,9 @@
 //!      places, and every syntax error with its place.
 //! Never: fails or panics on any input, knows what `OpenAPI` is, opens a file.
 //!
-//! Both readers fill one flat table of nodes through one builder, so everything above the
-//! readers (lookup, pointers, edits) knows a single kind of tree.
+//! Both readers fill one table of nodes through one builder, so everything above the readers
+//! (lookup, pointers, edits) knows a single kind of tree. The table is cut into blocks: an edit
+//! reads again what it touches, and the new document shares all other blocks with the old one.
 //!
 //! ```
 //! use oas_doc::{Document, EditOp, ScalarValue, Syntax};
@@ -19,19 +20,23 @@
 //! ```
 
 mod as_json; // the document as JSON
-mod build; // fills the table
+mod block; // rows of a part of a document
+mod build; // fills a block
 mod changed; // what differs between two texts of a document
+mod cut; // one block becomes many
 mod diff; // what somebody else changed in a text
 mod document; // the text with its tree: what callers hold
 mod edit; // changing the text
 mod error; // what is wrong with a text
-mod finish; // what can be known only when the table is full
+mod finish; // what can be known only when a block is full
 mod json; // reads JSON
 mod merge; // `<<` in YAML mappings
+mod names; // members by key
 mod node; // one place in the tree
 mod pointer; // the address of a place
 mod position; // byte offsets as lines and columns
-mod tree; // the table behind the nodes
+mod reread; // an edited text, read where it was edited
+mod tree; // the blocks of a document
 mod unreadable; // files that are no text
 mod yaml; // reads YAML
 

@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::block::NodeData;
 use crate::changed::BlockId;
 use crate::document::Document;
-use crate::merge;
 use crate::pointer::Pointer;
-use crate::tree::{Flag, NodeData, Style};
+use crate::tree::{Flag, Style};
 
 /// Names a node of one document. The order of ids is not that of the text: for that, compare
 /// where [`Node::span`] begins.
@@ -54,28 +55,26 @@ pub enum NodeKind {
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     document: &'a Document,
-    id: u32,
+    id: NodeId,
 }
 
 impl<'a> Node<'a> {
-    pub(crate) fn new(document: &'a Document, id: u32) -> Self {
+    pub(crate) fn new(document: &'a Document, id: NodeId) -> Self {
         Self { document, id }
     }
 
-    pub(crate) fn row(self) -> Option<&'a NodeData> {
+    fn row(self) -> Option<&'a NodeData> {
         self.document.tree().row(self.id)
     }
 
-    /// The row that holds the value: another one for aliases, none for dangling ones.
-    pub(crate) fn value_row(self) -> Option<u32> {
+    /// The node that holds the value: another one for aliases, none for dangling ones.
+    fn value_id(self) -> Option<NodeId> {
         let row = self.row()?;
         if !row.has(Flag::ALIAS) {
             return Some(self.id);
         }
-        self.document
-            .tree()
-            .row(row.first_child)
-            .map(|_| row.first_child)
+        let target = NodeId::new(self.id.block(), row.first_child);
+        self.document.tree().row(target).map(|_| target)
     }
 
     pub(crate) fn has(self, flag: Flag) -> bool {
@@ -87,10 +86,10 @@ impl<'a> Node<'a> {
     }
 
     fn value(self) -> Option<&'a NodeData> {
-        self.document.tree().row(self.value_row()?)
+        self.document.tree().row(self.value_id()?)
     }
 
-    fn sibling(self, id: u32) -> Self {
+    fn sibling(self, id: NodeId) -> Self {
         Self {
             document: self.document,
             id,
@@ -100,7 +99,7 @@ impl<'a> Node<'a> {
     /// This node's id.
     #[must_use]
     pub fn id(self) -> NodeId {
-        NodeId::new(BlockId(0), self.id)
+        self.id
     }
 
     /// The document that holds it.
@@ -124,15 +123,13 @@ impl<'a> Node<'a> {
     /// The bytes of the value where it is written; for an alias, of `*name`.
     #[must_use]
     pub fn span(self) -> Range<usize> {
-        self.row()
-            .map_or(0..0, |row| row.start as usize..row.end as usize)
+        self.document.tree().span(self.id).unwrap_or_default()
     }
 
     /// The bytes of the key, quotes included; `None` for items and the root.
     #[must_use]
     pub fn key_span(self) -> Option<Range<usize>> {
-        let row = self.row().filter(|row| row.is_member())?;
-        Some(row.key_start as usize..row.key_end as usize)
+        self.document.tree().key_span(self.id)
     }
 
     /// The key's text. Keys that are not strings are named by their text: `200:` is `"200"`.
@@ -144,11 +141,8 @@ impl<'a> Node<'a> {
     /// The mapping or sequence in which this value is written.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
-        let parent = self.row()?.parent;
-        self.document
-            .tree()
-            .row(parent)
-            .map(|_| self.sibling(parent))
+        let parent = self.document.tree().parent(self.id)?;
+        Some(self.sibling(parent))
     }
 
     /// Where this value is written.
@@ -181,7 +175,7 @@ impl<'a> Node<'a> {
         if matches!(self.kind(), NodeKind::Mapping | NodeKind::Sequence) {
             return None;
         }
-        let Some(row) = self.value_row() else {
+        let Some(row) = self.value_id() else {
             return Some("");
         };
         Some(self.document.tree().text(self.document.text(), row))
@@ -251,6 +245,12 @@ impl<'a> Node<'a> {
         Some(octal.or(hexadecimal).unwrap_or((text, 10)))
     }
 
+    /// Whether the node of another document is this one, read once for both, with all inside it.
+    pub(crate) fn is_shared_with(self, other: Node<'_>) -> bool {
+        let block = |node: Node<'_>| node.document.tree().leaf(node.id.block()).map(Arc::as_ptr);
+        self.id == other.id && block(self).is_some() && block(self) == block(other)
+    }
+
     /// What is written in it, in order: merging and repeated members too, aliases not followed.
     pub(crate) fn children(self) -> impl Iterator<Item = Node<'a>> + 'a {
         let children = self.document.tree().children(self.id);
@@ -259,7 +259,7 @@ impl<'a> Node<'a> {
 
     /// The value that an alias stands for; none for other values and dangling ones.
     pub(crate) fn target(self) -> Option<Self> {
-        let row = self.value_row().filter(|_| self.is_alias())?;
+        let row = self.value_id().filter(|_| self.is_alias())?;
         Some(self.sibling(row))
     }
 
@@ -270,15 +270,17 @@ impl<'a> Node<'a> {
             .own_member(key)
             .filter(|member| !member.has(Flag::MERGE));
         own.or_else(|| {
-            let mapping = self.value_row()?;
-            merge::member(self.document, mapping, key).map(|id| self.sibling(id))
+            let mapping = self.value_id()?;
+            let document = self.document;
+            let member = document.tree().merged(document.text(), mapping, key);
+            member.map(|id| self.sibling(id))
         })
     }
 
     /// The member with that key as it is written, a merging `<<` included.
     pub(crate) fn own_member(self, key: &str) -> Option<Self> {
         let mapping = self
-            .value_row()
+            .value_id()
             .filter(|_| self.kind() == NodeKind::Mapping)?;
         let member = self
             .document
@@ -313,13 +315,11 @@ impl<'a> Node<'a> {
 
     /// The members of a mapping in order, each key once; merged ones after the mapping's own.
     pub fn members(self) -> impl Iterator<Item = (&'a str, Node<'a>)> + 'a {
-        let mapping = self
-            .value_row()
-            .filter(|_| self.kind() == NodeKind::Mapping);
+        let mapping = self.value_id().filter(|_| self.kind() == NodeKind::Mapping);
         let merges = self.value().is_some_and(|row| row.has(Flag::HAS_MERGE));
         let merged = mapping
             .filter(|_| merges)
-            .map(|id| merge::members(self.document, id));
+            .map(|id| self.document.tree().with_merged(self.document.text(), id));
         let own = mapping.filter(|_| !merges).into_iter();
         own.flat_map(move |id| self.document.tree().children(id))
             .map(move |id| self.sibling(id))
@@ -331,7 +331,7 @@ impl<'a> Node<'a> {
     /// The items of a sequence in order.
     pub fn items(self) -> impl Iterator<Item = Node<'a>> + 'a {
         let sequence = self
-            .value_row()
+            .value_id()
             .filter(|_| self.kind() == NodeKind::Sequence);
         let children = sequence
             .into_iter()

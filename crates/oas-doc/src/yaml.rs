@@ -16,10 +16,11 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag, options};
 
+use crate::block::{Flag, Style};
 use crate::build::{Builder, Key, MAX_DEPTH, Scalar};
 use crate::error::Fault;
 use crate::node::NodeKind;
-use crate::tree::{Flag, Style};
+
 use alias::Anchors;
 
 pub(crate) use core_schema::{is_boolean_elsewhere, kind_of_plain};
@@ -32,12 +33,14 @@ const MAX_KEY: usize = 1 << 16;
 /// Other readers take lines in brackets and quotes that are not indented, and people write them:
 /// that is an error, but no reason to stop. A closing bracket below its key is not even an error.
 pub(crate) fn read(builder: &mut Builder<'_>) {
-    let Err(fault) = pass(builder, true) else {
+    let Err(fault) = pass(builder, true, None) else {
         return;
     };
     let mut second = Builder::new(builder.text);
-    let later = match pass(&mut second, false) {
-        Ok(()) => None,
+    // Whether a later line is an error depends on whether this was the first one.
+    second.entangle();
+    let later = match pass(&mut second, false, None) {
+        Ok(_) => None,
         Err(later) if later.span.start > fault.span.start => Some(later),
         Err(_) => {
             builder.fault(fault);
@@ -55,8 +58,22 @@ pub(crate) fn read(builder: &mut Builder<'_>) {
     *builder = second;
 }
 
-/// Reads until the end or the first error.
-fn pass(builder: &mut Builder<'_>, strict_indentation: bool) -> Result<(), Fault> {
+/// Reads members of a block mapping from the middle of a document. The first one begins the text;
+/// the key at `next`, of the same mapping or of one around it, is the first that is not read.
+/// Without `next` the document has to end.
+///
+/// Gives whether that is how the text goes on; if not, it has to be read from further outside.
+pub(crate) fn read_members(builder: &mut Builder<'_>, next: Option<usize>) -> bool {
+    pass(builder, true, next).is_ok_and(|end| end == next)
+}
+
+/// Reads until the end, the first error, or the key at `next`. Gives where it ended before the
+/// text did.
+fn pass(
+    builder: &mut Builder<'_>,
+    strict_indentation: bool,
+    next: Option<usize>,
+) -> Result<Option<usize>, Fault> {
     let text = builder.text;
     let options = options! {
         emit_comments: false,
@@ -77,11 +94,15 @@ fn pass(builder: &mut Builder<'_>, strict_indentation: bool) -> Result<(), Fault
             let at = error.marker().byte_offset().unwrap_or(text.len());
             reader.explained(fault::of(error.kind(), text, at))
         })?;
-        if !reader.take(event, span.byte_range().unwrap_or(0..0)) {
+        let span = span.byte_range().unwrap_or(0..0);
+        if next.is_some_and(|next| reader.has_come_to(next, &event, &span)) {
+            return Ok(Some(span.start));
+        }
+        if !reader.take(event, span) {
             break;
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 struct Reader<'b, 't> {
@@ -138,6 +159,14 @@ impl<'t> Reader<'_, 't> {
         };
         self.last_end = self.last_end.max(end);
         go_on
+    }
+
+    /// Whether the outermost mapping has no more members before the key at `next`.
+    fn has_come_to(&self, next: usize, event: &Event<'_>, span: &Range<usize>) -> bool {
+        let sibling = matches!(event, Event::Scalar(..)) && self.builder.expects_key();
+        let end = matches!(event, Event::MappingEnd);
+        let outermost = self.builder.n_open() == 1;
+        span.start > next || (outermost && (end || (sibling && span.start == next)))
     }
 
     /// A bracket that is still open is often the reason for an error far below.
@@ -197,7 +226,7 @@ impl<'t> Reader<'_, 't> {
                 },
                 properties,
             );
-        } else if !(nothing && properties.is_empty() && self.builder.depth() == 0) {
+        } else if !(nothing && properties.is_empty() && self.builder.n_open() == 0) {
             let id = self.builder.scalar(&Scalar {
                 kind,
                 style,
@@ -229,7 +258,10 @@ impl<'t> Reader<'_, 't> {
         if let Some(row) = self.builder.row_mut(id) {
             row.set(Flag::PROPERTIES);
         }
-        self.anchors.define(properties.anchor, id, complete);
+        if properties.anchor != 0 {
+            self.builder.entangle();
+            self.anchors.define(properties.anchor, id, complete);
+        }
     }
 
     fn open(

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::shared::{self, Sharing};
 use super::{EditError, ScalarValue, TextEdit, Value};
+use crate::changed::BlockId;
 use crate::document::Document;
 use crate::node::{Node, NodeId, NodeKind};
 use crate::pointer::Pointer;
@@ -95,6 +96,13 @@ impl<'a> Intent<'a> {
         exact.ok_or_else(|| EditError::NotExact { at: at.clone() })
     }
 
+    /// Whether something in a block is to be another value.
+    fn touches(&self, block: BlockId) -> bool {
+        let changed = self.changed.iter().map(|(id, _)| id);
+        let replaced = self.replaced.iter().map(|(id, _)| id);
+        changed.chain(replaced).any(|id| id.block() == block)
+    }
+
     fn is_met(&self, old: &Document, edits: &[TextEdit]) -> bool {
         let Ok(new) = old.apply(edits) else {
             return false;
@@ -127,6 +135,9 @@ impl<'a> Compared<'_, 'a> {
     fn same_node(&mut self, old: Node<'a>, new: Node<'_>) -> bool {
         if let Some((_, value)) = self.intent.replaced.filter(|(id, _)| *id == old.id()) {
             return is(value, new);
+        }
+        if old.is_shared_with(new) && !self.intent.touches(old.id().block()) {
+            return true;
         }
         const KEPT: [Flag; 4] = [Flag::ALIAS, Flag::MERGE, Flag::SHADOWED, Flag::PROPERTIES];
         if KEPT.iter().any(|&flag| old.has(flag) != new.has(flag)) || old.kind() != new.kind() {

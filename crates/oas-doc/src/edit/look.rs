@@ -70,7 +70,7 @@ fn nearest<'t, T>(node: Node<'t>, ask: impl Fn(Node<'t>) -> Option<T>) -> Option
     let outwards = std::iter::successors(Some(node), |node| node.parent());
     let near = outwards.flat_map(|node| node.children().take(64));
     near.into_iter().find_map(ask).or_else(|| {
-        let mut first = node.document().first_nodes(MAX_ASKED);
+        let mut first = node.document().nodes().take(MAX_ASKED);
         first.find_map(ask)
     })
 }

@@ -1,12 +1,10 @@
 //! One token of JSON at a time.
 
-use std::ops::Range;
-
 use memchr::{memchr2, memmem};
 
 use crate::build::Builder;
 use crate::error::Fault;
-use crate::json::{number, string};
+use crate::json::{Place, number, string};
 use crate::node::NodeKind;
 
 /// A piece of the text that the grammar knows, or a word that it does not.
@@ -41,11 +39,11 @@ impl<'t> Scanner<'t> {
         Self { text, at }
     }
 
-    pub(super) fn next(&mut self, builder: &mut Builder<'_>) -> (Token, Range<usize>) {
+    pub(super) fn next(&mut self, builder: &mut Builder<'_>) -> (Token, Place) {
         self.skip_blanks(builder);
         let start = self.at;
         let Some(&byte) = self.text.as_bytes().get(start) else {
-            return (Token::EndOfText, start..start);
+            return (Token::EndOfText, Place { start, end: start });
         };
         let single = match byte {
             b'{' => Some(Token::Open(NodeKind::Mapping)),
@@ -68,7 +66,8 @@ impl<'t> Scanner<'t> {
             self.at = end;
             token
         };
-        (token, start..self.at)
+        let end = self.at;
+        (token, Place { start, end })
     }
 
     fn skip_blanks(&mut self, builder: &mut Builder<'_>) {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use granit_parser::{ScalarStyle, Tag};
 
 use super::core_schema::kind_of_plain;
+use crate::block::Style;
 use crate::node::NodeKind;
-use crate::tree::Style;
 
 /// The kind of a scalar by its tag, else by its style and text.
 ///
