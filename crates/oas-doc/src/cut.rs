@@ -15,7 +15,7 @@ use crate::node::NodeKind;
 use crate::tree::Style;
 
 /// Smaller mappings stay in one block: they are read again in no time. Unit tests cut short texts.
-const MIN_BYTES: u32 = if cfg!(test) { 24 } else { 8 * 1024 };
+const MIN_BYTES: u32 = if cfg!(test) { 24 } else { 4 * 1024 };
 
 /// Mappings of members that are smaller than this on average are not worth a block each.
 const MIN_MEMBER: u32 = if cfg!(test) { 4 } else { 128 };

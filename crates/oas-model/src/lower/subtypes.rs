@@ -59,9 +59,10 @@ impl Subtypes {
         false
     }
 
-    /// Whether nothing that was asked here before would be answered in another way.
-    pub(crate) fn hold(&self, cx: Context<'_>) -> bool {
-        self.0.get().is_none_or(|known| *known == collect(cx))
+    /// Whether all answers are the same in a newer model. Both remember them: parts that are kept
+    /// from model to model go on depending on answers that only the first one was asked for.
+    pub(crate) fn hold(&self, cx: Context<'_>, newer: &Self, newer_cx: Context<'_>) -> bool {
+        self.relations(cx) == newer.relations(newer_cx)
     }
 
     fn relations(&self, cx: Context<'_>) -> &Relations {
