@@ -44,6 +44,7 @@ pub(crate) use shared::edit as edit_shared;
 pub use shared::{Shared, Sharing};
 pub(crate) use splice::{invert, splice};
 pub use value::{ScalarValue, Value};
+pub use write::double_quoted as json_text;
 pub(crate) use write::double_quoted as quoted;
 pub use write::{is_printable, yaml_text};
 

@@ -45,7 +45,8 @@ pub use changed::{BlockId, Changed};
 pub use diff::diff;
 pub use document::{Document, Syntax};
 pub use edit::{
-    EditError, EditOp, ScalarValue, Shared, Sharing, TextEdit, Value, is_printable, yaml_text,
+    EditError, EditOp, ScalarValue, Shared, Sharing, TextEdit, Value, is_printable, json_text,
+    yaml_text,
 };
 pub use error::SyntaxError;
 pub use node::{Node, NodeId, NodeKind};

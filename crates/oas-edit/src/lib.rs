@@ -4,6 +4,16 @@
 //! Out: new texts by file name, or edits of the given ones.
 //! Never: reads or writes a file, asks the network, knows of the mock or the UI.
 
+mod address; // references as text
+mod bundle; // many files as one
+mod dereference; // a document without references
+mod grammar; // which objects stand where
+mod meaning; // whether two descriptions say the same
+mod split; // one file as many
+mod text; // text that moves
 mod to_yaml; // a document as YAML
 
+pub use bundle::{BundleError, Bundled, bundle};
+pub use dereference::{DereferenceError, dereference};
+pub use split::{Split, SplitError, entry_name, split};
 pub use to_yaml::{ToYamlError, to_yaml};

@@ -1,11 +1,17 @@
 //! What was typed, checked but without effects.
 
+mod bundle; // `bundle`
+mod split; // `split`
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use clap_complete::Shell;
 
 use studio::headless::DelayMs;
+
+pub(crate) use bundle::{BundleArgs, Notation};
+pub(crate) use split::SplitArgs;
 
 /// Design OpenAPI documents and run them before they exist.
 #[derive(Debug, Parser)]
@@ -35,6 +41,10 @@ pub(crate) enum Command {
     },
     /// Change one place of a document, and no other line.
     Edit(EditArgs),
+    /// Make one file of a description and the files it refers to.
+    Bundle(BundleArgs),
+    /// Make a folder of files of a description.
+    Split(SplitArgs),
     /// Print a document as JSON.
     #[command(after_help = "Example:
   specwright to-json openapi.yaml > openapi.json

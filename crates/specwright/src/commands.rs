@@ -1,8 +1,10 @@
 //! What each command does.
 
+pub(crate) mod bundle;
 pub(crate) mod completions;
 pub(crate) mod edit;
 pub(crate) mod mock;
+pub(crate) mod split;
 pub(crate) mod studio;
 pub(crate) mod to_json;
 pub(crate) mod to_yaml;

@@ -22,9 +22,11 @@ use crate::{
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
+        Command::Bundle(bundle) => commands::bundle::run(bundle),
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Edit(edit) => commands::edit::run(edit),
         Command::Mock(mock) => block_on(commands::mock::run(mock)),
+        Command::Split(split) => commands::split::run(split),
         Command::Studio(studio) => block_on(commands::studio::run(studio)),
         Command::ToJson { file } => commands::to_json::run(&file),
         Command::ToYaml { file } => commands::to_yaml::run(&file),

@@ -3,20 +3,24 @@
 //! In:  options as a person typed them, resolved but not checked.
 //! Out: a running mock, or what is wrong, as data for a terminal to draw.
 
+mod bundle; // many files as one
 pub mod diagnostics; // problems as data
 mod edit; // one change to one file
 mod load; // a description with everything it refers to
 mod log; // one line a request
 mod serve; // a mock from files
+mod split; // one file as many
 mod to_yaml; // a file as YAML
 mod traffic; // the record
 mod validate; // the structure of documents
 
+pub use bundle::{BundleOptions, BundleText, Notation, bundle};
 pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
+pub use split::{SplitFolder, SplitOptions, split};
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{TrafficFailure, TrafficList, list, show};
 pub use validate::{Validated, validate};

@@ -65,8 +65,9 @@ fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// Valid in JSON and in YAML: only escapes that both know.
-pub(crate) fn double_quoted(text: &str) -> String {
+/// Text in quotes, as JSON and YAML both read it.
+#[must_use]
+pub fn double_quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
