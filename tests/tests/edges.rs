@@ -10,6 +10,7 @@ use specwright_tests::clone::metadata;
 /// Crate, and what of ours it may name.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("oas-doc", &[]),
+    ("oas-doc-fuzz", &["oas-doc"]),
     ("oas-model", &["oas-doc"]),
     ("oas-checks", &["oas-doc", "oas-model"]),
     ("oas-edit", &["oas-doc", "oas-model"]),

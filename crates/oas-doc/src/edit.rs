@@ -5,8 +5,10 @@
 //! Never: changes anything else. The new text is read again and compared with the old tree; on
 //! any difference but the wanted one the edit is refused.
 
+mod align; // which items of a list become which of another one
 mod anchor; // anchors and their aliases
 mod block; // a value as a YAML block scalar
+mod changes; // what differs between a value and the one to take its place
 mod copy; // a value with its comments where an alias stands
 mod error; // why an edit is refused
 mod expand; // a shared value becomes one of its own

@@ -168,31 +168,26 @@ impl<'a> Compared<'_, 'a> {
     }
 }
 
-/// Whether a value is written there, without aliases.
+/// Whether a node says a value: aliases and merge keys followed, in any order of members.
 pub(super) fn is(value: &Value, node: Node<'_>) -> bool {
-    if node.is_alias() || node.has(Flag::MERGE) {
-        return false;
-    }
     match value {
         Value::Scalar(value) => is_scalar(value, node),
         Value::Sequence(items) => {
-            let mut children = node.children();
             node.kind() == NodeKind::Sequence
+                && node.len() == items.len()
                 && items
                     .iter()
-                    .all(|item| children.next().is_some_and(|child| is(item, child)))
-                && children.next().is_none()
+                    .zip(node.items())
+                    .all(|(item, node)| is(item, node))
         }
+        // A key that is given twice is not found twice, and one that is written twice no value.
         Value::Mapping(members) => {
-            // The order of members means nothing; a key given twice is not found twice.
-            let mut children = node.children();
             node.kind() == NodeKind::Mapping
-                && node.children().count() == members.len()
-                && !children.any(|child| child.has(Flag::SHADOWED))
-                && members.iter().all(|(key, member)| {
-                    let child = node.own_member(key);
-                    child.is_some_and(|child| is(member, child))
-                })
+                && node.len() == members.len()
+                && !node.written().any(|child| child.has(Flag::SHADOWED))
+                && members
+                    .iter()
+                    .all(|(key, value)| node.get(key).is_some_and(|node| is(value, node)))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::intent::{Intent, is};
 use super::look::Look;
 use super::place::Reach;
-use super::{EditError, TextEdit, Value, layout, lines, place, render, scalar};
+use super::{EditError, TextEdit, Value, changes, layout, lines, place, render, scalar};
 use crate::document::{Document, Syntax};
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
@@ -21,6 +21,16 @@ pub(super) fn replace(
         return Ok(Vec::new());
     }
     let intent = Intent::instead(node, value).ok_or(EditError::WholeDocument)?;
+    if let Some(changes) = changes::within(node, value) {
+        let near = intent.choose(document, at, vec![changes::at_once(&changes)]);
+        let near = near.or_else(|_| {
+            let steps = changes::one_by_one(document, &changes)?;
+            intent.choose(document, at, vec![steps])
+        });
+        if near.is_ok() {
+            return near;
+        }
+    }
     intent.choose_for(node, at, candidates(node, value))
 }
 
