@@ -27,6 +27,7 @@ mod rename; // a member gets another name
 mod render; // a new value as text
 mod reorder; // an entry gets another position
 mod replace; // another value in the place of one
+mod rewrite; // many changes at once
 mod scalar; // a single value in the place of another one
 mod set; // replace or insert
 mod shared; // anchors, aliases and merge keys: change all, or expand here
@@ -42,6 +43,7 @@ use crate::pointer::Pointer;
 use place::Reach;
 
 pub use error::EditError;
+pub use rewrite::{Entry, Part, Rewrite};
 pub(crate) use shared::edit as edit_shared;
 pub use shared::{Shared, Sharing};
 pub(crate) use splice::{invert, splice};

@@ -12,8 +12,10 @@ mod meaning; // whether two descriptions say the same
 mod split; // one file as many
 mod text; // text that moves
 mod to_yaml; // a document as YAML
+mod upgrade; // a newer version
 
 pub use bundle::{BundleError, Bundled, bundle};
 pub use dereference::{DereferenceError, dereference};
 pub use split::{Split, SplitError, entry_name, split};
 pub use to_yaml::{ToYamlError, to_yaml};
+pub use upgrade::{Note, NoteKind, UpgradeError, Upgraded, upgrade};

@@ -164,7 +164,7 @@ fn text_at(
 }
 
 /// How many blank lines stand between all entries, if they agree.
-fn n_blank_lines(children: &[Node<'_>]) -> usize {
+pub(super) fn n_blank_lines(children: &[Node<'_>]) -> usize {
     let between = |pair: &[Node<'_>]| {
         let [before, after] = pair else { return None };
         let text = before.document().text();
