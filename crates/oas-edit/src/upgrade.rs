@@ -73,7 +73,7 @@ pub fn upgrade(
     if from > to {
         return Err(UpgradeError::Newer { from });
     }
-    let mut now = sources.clone();
+    let (first, mut now) = (from, sources.clone());
     let mut notes = Vec::new();
     for (from, to) in steps(from, to) {
         let (api, _) = resolve(Arc::new(now.clone()), entry);
@@ -83,7 +83,11 @@ pub fn upgrade(
             _ => step::take(&api, from, to, v31_to_v32::rules),
         }?;
         now = taken.sources;
-        notes.extend(taken.notes);
+        let is_of_first_step = from == first;
+        notes.extend(taken.notes.into_iter().map(|note| Note {
+            is_of_first_step,
+            ..note
+        }));
     }
     let text = |sources: &SourceSet, id| sources.document(id).text().to_owned();
     let changed = sources

@@ -82,6 +82,8 @@ Exit codes: 0 for valid documents, 1 for findings, 2 for a file that cannot be r
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Bring a description to a newer version of OpenAPI.
+    Upgrade(UpgradeArgs),
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -324,6 +326,51 @@ pub(crate) enum EditCommand {
         /// Its new position, from 0.
         index: usize,
     },
+}
+
+/// `specwright upgrade`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  specwright upgrade openapi.yaml --to 3.1 --diff --dry-run
+  specwright upgrade swagger.json --to 3.2 -o openapi.json
+
+2.0 becomes 3.0, 3.0 becomes 3.1, 3.1 becomes 3.2, one step after the other. Only what must change
+changes: comments, order, quoting and line ends stay. Files behind references change too.
+Every decision, every loss and everything left to do by hand is a note on standard error.
+Exit codes: 0 done or nothing to do, 1 for a document with errors, 2 where it cannot be done.")]
+pub(crate) struct UpgradeArgs {
+    /// The description, YAML or JSON; it is changed in place.
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
+    /// The version that it is to have.
+    #[arg(long, value_enum, value_name = "VERSION")]
+    pub(crate) to: OpenApiVersion,
+    /// Write the new text there, and leave the file as it is.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Print the lines that change.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Do not write anything.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// How notes are printed; JSON goes to standard output.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// `--to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OpenApiVersion {
+    /// OpenAPI 3.0.
+    #[value(name = "3.0")]
+    V30,
+    /// OpenAPI 3.1.
+    #[value(name = "3.1")]
+    V31,
+    /// OpenAPI 3.2.
+    #[value(name = "3.2")]
+    V32,
 }
 
 /// `specwright traffic`.

@@ -9,6 +9,7 @@ pub(crate) mod studio;
 pub(crate) mod to_json;
 pub(crate) mod to_yaml;
 pub(crate) mod traffic;
+pub(crate) mod upgrade;
 pub(crate) mod validate;
 
 use std::io::Write as _;

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::ToJson { file } => commands::to_json::run(&file),
         Command::ToYaml { file } => commands::to_yaml::run(&file),
         Command::Traffic { command } => block_on(commands::traffic::run(command)),
+        Command::Upgrade(upgrade) => commands::upgrade::run(&upgrade),
         Command::Validate { specs, format } => commands::validate::run(&specs, format),
     };
     match outcome {

@@ -12,6 +12,7 @@ mod serve; // a mock from files
 mod split; // one file as many
 mod to_yaml; // a file as YAML
 mod traffic; // the record
+mod upgrade; // a newer version
 mod validate; // the structure of documents
 
 pub use bundle::{BundleOptions, BundleText, Notation, bundle};
@@ -23,4 +24,5 @@ pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure
 pub use split::{SplitFolder, SplitOptions, split};
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{TrafficFailure, TrafficList, list, show};
+pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};
 pub use validate::{Validated, validate};

@@ -2,6 +2,11 @@
 
 use oas_doc::{Entry, Node, Part};
 
+/// Whether a member is written in a mapping, and not merged into it.
+pub(super) fn is_own(mapping: Node<'_>, member: Node<'_>) -> bool {
+    mapping.written().any(|written| written.id() == member.id())
+}
+
 /// The position of a member that is still in the list.
 pub(super) fn position(entries: &[Entry<'_>], member: Node<'_>) -> Option<usize> {
     entries.iter().position(|entry| entry.is(member))

@@ -1,7 +1,6 @@
 //! What was decided, lost or left to do.
 
 use oas_doc::{Pointer, Position};
-use oas_model::Version;
 
 /// What a note is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +43,7 @@ pub struct Note {
     pub pointer: Pointer,
     /// Its line and column there.
     pub position: Position,
-    /// The version that the step started from. Places of later steps are not those of the
-    /// document as it was given.
-    pub from: Version,
+    /// Whether the place is one of the document as it was given; later steps start from a text
+    /// that only the step before has seen.
+    pub is_of_first_step: bool,
 }

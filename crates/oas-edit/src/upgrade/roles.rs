@@ -13,8 +13,8 @@ use oas_doc::{Node, NodeKind};
 use oas_model::{Api, DocumentId, Version};
 
 use super::{step, version};
-pub(super) use table::Role;
 use table::Shape;
+pub(super) use table::{METHODS, Role};
 
 /// An object, its role and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,7 @@ pub(super) fn all(api: &Api, from: Version) -> Vec<Spot<'_>> {
         if let Some(reference) = reference {
             open.extend(step::target(api, spot, reference).filter(is_object));
         }
+        push_merged(spot, &mut open);
         push_members(spot, from, &mut open);
         found.push(spot);
     }
@@ -71,6 +72,23 @@ fn roots(api: &Api, from: Version) -> Vec<Spot<'_>> {
 
 fn is_object(spot: &Spot<'_>) -> bool {
     spot.node.kind() == NodeKind::Mapping && !spot.node.is_alias()
+}
+
+/// What is merged into an object has its role.
+fn push_merged<'a>(spot: Spot<'a>, open: &mut Vec<Spot<'a>>) {
+    let merging = spot
+        .node
+        .written()
+        .filter(|member| member.key() == Some("<<"));
+    for member in merging {
+        let several = member
+            .items()
+            .filter(|_| member.kind() == NodeKind::Sequence);
+        for node in std::iter::once(member).chain(several) {
+            let node = node.alias_target().unwrap_or(node);
+            open.extend(Some(Spot { node, ..spot }).filter(is_object));
+        }
+    }
 }
 
 fn push_members<'a>(spot: Spot<'a>, version: Version, open: &mut Vec<Spot<'a>>) {

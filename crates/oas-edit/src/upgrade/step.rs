@@ -10,7 +10,6 @@ use super::{UpgradeError, version};
 /// Changes of one step that are being collected.
 pub(super) struct Step<'a> {
     pub(super) api: &'a Api,
-    pub(super) from: Version,
     pub(super) to: Version,
     rewrites: Vec<Rewrite<'a>>,
     notes: Vec<(usize, Note)>,
@@ -32,7 +31,6 @@ pub(super) fn take(
     let documents = api.sources().ids().map(|id| api.sources().document(id));
     let mut step = Step {
         api,
-        from,
         to,
         rewrites: documents.map(Rewrite::new).collect(),
         notes: Vec::new(),
@@ -51,11 +49,6 @@ impl<'a> Step<'a> {
     /// The members that an object is to have.
     pub(super) fn members(&mut self, at: Spot<'a>) -> &mut Vec<Entry<'a>> {
         self.rewrite(at.document).members(at.node)
-    }
-
-    /// The members that a mapping in the document of a spot is to have.
-    pub(super) fn members_of(&mut self, at: Spot<'a>, node: Node<'a>) -> &mut Vec<Entry<'a>> {
-        self.rewrite(at.document).members(node)
     }
 
     /// The items that a sequence in the document of a spot is to have.
@@ -93,7 +86,7 @@ impl<'a> Step<'a> {
             uri: sources.uri(at.document).to_owned(),
             pointer: node.pointer(),
             position: sources.position(origin),
-            from: self.from,
+            is_of_first_step: false,
         };
         self.notes.push((at.document.0 as usize, note));
     }

@@ -3,8 +3,9 @@
 //!
 //! Source: `OpenAPI` 3.2.0, "Tag Object".
 
-use oas_doc::Node;
+use oas_doc::{Node, Part};
 
+use super::entries;
 use super::note::NoteKind;
 use super::roles::{Role, Spot};
 use super::step::Step;
@@ -14,7 +15,18 @@ use super::version;
 pub(super) fn rules<'a>(step: &mut Step<'a>, spots: &[Spot<'a>]) {
     for &root in spots.iter().filter(|spot| spot.role == Role::Root) {
         version::rule(step, root);
+        dialect(step, root);
         tags(step, root);
+    }
+}
+
+/// The dialect of schemas that belongs to a version goes with it.
+fn dialect<'a>(step: &mut Step<'a>, root: Spot<'a>) {
+    const OLD: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
+    const NEW: &str = "https://spec.openapis.org/oas/3.2/dialect/2025-09-17";
+    let written = root.node.get("jsonSchemaDialect");
+    if let Some(written) = written.filter(|written| written.as_str() == Some(OLD)) {
+        entries::set(step.members(root), written, Part::from(NEW));
     }
 }
 

@@ -107,13 +107,16 @@ pub fn edit(
         let written = folder.write(&id, changed.text().as_bytes());
         written.map_err(|error| file_failure(&id, "written", &error))?;
     }
-    let mut options = diffy::DiffOptions::new();
-    options.set_original_filename(id.clone());
-    options.set_modified_filename(id);
-    let diff = options
-        .create_patch(document.text(), changed.text())
-        .to_string();
+    let diff = unified(&id, document.text(), changed.text());
     Ok(Edited { diff })
+}
+
+/// The lines that differ between two texts of a file, as a unified diff.
+pub(super) fn unified(id: &str, old: &str, new: &str) -> String {
+    let mut options = diffy::DiffOptions::new();
+    options.set_original_filename(id.to_owned());
+    options.set_modified_filename(id.to_owned());
+    options.create_patch(old, new).to_string()
 }
 
 /// The value of a file as JSON.

@@ -42,7 +42,12 @@ pub(super) fn rebuilt<'a>(rewrite: &Rewrite<'a>, node: Node<'a>) -> Option<TextE
         let indentation = lead.rfind(['\n', '\r']).and_then(|at| lead.get(at + 1..));
         out.push_str(&match own {
             Some(at) => own_entry(rewrite, *old.children.get(at)?, entry, indentation, &look)?,
-            None => new_entry(rewrite, entry, indentation, &look)?,
+            None => new_entry(
+                rewrite,
+                entry,
+                indentation.filter(|_| !old.is_dense(text)),
+                &look,
+            )?,
         });
     }
     if !entries.is_empty() {
@@ -73,6 +78,19 @@ impl<'a> Old<'a> {
             leads,
             tail,
         })
+    }
+
+    /// Whether the entries with parts are all on one line, so that a new one should be too.
+    fn is_dense(&self, text: &str) -> bool {
+        let parts = self
+            .children
+            .iter()
+            .filter(|child| !child.is_empty())
+            .take(8);
+        let mut spans = parts
+            .map(|child| text.get(child.span()).unwrap_or_default())
+            .peekable();
+        spans.peek().is_some() && spans.all(|written| !written.contains(['\n', '\r']))
     }
 
     /// What stands before an entry: its own blanks and comments where it keeps its place, else

@@ -30,21 +30,16 @@ pub(super) fn rule<'a>(step: &mut Step<'a>, schema: Spot<'a>) {
     let Some(word) = schema.node.get("nullable") else {
         return;
     };
-    if !entries::remove(step.members(schema), word) {
-        let message =
-            "`nullable` comes from a merged mapping; say `type: [\u{2026}, \"null\"]` here.";
-        step.note(
-            NoteKind::ByHand,
-            "nullable-merged",
-            schema,
-            schema.node,
-            message,
-        );
-        return;
+    // A merged word goes where it is written.
+    if entries::is_own(schema.node, word) {
+        entries::remove(step.members(schema), word);
     }
-    if word.as_bool() != Some(true) {
-        return;
+    if word.as_bool() == Some(true) {
+        allow_null(step, schema);
     }
+}
+
+fn allow_null<'a>(step: &mut Step<'a>, schema: Spot<'a>) {
     let node = schema.node;
     let one_choice = ["anyOf", "oneOf"].into_iter().find_map(|key| node.get(key));
     if node.get("allOf").is_some() || node.get("not").is_some() {
@@ -52,6 +47,7 @@ pub(super) fn rule<'a>(step: &mut Step<'a>, schema: Spot<'a>) {
         return;
     }
     match one_choice {
+        Some(choice) if !entries::is_own(node, choice) => {}
         Some(choice) if takes_a_branch(step, schema, choice) => {
             step.items_of(schema, choice).push(null_branch());
         }
@@ -71,7 +67,8 @@ pub(super) fn null_branch<'a>() -> Part<'a> {
 }
 
 fn type_with_null<'a>(step: &mut Step<'a>, schema: Spot<'a>) {
-    let Some(written) = schema.node.get("type") else {
+    let written = schema.node.get("type");
+    let Some(written) = written.filter(|one| entries::is_own(schema.node, *one)) else {
         return;
     };
     if written.kind() == NodeKind::Sequence && !written.is_alias() {
@@ -88,7 +85,8 @@ fn type_with_null<'a>(step: &mut Step<'a>, schema: Spot<'a>) {
 }
 
 fn enum_with_null<'a>(step: &mut Step<'a>, schema: Spot<'a>) {
-    let Some(written) = schema.node.get("enum") else {
+    let written = schema.node.get("enum");
+    let Some(written) = written.filter(|one| entries::is_own(schema.node, *one)) else {
         return;
     };
     if written.kind() != NodeKind::Sequence

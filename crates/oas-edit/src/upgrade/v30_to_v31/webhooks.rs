@@ -1,8 +1,10 @@
 //! `x-webhooks`, which 3.1 has a name for.
 
+use oas_doc::{Node, NodeKind};
+
 use crate::upgrade::entries;
 use crate::upgrade::note::NoteKind;
-use crate::upgrade::roles::Spot;
+use crate::upgrade::roles::{METHODS, Spot};
 use crate::upgrade::step::Step;
 
 /// Gives the member its name, unless there is one of that name.
@@ -15,5 +17,17 @@ pub(super) fn rule<'a>(step: &mut Step<'a>, root: Spot<'a>) {
         step.note(NoteKind::ByHand, "webhooks", root, old, message);
         return;
     }
+    if !old.members().all(|(_, item)| is_path_item(item)) {
+        let message = "`x-webhooks` is no map of path items here, so it stays as an extension.";
+        step.note(NoteKind::ByHand, "webhooks", root, old, message);
+        return;
+    }
     entries::rename(step.members(root), old, "webhooks");
+}
+
+fn is_path_item(item: Node<'_>) -> bool {
+    let words = ["$ref", "summary", "description", "servers", "parameters"];
+    let known =
+        |name: &str| words.contains(&name) || METHODS.contains(&name) || name.starts_with("x-");
+    item.kind() == NodeKind::Mapping && item.members().all(|(name, _)| known(name))
 }
