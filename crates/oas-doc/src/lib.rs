@@ -44,11 +44,11 @@ pub use as_json::ToJsonError;
 pub use changed::{BlockId, Changed};
 pub use diff::diff;
 pub use document::{Document, Syntax};
-pub use edit::{Entry, Part, Rewrite};
 pub use edit::{
     EditError, EditOp, ScalarValue, Shared, Sharing, TextEdit, Value, is_printable, json_text,
     yaml_text,
 };
+pub use edit::{Entry, Part, Rewrite};
 pub use error::SyntaxError;
 pub use node::{Node, NodeId, NodeKind};
 pub use pointer::{Pointer, PointerError};

@@ -316,9 +316,9 @@ fn branches(api: &Api, one: &Schema, mut out: Map<String, Value>) -> Value {
     if !limits.iter().any(|name| out.contains_key(*name)) {
         out.remove("null");
     }
-    // 3.0 ignores what is said beside a reference.
+    // 3.0 ignores what is said beside a reference; null is what its author meant (a decision).
     if out.contains_key("reference") {
-        out.retain(|name, _| name != "description" && name != "title");
+        out.retain(|name, _| !["description", "title", "null"].contains(&name.as_str()));
     }
     let mut sorted: Vec<_> = out.into_iter().collect();
     sorted.sort_by(|one, other| one.0.cmp(&other.0));
