@@ -67,6 +67,7 @@ impl Shape {
     pub(crate) fn item(self) -> Self {
         match self {
             Self::List(kind) | Self::Either(kind) => Self::One(kind),
+            Self::One(Kind::Plain) => self,
             _ => Self::Data,
         }
     }

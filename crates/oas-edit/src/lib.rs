@@ -7,7 +7,9 @@
 mod address; // references as text
 mod bundle; // many files as one
 mod dereference; // a document without references
+mod expand; // a value with what its references lead to
 mod grammar; // which objects stand where
+mod look_up; // what stands at a place
 mod meaning; // whether two descriptions say the same
 mod split; // one file as many
 mod text; // text that moves
@@ -15,7 +17,9 @@ mod to_yaml; // a document as YAML
 mod upgrade; // a newer version
 
 pub use bundle::{BundleError, Bundled, bundle};
-pub use dereference::{DereferenceError, dereference};
+pub use dereference::dereference;
+pub use expand::ExpandError;
+pub use look_up::{Found, LookUpError, Step, look_up};
 pub use split::{Split, SplitError, entry_name, split};
 pub use to_yaml::{ToYamlError, to_yaml};
 pub use upgrade::{Note, NoteKind, UpgradeError, Upgraded, upgrade};

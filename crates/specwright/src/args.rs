@@ -1,6 +1,8 @@
 //! What was typed, checked but without effects.
 
 mod bundle; // `bundle`
+mod outline; // `outline`
+mod resolve; // `resolve`
 mod split; // `split`
 
 use std::path::PathBuf;
@@ -11,6 +13,8 @@ use clap_complete::Shell;
 use studio::headless::DelayMs;
 
 pub(crate) use bundle::{BundleArgs, Notation};
+pub(crate) use outline::OutlineArgs;
+pub(crate) use resolve::ResolveArgs;
 pub(crate) use split::SplitArgs;
 
 /// Design OpenAPI documents and run them before they exist.
@@ -41,6 +45,10 @@ pub(crate) enum Command {
     },
     /// Change one place of a document, and no other line.
     Edit(EditArgs),
+    /// List what a description contains.
+    Outline(OutlineArgs),
+    /// Show what stands at a place, behind references.
+    Resolve(ResolveArgs),
     /// Make one file of a description and the files it refers to.
     Bundle(BundleArgs),
     /// Make a folder of files of a description.

@@ -4,6 +4,8 @@ pub(crate) mod bundle;
 pub(crate) mod completions;
 pub(crate) mod edit;
 pub(crate) mod mock;
+pub(crate) mod outline;
+pub(crate) mod resolve;
 pub(crate) mod split;
 pub(crate) mod studio;
 pub(crate) mod to_json;

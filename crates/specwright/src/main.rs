@@ -26,6 +26,8 @@ fn main() -> ExitCode {
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Edit(edit) => commands::edit::run(edit),
         Command::Mock(mock) => block_on(commands::mock::run(mock)),
+        Command::Outline(outline) => commands::outline::run(outline),
+        Command::Resolve(resolve) => commands::resolve::run(resolve),
         Command::Split(split) => commands::split::run(split),
         Command::Studio(studio) => block_on(commands::studio::run(studio)),
         Command::ToJson { file } => commands::to_json::run(&file),

@@ -127,6 +127,14 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// A title in bold, where standard output is a terminal that wants it.
+pub(crate) fn heading(text: &str) -> String {
+    match wants_colour(&std::io::stdout()) {
+        true => format!("\u{1b}[1m{text}\u{1b}[0m"),
+        false => text.to_owned(),
+    }
+}
+
 /// Columns with two spaces between; the last is not padded.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -8,6 +8,8 @@ pub mod diagnostics; // problems as data
 mod edit; // one change to one file
 mod load; // a description with everything it refers to
 mod log; // one line a request
+mod outline; // what a description contains
+mod resolve; // what stands at a place
 mod serve; // a mock from files
 mod split; // one file as many
 mod to_yaml; // a file as YAML
@@ -15,11 +17,13 @@ mod traffic; // the record
 mod upgrade; // a newer version
 mod validate; // the structure of documents
 
-pub use bundle::{BundleOptions, BundleText, Notation, bundle};
+pub use bundle::{BundleOptions, BundleText, Notation, bundle, is_error};
 pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
+pub use outline::{Outline, OutlineOperation, outline};
+pub use resolve::{Resolved, Stop, resolve};
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
 pub use split::{SplitFolder, SplitOptions, split};
 pub use to_yaml::{AsYaml, to_yaml};

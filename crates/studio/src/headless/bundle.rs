@@ -82,17 +82,18 @@ pub fn bundle(spec: &Path, options: &BundleOptions) -> Result<BundleText, EditFa
 pub(super) fn whole(spec: &Path, options: &LoadOptions) -> Result<Loaded, EditFailure> {
     let loaded = load(spec, options)
         .map_err(|error| cannot(error.message.clone(), Some(error.hint.as_str())))?;
-    let is_error = |one: &&Diagnostic| one.severity == DiagnosticSeverity::Error;
-    let errors: Vec<_> = loaded
-        .diagnostics
-        .iter()
-        .filter(is_error)
-        .cloned()
-        .collect();
+    let errors = loaded.diagnostics.iter().filter(|one| is_error(one));
+    let errors: Vec<_> = errors.cloned().collect();
     match errors.is_empty() {
         true => Ok(loaded),
         false => Err(EditFailure::Invalid(errors)),
     }
+}
+
+/// Whether a problem keeps a document from being used as it is.
+#[must_use]
+pub fn is_error(one: &Diagnostic) -> bool {
+    one.severity == DiagnosticSeverity::Error
 }
 
 /// Why there is no bundle, in the words of the command line.
