@@ -157,7 +157,7 @@ impl Texts {
             ApiError::new(ErrorCode::File, format!("`{id}` cannot be read: {error}.")).at(id)
         })?;
         let file = self.files.get_mut(id).ok_or_else(|| not_found(id))?;
-        let document = Document::parse_bytes(&bytes, file.document.syntax());
+        let document = read_again(&file.document, &bytes);
         let edits = diff(file.document.text(), document.text());
         file.saved = Some(document.text().into());
         file.conflict = false;
@@ -227,7 +227,7 @@ impl Texts {
                 {
                     return;
                 }
-                let theirs = Document::parse_bytes(&bytes, file.document.syntax());
+                let theirs = read_again(&file.document, &bytes);
                 match take_over(id, file, &theirs) {
                     Some(changed) => changes.edited.push(changed),
                     None => changes.listed.push(id.to_owned()),
@@ -307,6 +307,14 @@ fn sources_of(files: &BTreeMap<String, TextFile>, remote: Option<&Remote>) -> So
     sources
 }
 
+/// A file's new text, read as an edit of the one before: what did not change is not read again.
+fn read_again(before: &Document, bytes: &[u8]) -> Document {
+    let edited = std::str::from_utf8(bytes)
+        .ok()
+        .and_then(|text| before.apply(&diff(before.text(), text)).ok());
+    edited.unwrap_or_else(|| Document::parse_bytes(bytes, before.syntax()))
+}
+
 /// Takes over a file's new text; merges it with unsaved edits where both fit.
 fn take_over(id: &str, file: &mut TextFile, theirs: &Document) -> Option<TextChanged> {
     let base = file.saved.replace(theirs.text().into());
@@ -326,11 +334,10 @@ fn take_over(id: &str, file: &mut TextFile, theirs: &Document) -> Option<TextCha
     if edits.is_empty() {
         return None;
     }
-    let document = Document::parse(&merged, file.document.syntax());
     let document = if merged == theirs.text() {
         theirs.clone()
     } else {
-        document
+        read_again(&file.document, merged.as_bytes())
     };
     Some(replace(id, file, document, edits))
 }
