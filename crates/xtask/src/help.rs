@@ -18,8 +18,11 @@ Usage: cargo xtask COMMAND [OPTIONS]
   tidy          the rules of the repository that a machine can check
   dist          makes the .deb and the archive of the command line, under the cache
   screenshots   takes the pictures in docs/screenshots
-  corpus        fetches real descriptions into the cache and says where they are
+  corpus        reads and judges 2,639 real descriptions, and prints every miss (fetches them once)
+                  --only TEXT   those with the text in their name
+                  --fetch       fetches a few and says where they are
   bench         measures, and prints each number beside its budget
+                  --only engine, --only product
 
 Built things go to $SPECWRIGHT_CACHE, or else $XDG_CACHE_HOME/specwright, or else ~/.cache/specwright.";
 

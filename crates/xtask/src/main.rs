@@ -59,7 +59,7 @@ fn dispatch(given: &[String]) -> Result<ExitCode, Failure> {
         "tidy" => tidy::run(&place, options),
         "dist" => dist::run(&place, options),
         "screenshots" => screenshots::run(&place, options),
-        "corpus" => corpus::run(&place),
+        "corpus" => corpus::run(&place, options),
         "bench" => bench::run(&place, options),
         "help" | "--help" | "-h" => help::print(),
         other => Err(Failure::new(format!(

@@ -9,8 +9,7 @@ use crate::shell::{Failure, Shell};
 pub(crate) const FEATURES: &str = "specwright-desktop/custom-protocol";
 
 /// Targets that need a built product are checked, too, though not run.
-pub(crate) const CHECKED: &str =
-    "specwright-desktop/custom-protocol,specwright-tests/product,specwright-tests/perf";
+pub(crate) const CHECKED: &str = "specwright-desktop/custom-protocol,specwright-tests/product,specwright-tests/perf,specwright-tests/corpus";
 
 /// The two programs, copied to a folder that only this clone uses.
 #[derive(Debug)]

@@ -34,6 +34,7 @@ pub(super) const STEPS: &[Step] = steps! {
     "rust", "testing the Rust code", after ["ui-build"], rust;
     "build", "building the programs for release", after ["setup", "ui-build"], build;
     "real", "asking mocks of real descriptions", after ["build"], real;
+    "corpus", "reading and judging real descriptions", after ["build"], judge;
     "e2e", "using the studio in Chromium", after ["packages", "build"], browser;
     "desktop", "using the window", after ["setup", "build"], desktop;
     "deb", "installing, starting and removing the Debian package", after ["build"], deb;
@@ -108,6 +109,14 @@ fn real(place: &Place) -> Result<Done, Failure> {
     product_test(place, "real")
         .env("SPECWRIGHT_BIN", products.command_line)
         .env("SPECWRIGHT_CORPUS", corpus::fetch(place)?)
+        .run()
+        .map(|()| Done::Fully)
+}
+
+/// A part of what `cargo xtask corpus` looks at.
+fn judge(place: &Place) -> Result<Done, Failure> {
+    let products = products::built(place)?;
+    corpus::judge(place, &products.command_line, &corpus::fetch(place)?)
         .run()
         .map(|()| Done::Fully)
 }
