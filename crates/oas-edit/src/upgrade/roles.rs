@@ -10,7 +10,7 @@ mod table; // which member has which role
 use std::collections::HashSet;
 
 use oas_doc::{Node, NodeKind};
-use oas_model::{Api, DocumentId, Version};
+use oas_model::{Api, DocumentId, SourceSet, Version};
 
 use super::{step, version};
 use table::Shape;
@@ -48,6 +48,14 @@ pub(super) fn all(api: &Api, from: Version) -> Vec<Spot<'_>> {
         found.push(spot);
     }
     found
+}
+
+/// Whether an object is a member of some member of the root, where it is shared.
+pub(super) fn is_root_member(sources: &SourceSet, spot: Spot<'_>, section: &str) -> bool {
+    let root = sources.document(spot.document).root();
+    let shared = root.and_then(|root| root.get(section)).into_iter();
+    let mut shared = shared.flat_map(Node::members);
+    shared.any(|(_, node)| node.id() == spot.node.id())
 }
 
 fn roots(api: &Api, from: Version) -> Vec<Spot<'_>> {

@@ -4,8 +4,8 @@
 //! `contentEncoding: base64`, and the ways to say that something is bytes.
 
 use oas_model::{
-    Additional, Api, Example, MediaType, Operation, Parameter, Response, Schema, SchemaBody,
-    SchemaId, SchemaType,
+    Additional, Api, Example, MediaType, Operation, Parameter, ParameterStyle, Response, Schema,
+    SchemaBody, SchemaId, SchemaType,
 };
 use serde_json::{Map, Value, json};
 
@@ -29,9 +29,17 @@ pub(crate) fn lines(api: &Api) -> Vec<String> {
     schemes.sort();
     lines.extend(schemes);
     for (name, id) in api.named_schemas() {
-        lines.push(format!("schema {name} {}", schema(api, id)));
+        lines.push(format!("schema {} {}", allowed(&name), schema(api, id)));
     }
     lines
+}
+
+/// A name as 3.0 allows it.
+fn allowed(name: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+    name.chars()
+        .map(|c| if fits(c) { c } else { '_' })
+        .collect()
 }
 
 fn operation(api: &Api, one: &Operation, lines: &mut Vec<String>) {
@@ -68,7 +76,12 @@ fn operation(api: &Api, one: &Operation, lines: &mut Vec<String>) {
 }
 
 fn parameter(api: &Api, one: &Parameter) -> String {
-    let style = (one.style, one.explode, one.allow_reserved);
+    // 3.0 has no tabs between values, which is a loss with a note.
+    let style = match one.style {
+        ParameterStyle::TabDelimited => ParameterStyle::Form,
+        style => style,
+    };
+    let style = (style, one.explode, one.allow_reserved);
     let content = one.content.as_ref().map(|content| media_type(api, content));
     format!(
         "parameter {} {:?} {} {} {style:?} {:?} {} {content:?} {}",
@@ -77,7 +90,7 @@ fn parameter(api: &Api, one: &Parameter) -> String {
         one.required,
         one.deprecated,
         one.description,
-        schema_or_none(api, one.schema),
+        bare(api, one.schema),
         examples(api, &one.examples)
     )
 }
@@ -85,7 +98,7 @@ fn parameter(api: &Api, one: &Parameter) -> String {
 fn response(api: &Api, one: &Response, lines: &mut Vec<String>) {
     lines.push(format!("response {:?} {:?}", one.status, one.description));
     for header in &one.headers {
-        let schema = schema_or_none(api, header.schema);
+        let schema = bare(api, header.schema);
         lines.push(format!(
             "header {} {} {schema}",
             header.name, header.required
@@ -118,6 +131,17 @@ fn examples(api: &Api, all: &[Example]) -> String {
     format!("{all:?}")
 }
 
+/// The schema of a parameter or a header. In 2.0 it is the parameter itself, so that what
+/// describes that is no matter of the schema.
+fn bare(api: &Api, id: Option<SchemaId>) -> Value {
+    let mut schema = schema_or_none(api, id);
+    if let Some(members) = schema.as_object_mut() {
+        members.shift_remove("description");
+        members.shift_remove("examples");
+    }
+    schema
+}
+
 /// A schema that says nothing about values is none.
 fn schema_or_none(api: &Api, id: Option<SchemaId>) -> Value {
     let says = |found: &Value| {
@@ -146,7 +170,10 @@ fn object(api: &Api, one: &Schema) -> Value {
     }
     if let Some(target) = one.reference {
         let name = api.pointer(target.0).last().map(|name| name.into_owned());
-        out.insert("reference".into(), name.unwrap_or_default().into());
+        out.insert(
+            "reference".into(),
+            allowed(&name.unwrap_or_default()).into(),
+        );
         if one.reference_only || one.nullable {
             return out.into();
         }

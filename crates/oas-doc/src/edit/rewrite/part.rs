@@ -75,9 +75,13 @@ pub(super) fn block_entry<'a>(
         };
         return Some(format!("{comments}- {}", beside_dash(rewrite, value, at)?));
     };
-    let old = entry.from.filter(|from| from.key_span().is_some());
-    let comments = old.map_or(Some(String::new()), |old| comments_above(old, at))?;
-    let moved = old.filter(|old| matches!(value, Part::Kept(node) if node.id() == old.id()));
+    let comments = entry
+        .from
+        .map_or(Some(String::new()), |old| comments_above(old, at))?;
+    let same = |old: &Node<'_>| matches!(value, Part::Kept(node) if node.id() == old.id());
+    let moved = entry
+        .from
+        .filter(|old| old.key_span().is_some() && same(old));
     if let Some(moved) = moved.filter(|moved| moved.parent().is_some_and(layout::is_block)) {
         return Some(comments + &moved_member(rewrite, moved, &entry.name, at)?);
     }
