@@ -15,8 +15,9 @@ use crate::lowered::Lowered;
 use crate::place::Place;
 use crate::reference::{References, Scope};
 use crate::{
-    DocumentId, Info, Link, ModelFinding, Operation, OperationHead, OperationId, Origin, Outgoing,
-    SchemaBody, SchemaId, SecurityScheme, Server, SourceSet, Tag, Version,
+    DocumentId, Encoding, Encodings, Info, Link, ModelFinding, Operation, OperationHead,
+    OperationId, Origin, Outgoing, SchemaBody, SchemaId, SecurityScheme, Server, SourceSet, Tag,
+    Version,
 };
 
 /// How many locks share the lowered schemas, so that workers seldom wait for each other.
@@ -162,6 +163,12 @@ impl Api {
             ..self.inherited()
         };
         lower::operation(self.context(), &one.head, inherited)
+    }
+
+    /// How the parts of a part of a body are written (OpenAPI 3.2), lowered now.
+    #[must_use]
+    pub fn encodings(&self, of: &Encoding) -> Encodings {
+        lower::encodings(self.context(), Place::of(&self.sources, of.origin))
     }
 
     /// The operation that a link leads to; `None`, with a finding, when there is none.

@@ -10,6 +10,7 @@
 mod api; // all of it, on demand
 mod compile; // schemas -> validators
 mod complete; // all of it at once
+mod content; // the model: bodies and answers
 mod dangling; // references that lead nowhere
 mod finding; // what is wrong
 mod footprint; // what a lowered part was read from
@@ -21,6 +22,8 @@ mod place; // a node with its document
 mod reference; // the text of a `$ref` -> a place
 mod refresh; // the model after an edit
 mod schema; // the model: schemas
+mod security; // the model: credentials
+mod server; // the model: addresses
 mod source; // documents by address, places in them
 mod structure; // the rules of each version
 mod target; // where one reference leads
@@ -31,15 +34,23 @@ mod wanted; // documents that references ask for
 pub use api::{Api, resolve};
 pub use compile::{CompiledSchema, Direction, Violation};
 pub use complete::Size;
+pub use content::{
+    Encoding, Encodings, Example, Header, MediaType, RequestBody, Response, StatusPattern,
+};
 pub use finding::{ModelFinding, Part, Severity};
 pub use operation::{
-    Example, Header, Info, Link, MediaType, Operation, OperationHead, OperationId, Outgoing,
-    Parameter, ParameterLocation, ParameterStyle, RequestBody, Response, SecurityRequirement,
-    SecurityScheme, SecuritySchemeKind, Server, StatusPattern, Tag, Version,
+    Info, Link, Operation, OperationHead, OperationId, Outgoing, Parameter, ParameterLocation,
+    ParameterStyle, Tag, Version,
 };
 pub use reference::Broken;
 pub use refresh::refresh;
-pub use schema::{Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet};
+pub use schema::{
+    Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet, Xml, XmlNodeType,
+};
+pub use security::{
+    OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
+pub use server::{Server, ServerVariable};
 pub use source::{DocumentId, Origin, SourceSet};
 pub use structure::structure;
 pub use uri::{Joined, join};

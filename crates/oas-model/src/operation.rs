@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::{Origin, SchemaId};
+use crate::{
+    Example, MediaType, Origin, RequestBody, Response, SchemaId, SecurityRequirement, Server,
+};
 
 /// The version family of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,17 +49,6 @@ pub struct Tag {
     pub origin: Origin,
 }
 
-/// One server, with its variables already replaced by their defaults.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Server {
-    /// The address with defaults filled in; may be relative or without a scheme.
-    pub url: String,
-    /// The path of the address without a trailing slash: `""` or `/v1`.
-    pub base_path: String,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
 /// Index of an operation inside one [`crate::Api`], in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperationId(pub u32);
@@ -78,7 +69,7 @@ pub struct OperationHead {
     pub method: Arc<str>,
     /// The operation object.
     pub origin: Origin,
-    /// The path item object (behind its `$ref`, where it is one).
+    /// The path item object; behind its `$ref`, unless more than the `$ref` stands there.
     pub path_item: Origin,
 }
 
@@ -136,6 +127,8 @@ pub struct Link {
     pub parameters: IndexMap<String, Origin>,
     /// The node of the request body, which is a constant or holds runtime expressions.
     pub request_body: Option<Origin>,
+    /// Where that operation is served, when it is not the usual place.
+    pub server: Option<Server>,
     /// The link object (behind its `$ref`).
     pub origin: Origin,
 }
@@ -207,128 +200,4 @@ pub struct Parameter {
     pub examples: Vec<Example>,
     /// The parameter object (behind its `$ref`).
     pub origin: Origin,
-}
-
-/// A request body.
-#[derive(Debug, Clone)]
-pub struct RequestBody {
-    /// False unless the document says otherwise.
-    pub required: bool,
-    /// Markdown.
-    pub description: Option<String>,
-    /// Media types in document order.
-    pub content: Vec<MediaType>,
-    /// The request body object (behind its `$ref`).
-    pub origin: Origin,
-}
-
-/// One media type of a body, or of a parameter with `content`.
-#[derive(Debug, Clone)]
-pub struct MediaType {
-    /// As written, such as `application/json; charset=utf-8` or `text/*`.
-    pub name: String,
-    /// The schema of the whole body.
-    pub schema: Option<SchemaId>,
-    /// The schema of each item of a body that is a stream or a list (OpenAPI 3.2).
-    pub item_schema: Option<SchemaId>,
-    /// `example` (named `None`) and `examples`, in document order.
-    pub examples: Vec<Example>,
-    /// The media type object.
-    pub origin: Origin,
-}
-
-/// One documented example.
-#[derive(Debug, Clone)]
-pub struct Example {
-    /// The key under `examples`; `None` for the single `example`.
-    pub name: Option<String>,
-    /// One line.
-    pub summary: Option<String>,
-    /// The node of the value; `None` when only `externalValue` is given.
-    pub value: Option<Origin>,
-    /// `externalValue`, as written.
-    pub external_value: Option<String>,
-}
-
-/// A status code, a range of them, or the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatusPattern {
-    /// `200`.
-    Exact(u16),
-    /// `2XX`: the first digit.
-    Range(u8),
-    /// `default`.
-    Default,
-}
-
-/// One response of an operation.
-#[derive(Debug, Clone)]
-pub struct Response {
-    /// Which statuses it describes.
-    pub status: StatusPattern,
-    /// Markdown.
-    pub description: String,
-    /// Headers in document order.
-    pub headers: Vec<Header>,
-    /// Media types in document order; empty when the response has no body.
-    pub content: Vec<MediaType>,
-    /// What a client may do next.
-    pub links: Vec<Link>,
-    /// The response object (behind its `$ref`).
-    pub origin: Origin,
-}
-
-/// One response header.
-#[derive(Debug, Clone)]
-pub struct Header {
-    /// The name as written.
-    pub name: String,
-    /// `required: true`.
-    pub required: bool,
-    /// The schema, where it has one.
-    pub schema: Option<SchemaId>,
-    /// `example` and `examples`.
-    pub examples: Vec<Example>,
-    /// The header object (behind its `$ref`).
-    pub origin: Origin,
-}
-
-/// Schemes that are asked together: name to scopes. Empty: nothing is asked.
-pub type SecurityRequirement = IndexMap<String, Vec<String>>;
-
-/// One entry of `components/securitySchemes` or `securityDefinitions`.
-#[derive(Debug, Clone)]
-pub struct SecurityScheme {
-    /// The name that requirements use.
-    pub name: String,
-    /// What it asks for.
-    pub kind: SecuritySchemeKind,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-/// What a security scheme asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SecuritySchemeKind {
-    /// A key in a header, the query or a cookie.
-    ApiKey {
-        /// Header, query or cookie.
-        location: ParameterLocation,
-        /// The name on the wire.
-        name: String,
-    },
-    /// `Authorization: Basic …`.
-    Basic,
-    /// `Authorization: Bearer …`.
-    Bearer,
-    /// Another HTTP authentication scheme, in lower case.
-    Http(String),
-    /// OAuth 2.0; the token travels as a bearer token.
-    OAuth2,
-    /// OpenID Connect; the token travels as a bearer token.
-    OpenIdConnect,
-    /// A client certificate.
-    MutualTls,
-    /// A kind this version of the model does not know.
-    Unknown(String),
 }

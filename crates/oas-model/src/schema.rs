@@ -150,6 +150,38 @@ pub struct Discriminator {
     pub origin: Origin,
 }
 
+/// How a value looks in XML: the `xml` object.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Xml {
+    /// The name of the element or attribute, in place of the property's.
+    pub name: Option<String>,
+    /// The address of its namespace.
+    pub namespace: Option<String>,
+    /// The prefix of its name.
+    pub prefix: Option<String>,
+    /// `attribute: true`.
+    pub attribute: bool,
+    /// `wrapped: true`: the items of a list stand in an element of their own.
+    pub wrapped: bool,
+    /// `nodeType`, which takes the place of both (OpenAPI 3.2).
+    pub node_type: Option<XmlNodeType>,
+}
+
+/// What a value becomes in XML (OpenAPI 3.2.0, "XML Object", `nodeType`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum XmlNodeType {
+    /// An element.
+    Element,
+    /// An attribute of the element around it.
+    Attribute,
+    /// Text of the element around it.
+    Text,
+    /// Text that needs no escapes.
+    CData,
+    /// Nothing: what is in it belongs to the element around it.
+    None,
+}
+
 /// One schema object in the words of JSON Schema 2020-12.
 ///
 /// `reference` with nothing else set is the ordinary case of `$ref`; in 3.1
@@ -223,6 +255,7 @@ pub struct Schema {
     pub else_schema: Option<SchemaId>,
 
     pub discriminator: Option<Discriminator>,
+    pub xml: Option<Xml>,
     pub read_only: bool,
     pub write_only: bool,
     pub deprecated: bool,

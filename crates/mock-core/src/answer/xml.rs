@@ -1,57 +1,63 @@
 //! XML as the `xml` objects of a schema ask for it.
 //!
-//! Source: OpenAPI 3.1.1, "XML Object"; names without one are the property's, at the root the
+//! Source: OpenAPI 3.1.1 and 3.2.0, "XML Object"; names without one are the property's, at the root the
 //! component's (OpenAPI 3.2.0, "XML Node Names").
 
-use oas_model::SchemaId;
-use serde_json::Value;
+use oas_model::{SchemaBody, SchemaId, Xml, XmlNodeType};
+use serde_json::{Map, Value};
 
 use super::serialise::plain;
 use crate::{book::Book, fakers::words::singular, validate::coerce};
 
 /// What the `xml` object of a schema says.
 #[derive(Debug, Default)]
-struct Hint {
-    name: Option<String>,
-    prefix: Option<String>,
-    namespace: Option<String>,
-    is_attribute: bool,
-    is_wrapped: bool,
-}
+struct Hint(Xml);
 
 impl Hint {
     /// Reads the first `xml` object among the schemas that hold here.
     fn of(book: &Book, parts: &[SchemaId]) -> Self {
         let shape = book.shape(parts);
-        let nodes = shape.seen.iter().map(|id| book.api().sources().node(id.0));
-        let Some(xml) = nodes.filter_map(|node| node.get("xml")).next() else {
-            return Self::default();
+        let found = shape
+            .seen
+            .iter()
+            .find_map(|id| match &*book.api().schema(*id) {
+                SchemaBody::Object(schema) => schema.xml.clone(),
+                SchemaBody::Boolean(_) => None,
+            });
+        Self(found.unwrap_or_default())
+    }
+
+    /// What a value that is no list becomes.
+    fn node(&self) -> XmlNodeType {
+        let old = if self.0.attribute {
+            XmlNodeType::Attribute
+        } else {
+            XmlNodeType::Element
         };
-        let word = |key: &str| xml.get(key).and_then(|one| one.as_str()).map(str::to_owned);
-        let flag = |key: &str| xml.get(key).and_then(|one| one.as_bool()) == Some(true);
-        let kind = word("nodeType");
-        Self {
-            name: word("name"),
-            prefix: word("prefix"),
-            namespace: word("namespace"),
-            is_attribute: flag("attribute") || kind.as_deref() == Some("attribute"),
-            is_wrapped: flag("wrapped") || kind.as_deref() == Some("element"),
+        self.0.node_type.unwrap_or(old)
+    }
+
+    /// Whether a list has an element of its own around its items.
+    fn is_wrapped(&self) -> bool {
+        match self.0.node_type {
+            Some(node) => node == XmlNodeType::Element,
+            None => self.0.wrapped,
         }
     }
 
     fn named(&self, otherwise: &str) -> String {
-        let name = element_name(self.name.as_deref().unwrap_or(otherwise));
-        match &self.prefix {
+        let name = element_name(self.0.name.as_deref().unwrap_or(otherwise));
+        match &self.0.prefix {
             Some(prefix) => format!("{}:{name}", element_name(prefix)),
             None => name,
         }
     }
 
     fn declaration(&self) -> String {
-        let Some(namespace) = &self.namespace else {
+        let Some(namespace) = &self.0.namespace else {
             return String::new();
         };
-        let name = match &self.prefix {
+        let name = match &self.0.prefix {
             Some(prefix) => format!("xmlns:{}", element_name(prefix)),
             None => "xmlns".to_owned(),
         };
@@ -108,8 +114,8 @@ fn name_of(book: &Book, id: SchemaId) -> Option<String> {
 fn element(out: &mut String, book: &Book, parts: &[SchemaId], name: &str, value: &Value) {
     let hint = Hint::of(book, parts);
     match value {
-        Value::Array(items) if hint.is_wrapped => {
-            let inner = hint.name.as_deref().unwrap_or(name);
+        Value::Array(items) if hint.is_wrapped() => {
+            let inner = hint.0.name.as_deref().unwrap_or(name);
             list(out, book, parts, &hint, name, inner, items);
         }
         Value::Array(items) => {
@@ -155,23 +161,45 @@ fn single(
         out.push_str(&format!(">{}</{name}>", escape(&plain(value))));
         return;
     };
-    let mut children = Vec::new();
+    let mut inside = String::new();
+    contents(out, &mut inside, book, parts, members);
+    out.push_str(&format!(">{inside}</{name}>"));
+}
+
+/// Writes the members of an object: attributes into the open tag, the rest inside.
+fn contents(
+    tag: &mut String,
+    inside: &mut String,
+    book: &Book,
+    parts: &[SchemaId],
+    members: &Map<String, Value>,
+) {
     for (key, value) in members {
         let parts = coerce::property_of(book, parts, key);
         let hint = Hint::of(book, &parts);
-        match value {
-            Value::Object(_) | Value::Array(_) => children.push((key, parts, value)),
-            scalar if hint.is_attribute => {
-                out.push_str(&attribute(&hint.named(key), &plain(scalar)));
+        match (hint.node(), value) {
+            // Its members belong to the element around it.
+            (XmlNodeType::None, Value::Object(more)) => contents(tag, inside, book, &parts, more),
+            (_, Value::Object(_) | Value::Array(_)) | (XmlNodeType::Element, _) => {
+                element(inside, book, &parts, key, value);
             }
-            scalar => children.push((key, parts, scalar)),
+            (XmlNodeType::Attribute, scalar) => {
+                tag.push_str(&attribute(&hint.named(key), &plain(scalar)));
+            }
+            (XmlNodeType::CData, scalar) => inside.push_str(&cdata(&plain(scalar))),
+            (XmlNodeType::Text | XmlNodeType::None, scalar) => {
+                inside.push_str(&escape(&plain(scalar)));
+            }
         }
     }
-    out.push('>');
-    for (key, parts, value) in children {
-        element(out, book, &parts, key, value);
-    }
-    out.push_str(&format!("</{name}>"));
+}
+
+/// A section ends at the first `]]>`, so a text with that in it takes two.
+fn cdata(text: &str) -> String {
+    format!(
+        "<![CDATA[{}]]>",
+        legal(text).replace("]]>", "]]]]><![CDATA[>")
+    )
 }
 
 fn attribute(name: &str, text: &str) -> String {
@@ -192,12 +220,14 @@ fn element_name(name: &str) -> String {
 }
 
 fn escape(text: &str) -> String {
-    let legal = text
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r'));
-    legal
-        .collect::<String>()
+    legal(text)
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+}
+
+/// Without the control characters that XML has no way to write.
+fn legal(text: &str) -> String {
+    let is_legal = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    text.chars().filter(is_legal).collect()
 }

@@ -14,10 +14,14 @@ pub(super) fn own_base_paths<'a>(
     known: &mut ByText<'a>,
 ) -> Option<Vec<Arc<str>>> {
     let sources = api.sources();
-    let nodes = [head.origin, head.path_item].map(|at| sources.node(at).get("servers"));
-    let servers = nodes.into_iter().flatten().next()?;
-    let text = servers.document().text().get(servers.span())?;
+    let nodes = [head.origin, head.path_item].map(|at| sources.node(at));
+    let servers = nodes.into_iter().find_map(|node| node.get("servers"));
     let read = || base_paths(&api.operation(head.id).servers);
+    let Some(servers) = servers else {
+        // They may stand in the path item behind this one.
+        return nodes[1].get("$ref").map(|_| read());
+    };
+    let text = servers.document().text().get(servers.span())?;
     Some(known.entry(text).or_insert_with(read).clone())
 }
 

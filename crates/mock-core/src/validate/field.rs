@@ -2,7 +2,7 @@
 //!
 //! Source: OpenAPI 3.1.1, "Encoding Object"; Swagger 2.0, "Parameter Object" with `in: formData`.
 
-use oas_model::{MediaType, SchemaId};
+use oas_model::{MediaType, ParameterStyle, SchemaId};
 
 use crate::{book::Book, media::Media};
 
@@ -27,28 +27,19 @@ pub(super) struct Field {
 impl Field {
     pub(super) fn of(book: &Book, content: &MediaType, name: &str, parts: &[SchemaId]) -> Self {
         let sources = book.api().sources();
-        let media_type = sources.node(content.origin);
-        let encoding = media_type.get("encoding").and_then(|all| all.get(name));
-        let word = |key: &str| {
-            encoding
-                .and_then(|one| one.get(key))
-                .and_then(|one| one.as_str())
-        };
-        let flag = |key: &str| {
-            encoding
-                .and_then(|one| one.get(key))
-                .and_then(|one| one.as_bool())
-        };
-        let is_exploded = flag("explode").unwrap_or(true);
+        let encoding = content.encodings.by_name.get(name);
+        let is_exploded = encoding.and_then(|one| one.explode).unwrap_or(true);
         let mut field = Self {
-            refuses_reserved: flag("allowReserved") == Some(false),
-            delimiter: match word("style") {
-                Some("spaceDelimited") => Some(' '),
-                Some("pipeDelimited") => Some('|'),
-                Some("form") | None if !is_exploded => Some(','),
+            refuses_reserved: encoding.and_then(|one| one.allow_reserved) == Some(false),
+            delimiter: match encoding.and_then(|one| one.style) {
+                Some(ParameterStyle::SpaceDelimited) => Some(' '),
+                Some(ParameterStyle::PipeDelimited) => Some('|'),
+                Some(ParameterStyle::Form) | None if !is_exploded => Some(','),
                 _ => None,
             },
-            media: word("contentType").and_then(Media::parse),
+            media: encoding
+                .and_then(|one| one.content_type.as_deref())
+                .and_then(Media::parse),
             ..Self::default()
         };
         let own = parts.first().map(|id| sources.node(id.0));

@@ -1,6 +1,6 @@
 //! Requests that the API sends (webhooks, callbacks), and links to what can be asked next.
 
-use super::{Context, skeleton};
+use super::{Context, path_item, server, skeleton};
 use crate::place::Place;
 use crate::{Link, OperationHead, OperationId, Outgoing};
 
@@ -36,7 +36,7 @@ fn items<'a>(cx: Context<'a>, of: Place<'a>, key: &str) -> Vec<(&'a str, Place<'
 }
 
 fn requests(cx: Context<'_>, name: &str, path: &str, item: Place<'_>, found: &mut Vec<Outgoing>) {
-    let Some(item) = cx.object(item, name) else {
+    let Some(item) = path_item::first(cx, item, name) else {
         return;
     };
     let mut heads = Vec::new();
@@ -52,16 +52,17 @@ fn requests(cx: Context<'_>, name: &str, path: &str, item: Place<'_>, found: &mu
 
 /// The links of a response.
 pub(super) fn links(cx: Context<'_>, response: Place<'_>) -> Vec<Link> {
-    let read = |(name, at): (&str, _)| {
-        let at = cx.object(at, name)?;
+    let read = |(name, start): (&str, _)| {
+        let at = cx.object(start, name)?;
         let value = |(name, value): (&str, Place<'_>)| (name.to_owned(), value.origin());
         Some(Link {
             name: name.to_owned(),
             operation_id: cx.text(at, "operationId"),
             operation_ref: cx.text(at, "operationRef"),
-            description: cx.text(at, "description"),
+            description: cx.told(start, at, "description"),
             parameters: cx.map(at, "parameters").into_iter().map(value).collect(),
             request_body: at.get("requestBody").map(Place::origin),
+            server: at.get("server").and_then(|at| server::read(cx, at)),
             origin: at.origin(),
         })
     };

@@ -12,8 +12,8 @@ pub(crate) fn listed(cx: Context<'_>, of: Place<'_>) -> Vec<Parameter> {
         .collect()
 }
 
-fn parameter(cx: Context<'_>, at: Place<'_>) -> Option<Parameter> {
-    let at = cx.object(at, "parameters")?;
+fn parameter(cx: Context<'_>, start: Place<'_>) -> Option<Parameter> {
+    let at = cx.object(start, "parameters")?;
     let name = named(cx, at)?;
     let location = location(cx, at)?;
     if is_ignored(cx, at, location, &name) {
@@ -25,7 +25,7 @@ fn parameter(cx: Context<'_>, at: Place<'_>) -> Option<Parameter> {
         location,
         required: location == ParameterLocation::Path || cx.flag(at, "required") == Some(true),
         deprecated: cx.flag(at, "deprecated").unwrap_or_default(),
-        description: cx.text(at, "description"),
+        description: cx.told(start, at, "description"),
         style,
         explode: cx
             .flag(at, "explode")
@@ -70,7 +70,7 @@ fn location(cx: Context<'_>, at: Place<'_>) -> Option<ParameterLocation> {
     }
 }
 
-fn style(cx: Context<'_>, at: Place<'_>) -> Option<ParameterStyle> {
+pub(super) fn style(cx: Context<'_>, at: Place<'_>) -> Option<ParameterStyle> {
     let written = at.get("style")?;
     let style = match written.node.as_str() {
         Some("matrix") => Some(ParameterStyle::Matrix),

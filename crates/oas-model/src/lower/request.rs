@@ -2,37 +2,57 @@
 
 use super::{Context, content, outgoing};
 use crate::place::Place;
-use crate::{RequestBody, Response, StatusPattern};
+use crate::{Header, MediaType, RequestBody, Response, StatusPattern};
 
 pub(crate) fn body(cx: Context<'_>, of: Place<'_>) -> Option<RequestBody> {
-    let at = cx.object(of.get("requestBody")?, "requestBody")?;
+    let start = of.get("requestBody")?;
+    let at = cx.object(start, "requestBody")?;
     Some(RequestBody {
         required: cx.flag(at, "required").unwrap_or_default(),
-        description: cx.text(at, "description"),
+        description: cx.told(start, at, "description"),
         content: content::content(cx, at),
         origin: at.origin(),
     })
 }
 
 pub(crate) fn responses(cx: Context<'_>, of: Place<'_>) -> Vec<Response> {
-    let read = |(key, at)| response(cx, status(cx, key, at)?, at);
+    each(cx, of, |at| Described {
+        headers: content::headers(cx, at),
+        content: content::content(cx, at),
+    })
+}
+
+/// What the versions write differently about a response.
+pub(super) struct Described {
+    pub(super) headers: Vec<Header>,
+    pub(super) content: Vec<MediaType>,
+}
+
+/// The responses of an operation, with the words that all versions have.
+pub(super) fn each<'a>(
+    cx: Context<'a>,
+    of: Place<'a>,
+    describe: impl Fn(Place<'a>) -> Described,
+) -> Vec<Response> {
+    let read = |(key, start)| {
+        let status = status(cx, key, start)?;
+        let at = cx.object(start, "responses")?;
+        let Described { headers, content } = describe(at);
+        Some(Response {
+            status,
+            summary: cx.told(start, at, "summary"),
+            description: cx.told(start, at, "description").unwrap_or_default(),
+            headers,
+            content,
+            links: outgoing::links(cx, at),
+            origin: at.origin(),
+        })
+    };
     let written = cx.map(of, "responses").into_iter();
     written
         .filter(|(key, _)| !super::is_extension(key))
         .filter_map(read)
         .collect()
-}
-
-fn response(cx: Context<'_>, status: StatusPattern, at: Place<'_>) -> Option<Response> {
-    let at = cx.object(at, "responses")?;
-    Some(Response {
-        status,
-        description: cx.text(at, "description").unwrap_or_default(),
-        headers: content::headers(cx, at),
-        content: content::content(cx, at),
-        links: outgoing::links(cx, at),
-        origin: at.origin(),
-    })
 }
 
 /// `200`, `2XX` or `default`; a finding for anything else.

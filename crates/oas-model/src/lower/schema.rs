@@ -40,6 +40,7 @@ fn object(cx: Context<'_>, at: Place<'_>) -> Schema {
     let version = cx.version(at);
     let mut schema = Schema::default();
     let mut references = references(at, version);
+    cx.check_reference(at);
     if let Some(written) = references.next() {
         refer(cx, at, written, &mut schema);
         if version <= Version::V30 {

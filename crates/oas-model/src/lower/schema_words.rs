@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use oas_doc::NodeKind;
 
-use super::{Context, schema};
+use super::{Context, schema, xml};
 use crate::place::Place;
 use crate::{Additional, Schema, SchemaId, SchemaType, TypeSet, Version, value};
 
@@ -36,6 +36,7 @@ fn describing(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) ->
         "readOnly" => schema.read_only = flag(cx, key, at),
         "writeOnly" => schema.write_only = flag(cx, key, at),
         "deprecated" => schema.deprecated = flag(cx, key, at),
+        "xml" => schema.xml = xml::xml(cx, at),
         "x-faker" => schema.faker = Some(cx.value(at)),
         _ => return false,
     }

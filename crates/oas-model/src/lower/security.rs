@@ -1,6 +1,6 @@
 //! Security schemes, and which of them an operation asks for.
 
-use super::Context;
+use super::{Context, oauth};
 use crate::place::Place;
 use crate::{ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Version};
 
@@ -13,19 +13,27 @@ pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
     let Some(of) = of.filter(|one| one.is_mapping()) else {
         return Vec::new();
     };
-    let scheme = |(name, at): (&str, _)| {
-        let at = cx.object(at, name)?;
-        Some(SecurityScheme {
-            name: name.to_owned(),
-            kind: kind(cx, at),
-            origin: at.origin(),
-        })
-    };
+    let scheme = |(name, at): (&str, _)| scheme(cx, name, at);
     let written = cx.map(of, key).into_iter();
     written
         .filter(|(name, _)| !super::is_extension(name))
         .filter_map(scheme)
         .collect()
+}
+
+fn scheme(cx: Context<'_>, name: &str, start: Place<'_>) -> Option<SecurityScheme> {
+    let at = cx.object(start, name)?;
+    Some(SecurityScheme {
+        name: name.to_owned(),
+        kind: kind(cx, at),
+        description: cx.told(start, at, "description"),
+        deprecated: cx.flag(at, "deprecated").unwrap_or_default(),
+        bearer_format: cx.text(at, "bearerFormat"),
+        flows: oauth::flows(cx, at),
+        metadata_url: cx.text(at, "oauth2MetadataUrl"),
+        open_id_connect_url: cx.text(at, "openIdConnectUrl"),
+        origin: at.origin(),
+    })
 }
 
 fn kind(cx: Context<'_>, at: Place<'_>) -> SecuritySchemeKind {

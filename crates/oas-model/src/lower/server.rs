@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::place::Place;
-use crate::{Origin, Server};
+use crate::{Origin, Server, ServerVariable};
 
 /// The servers of a document; `/` when it names none.
 pub(crate) fn document(cx: Context<'_>, root: Place<'_>) -> Vec<Server> {
@@ -15,47 +15,78 @@ pub(crate) fn document(cx: Context<'_>, root: Place<'_>) -> Vec<Server> {
 
 /// The servers that an object lists itself.
 pub(crate) fn listed(cx: Context<'_>, of: Place<'_>) -> Vec<Server> {
-    let read = |at: Place<'_>| {
-        let url = cx.text(at, "url")?;
-        let default = |(name, variable)| {
-            let value: Option<String> = cx.text(variable, "default");
-            value.map(|value| (name, value))
-        };
-        let defaults = cx.map(at, "variables").into_iter().filter_map(default);
-        let url = filled(url, defaults);
-        if url.contains('{') {
-            let message = format!("`{url}` has a variable without a default.");
-            cx.warn(
-                "server-variable",
-                at,
-                message,
-                "Give it a `default` under `variables`.",
-            );
-        }
-        Some(server(url, at.origin()))
-    };
-    cx.list(of, "servers")
-        .into_iter()
-        .filter_map(read)
-        .collect()
+    let written = cx.list(of, "servers").into_iter();
+    written.filter_map(|at| read(cx, at)).collect()
 }
 
+/// One server object.
+pub(super) fn read(cx: Context<'_>, at: Place<'_>) -> Option<Server> {
+    let template = cx.text(at, "url")?;
+    let variables: Vec<_> = cx
+        .map(at, "variables")
+        .into_iter()
+        .filter_map(|one| variable(cx, one))
+        .collect();
+    let url = filled(&template, &variables);
+    if url.contains('{') {
+        let message = format!("`{url}` has a variable without a default.");
+        let hint = "Give it a `default` under `variables`.";
+        cx.warn("server-variable", at, message, hint);
+    }
+    Some(Server {
+        name: cx.text(at, "name"),
+        description: cx.text(at, "description"),
+        variables,
+        template,
+        ..server(url, at.origin())
+    })
+}
+
+fn variable(cx: Context<'_>, (name, at): (&str, Place<'_>)) -> Option<ServerVariable> {
+    if !at.is_mapping() {
+        cx.wrong_type(at, name, "a server variable");
+        return None;
+    }
+    let found = ServerVariable {
+        name: name.to_owned(),
+        default: cx.text(at, "default"),
+        values: cx.texts(at, "enum"),
+        description: cx.text(at, "description"),
+        origin: at.origin(),
+    };
+    let is_listed = |default: &String| found.values.contains(default);
+    if !found.values.is_empty() && !found.default.as_ref().is_none_or(is_listed) {
+        let message = format!("The default of `{name}` is not among its values.");
+        cx.warn(
+            "server-variable",
+            at,
+            message,
+            "Add it to `enum`, or choose another one.",
+        );
+    }
+    Some(found)
+}
+
+/// A server with nothing but an address.
 pub(crate) fn server(url: String, origin: Origin) -> Server {
     Server {
         base_path: base_path(&url),
+        template: url.clone(),
         url,
+        name: None,
+        description: None,
+        variables: Vec::new(),
         origin,
     }
 }
 
 /// Replaces `{name}` by its default.
-pub(crate) fn filled<'a>(
-    url: String,
-    defaults: impl IntoIterator<Item = (&'a str, String)>,
-) -> String {
-    let fill =
-        |url: String, (name, value): (&str, String)| url.replace(&format!("{{{name}}}"), &value);
-    defaults.into_iter().fold(url, fill)
+fn filled(template: &str, variables: &[ServerVariable]) -> String {
+    let fill = |url: String, one: &ServerVariable| match &one.default {
+        Some(value) => url.replace(&format!("{{{}}}", one.name), value),
+        None => url,
+    };
+    variables.iter().fold(template.to_owned(), fill)
 }
 
 /// The path of a server's address, whatever shape the address has.

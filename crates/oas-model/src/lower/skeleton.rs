@@ -1,10 +1,11 @@
 //! The cheap part of a document: version, servers, tags and the heads of its operations.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use oas_doc::NodeKind;
 
-use super::{Context, outgoing, server, swagger, tag};
+use super::{Context, outgoing, path_item, server, swagger, tag};
 use crate::place::Place;
 use crate::{
     DocumentId, Info, OperationHead, OperationId, Outgoing, SecurityScheme, Server, SourceSet, Tag,
@@ -141,14 +142,14 @@ fn heads(cx: Context<'_>, root: Place<'_>) -> Vec<OperationHead> {
         if item.is_null() {
             continue;
         }
-        if let Some(item) = cx.object(item, path) {
+        if let Some(item) = path_item::first(cx, item, path) {
             operations_of(cx, path, item, &mut heads);
         }
     }
     heads
 }
 
-/// The operations of a path item, in document order.
+/// The operations of a path item and of those behind its `$ref`, in document order.
 pub(super) fn operations_of(
     cx: Context<'_>,
     path: &str,
@@ -156,15 +157,59 @@ pub(super) fn operations_of(
     heads: &mut Vec<OperationHead>,
 ) {
     let path: Arc<str> = path.into();
-    for (key, operation) in item.members() {
-        if METHODS.contains(&key) || (key == "query" && cx.version(item) == Version::V32) {
-            push(cx, heads, &path, &key.to_ascii_uppercase(), operation, item);
-        } else if key == "additionalOperations" && operation.is_mapping() {
-            for (method, operation) in operation.members() {
-                push(cx, heads, &path, method, operation, item);
+    let n_before = heads.len();
+    for at in path_item::chain(cx, item, &path) {
+        for (method, operation) in methods(cx, at) {
+            if heads[n_before..].iter().any(|head| *head.method == *method) {
+                twice(cx, &method, operation);
+            } else {
+                push(cx, heads, &path, &method, operation, item);
             }
         }
     }
+}
+
+/// The operations that stand in one path item itself. A method with a field of its own counts
+/// under `additionalOperations` only where that field is missing.
+///
+/// Source: OpenAPI 3.2.0, "Path Item Object", `additionalOperations`.
+fn methods<'a>(cx: Context<'a>, item: Place<'a>) -> Vec<(Cow<'a, str>, Place<'a>)> {
+    let is_new = cx.version(item) == Version::V32;
+    let (mut found, mut misplaced) = (Vec::new(), Vec::new());
+    for (key, at) in item.members() {
+        if METHODS.contains(&key) || (key == "query" && is_new) {
+            found.push((Cow::Owned(key.to_ascii_uppercase()), at));
+        } else if key == "additionalOperations" && is_new {
+            for (method, at) in cx.map(item, key) {
+                let list = if has_field(method) {
+                    &mut misplaced
+                } else {
+                    &mut found
+                };
+                list.push((Cow::Borrowed(method), at));
+            }
+        }
+    }
+    for (method, at) in &misplaced {
+        let message = format!("`{method}` has a field of its own in a path item.");
+        let hint = "Move it out of `additionalOperations`, under its name in lower case.";
+        cx.warn("additional-method", *at, message, hint);
+    }
+    found.append(&mut misplaced);
+    found
+}
+
+fn has_field(method: &str) -> bool {
+    let fields = METHODS.iter().chain(&["query"]);
+    fields
+        .map(|one| one.to_ascii_uppercase())
+        .any(|one| one == method)
+}
+
+fn twice(cx: Context<'_>, method: &str, operation: Place<'_>) {
+    let message = format!("`{method}` of this path is described twice; the first one counts.");
+    let hint = "Remove one of them, here or where the `$ref` of the path leads.";
+    cx.warn("operation-twice", operation, message, hint);
 }
 
 fn push(

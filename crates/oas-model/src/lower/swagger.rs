@@ -13,7 +13,8 @@ mod parameter;
 mod response;
 mod server; // `host`, `basePath` and `schemes`
 
-use super::{Context, Inherited, outgoing, security};
+use super::operation::{Inherited, Parts, with_parts};
+use super::{Context, path_item};
 use crate::place::Place;
 use crate::{Operation, OperationHead};
 
@@ -29,21 +30,18 @@ pub(super) fn operation(
 ) -> Operation {
     let at = Place::of(cx.sources, head.origin);
     let item = Place::of(cx.sources, head.path_item);
-    let written = parameter::merged(parameter::written(cx, item), parameter::written(cx, at));
-    Operation {
-        head: head.clone(),
-        operation_id: cx.text(at, "operationId"),
-        summary: cx.text(at, "summary"),
-        description: cx.text(at, "description"),
-        tags: cx.texts(at, "tags"),
-        deprecated: cx.flag(at, "deprecated").unwrap_or_default(),
+    let of_item = path_item::gathered(
+        cx,
+        item,
+        |one| parameter::written(cx, one),
+        parameter::merged,
+    );
+    let written = parameter::merged(of_item, parameter::written(cx, at));
+    let parts = Parts {
         parameters: parameter::lowered(cx, &written),
         request_body: body::body(cx, at, inherited.root, form::place(cx, at, item), &written),
         responses: response::responses(cx, at, inherited.root),
-        security: security::requirements(cx, at)
-            .or_else(|| security::requirements(cx, inherited.root?))
-            .unwrap_or_default(),
         servers: server::operation(cx, at, inherited),
-        callbacks: outgoing::callbacks(cx, at),
-    }
+    };
+    with_parts(cx, head, inherited, parts)
 }

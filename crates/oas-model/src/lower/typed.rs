@@ -8,10 +8,10 @@
 
 use openapiv3 as v3;
 
-use super::{Context, Inherited, outgoing, parameter, security, server, typed_parts as parts};
+use super::{Context, Inherited, outgoing, parameter, path_item, security, typed_parts as parts};
 use crate::node_de::{self, Refused};
 use crate::place::Place;
-use crate::{Operation, OperationHead, Parameter, RequestBody, Response, Server, StatusPattern};
+use crate::{Operation, OperationHead, Parameter, RequestBody, Response, StatusPattern};
 
 type Read<T> = Result<T, Refused>;
 
@@ -27,17 +27,14 @@ pub(crate) fn operation(
     let at = Place::of(cx.sources, head.origin);
     let item = Place::of(cx.sources, head.path_item);
     let view: v3::Operation = node_de::read(at.node)?;
-    let of_item: Vec<v3::ReferenceOr<v3::Parameter>> = item
-        .get("parameters")
-        .map_or(Ok(Vec::new()), |list| node_de::read(list.node))?;
     let own = parameters(cx, &view.parameters, at)?;
     Ok(Operation {
         head: head.clone(),
-        parameters: parameter::merged(parameters(cx, &of_item, item)?, own),
+        parameters: parameter::merged(of_item(cx, item)?, own),
         request_body: body(cx, view.request_body.as_ref(), at)?,
         responses: responses(cx, &view.responses, at)?,
         security: security(cx, view.security, inherited),
-        servers: servers(&view.servers, at, item, inherited.servers, cx),
+        servers: super::tree::servers(cx, at, item, inherited.servers),
         operation_id: view.operation_id,
         summary: view.summary,
         description: view.description,
@@ -45,6 +42,20 @@ pub(crate) fn operation(
         deprecated: view.deprecated,
         callbacks: outgoing::callbacks(cx, at),
     })
+}
+
+/// The parameters of a path item and of those behind its `$ref`.
+fn of_item(cx: Context<'_>, item: Place<'_>) -> Read<Vec<Parameter>> {
+    let mut found = Vec::new();
+    for one in path_item::chain(cx, item, "the path item")
+        .into_iter()
+        .rev()
+    {
+        let list = one.get("parameters");
+        let views: Vec<_> = list.map_or(Ok(Vec::new()), |list| node_de::read(list.node))?;
+        found = parameter::merged(found, parameters(cx, &views, one)?);
+    }
+    Ok(found)
 }
 
 fn parameters<'a>(
@@ -126,22 +137,4 @@ fn security(
 ) -> Vec<crate::SecurityRequirement> {
     own.or_else(|| security::requirements(cx, inherited.root?))
         .unwrap_or_default()
-}
-
-fn servers<'a>(
-    own: &[v3::Server],
-    at: Place<'a>,
-    item: Place<'a>,
-    document: &[Server],
-    cx: Context<'a>,
-) -> Vec<Server> {
-    let Some(list) = at.get("servers").filter(|_| !own.is_empty()) else {
-        return super::tree::servers(cx, at, item, document);
-    };
-    let one = |(view, at): (&v3::Server, Place<'_>)| {
-        let variables = view.variables.iter().flatten();
-        let defaults = variables.map(|(name, one)| (name.as_str(), one.default.clone()));
-        server::server(server::filled(view.url.clone(), defaults), at.origin())
-    };
-    own.iter().zip(list.items()).map(one).collect()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use openapiv3 as v3;
 
-use super::{Context, content, outgoing, parameter as rules};
+use super::{Context, content, encoding, outgoing, parameter as rules};
 use crate::node_de::{self, Refused};
 use crate::place::Place;
 use crate::{
@@ -156,6 +156,7 @@ pub(super) fn content<'a>(
             schema: content::schema_of(at),
             item_schema: content::item_schema_of(at),
             examples: examples(cx, &view.examples, at)?,
+            encodings: encoding::encodings(cx, at),
             origin: at.origin(),
         });
     }
@@ -181,6 +182,8 @@ fn examples<'a>(cx: Context<'a>, views: &ExampleViews, of: Place<'a>) -> Read<Ve
         lowered.push(Example {
             name: Some(name.to_owned()),
             summary: view.summary.clone(),
+            description: view.description.clone(),
+            serialized_value: cx.text(at, "serializedValue"),
             value: content::value_of(at),
             external_value: view.external_value.clone(),
         });
@@ -208,6 +211,7 @@ pub(super) fn response<'a>(
     }
     Ok(Response {
         status,
+        summary: cx.text(at, "summary"),
         description: view.description.clone(),
         headers,
         content: content(cx, &view.content, at)?,
@@ -221,11 +225,16 @@ fn is_content_type(name: &str) -> bool {
 }
 
 fn header<'a>(cx: Context<'a>, name: &str, view: &v3::Header, at: Place<'a>) -> Read<Header> {
-    let (schema, media_type) = format(cx, &view.format, at)?;
+    let content = content::header_content(cx, at);
     Ok(Header {
         name: name.to_owned(),
         required: view.required,
-        schema: schema.or_else(|| media_type?.schema),
+        deprecated: view.deprecated.unwrap_or_default(),
+        description: view.description.clone(),
+        style: ParameterStyle::Simple,
+        explode: cx.flag(at, "explode").unwrap_or_default(),
+        schema: content::schema_of(at).or_else(|| content::schema_of(content?.1)),
+        media_type: content.map(|(name, _)| name.to_owned()),
         examples: examples(cx, &view.examples, at)?,
         origin: at.origin(),
     })

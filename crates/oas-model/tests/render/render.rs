@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use oas_model::{
-    Additional, Api, Example, Link, MediaType, Operation, Origin, Parameter, Response, Schema,
-    SchemaBody, SchemaId,
+    Additional, Api, Encodings, Example, Header, Link, MediaType, Operation, Origin, Parameter,
+    ParameterStyle, Response, Schema, SchemaBody, SchemaId, SecurityScheme,
 };
 use serde_json::{Map, Value, json};
 
@@ -21,7 +21,18 @@ pub(crate) fn api(api: &Api) -> String {
     )
     .unwrap();
     for server in api.servers() {
-        writeln!(out, "server {} base {:?}", server.url, server.base_path).unwrap();
+        write!(out, "server {} base {:?}", server.url, server.base_path).unwrap();
+        told(
+            &[("name", &server.name), ("description", &server.description)],
+            &mut out,
+        );
+        writeln!(out).unwrap();
+        for one in &server.variables {
+            let (name, default, values) = (&one.name, &one.default, &one.values);
+            write!(out, "  variable {name} {default:?} of {values:?}").unwrap();
+            told(&[("description", &one.description)], &mut out);
+            writeln!(out).unwrap();
+        }
     }
     for tag in api.tags() {
         write!(out, "tag {} {:?}", tag.name, tag.description).unwrap();
@@ -30,15 +41,11 @@ pub(crate) fn api(api: &Api) -> String {
             ("parent", &tag.parent),
             ("kind", &tag.kind),
         ];
-        for (word, text) in more {
-            if let Some(text) = text {
-                write!(out, " {word} {text:?}").unwrap();
-            }
-        }
+        told(&more, &mut out);
         writeln!(out).unwrap();
     }
     for scheme in api.security_schemes() {
-        writeln!(out, "scheme {} {:?}", scheme.name, scheme.kind).unwrap();
+        scheme_line(scheme, &mut out);
     }
     for head in api.operations() {
         operation(api, &api.operation(head.id), &mut out);
@@ -52,6 +59,38 @@ pub(crate) fn api(api: &Api) -> String {
     }
     findings(api, &mut out);
     out
+}
+
+/// Texts that are given, each after its word.
+fn told(texts: &[(&str, &Option<String>)], out: &mut String) {
+    for (word, text) in texts {
+        if let Some(text) = text {
+            write!(out, " {word} {text:?}").unwrap();
+        }
+    }
+}
+
+fn scheme_line(one: &SecurityScheme, out: &mut String) {
+    write!(out, "scheme {} {:?}", one.name, one.kind).unwrap();
+    let texts = [
+        ("description", &one.description),
+        ("format", &one.bearer_format),
+        ("metadata", &one.metadata_url),
+        ("provider", &one.open_id_connect_url),
+    ];
+    told(&texts, out);
+    writeln!(out, "{}", if one.deprecated { " deprecated" } else { "" }).unwrap();
+    for flow in &one.flows {
+        write!(out, "  flow {:?} {:?}", flow.kind, flow.scopes).unwrap();
+        let texts = [
+            ("authorization", &flow.authorization_url),
+            ("device", &flow.device_authorization_url),
+            ("token", &flow.token_url),
+            ("refresh", &flow.refresh_url),
+        ];
+        told(&texts, out);
+        writeln!(out).unwrap();
+    }
 }
 
 fn findings(api: &Api, out: &mut String) {
@@ -103,13 +142,15 @@ fn operation(api: &Api, one: &Operation, out: &mut String) {
         parameter(api, one, out);
     }
     if let Some(body) = &one.request_body {
-        writeln!(
+        write!(
             out,
             "  body required {} at {}",
             body.required,
             place(api, body.origin)
         )
         .unwrap();
+        told(&[("description", &body.description)], out);
+        writeln!(out).unwrap();
         body.content
             .iter()
             .for_each(|one| media_type(api, one, out));
@@ -130,6 +171,7 @@ fn parameter(api: &Api, one: &Parameter, out: &mut String) {
         one.name, one.location, one.style
     )
     .unwrap();
+    told(&[("description", &one.description)], out);
     let flags = [
         (one.explode, "explode"),
         (one.required, "required"),
@@ -147,27 +189,62 @@ fn parameter(api: &Api, one: &Parameter, out: &mut String) {
 }
 
 fn response(api: &Api, one: &Response, out: &mut String) {
-    writeln!(
-        out,
-        "  {:?} {:?} at {}",
-        one.status,
-        one.description,
-        place(api, one.origin)
-    )
-    .unwrap();
-    for header in &one.headers {
-        let at = place(api, header.origin);
-        writeln!(
-            out,
-            "    header {} required {} at {at}",
-            header.name, header.required
-        )
-        .unwrap();
-        schema_line(api, header.schema, out);
-        examples(api, &header.examples, out);
-    }
+    let (status, description) = (one.status, &one.description);
+    let at = place(api, one.origin);
+    write!(out, "  {status:?} {description:?} at {at}").unwrap();
+    told(&[("summary", &one.summary)], out);
+    writeln!(out).unwrap();
+    one.headers.iter().for_each(|one| header(api, one, out));
     one.content.iter().for_each(|one| media_type(api, one, out));
     one.links.iter().for_each(|one| link(api, one, out));
+}
+
+fn header(api: &Api, one: &Header, out: &mut String) {
+    let at = place(api, one.origin);
+    write!(
+        out,
+        "    header {} required {} at {at}",
+        one.name, one.required
+    )
+    .unwrap();
+    let texts = [
+        ("description", &one.description),
+        ("content", &one.media_type),
+    ];
+    told(&texts, out);
+    if one.style != ParameterStyle::Simple {
+        write!(out, " {:?}", one.style).unwrap();
+    }
+    for (_, name) in [(one.explode, "explode"), (one.deprecated, "deprecated")]
+        .iter()
+        .filter(|(set, _)| *set)
+    {
+        write!(out, " {name}").unwrap();
+    }
+    writeln!(out).unwrap();
+    schema_line(api, one.schema, out);
+    examples(api, &one.examples, out);
+}
+
+fn encodings(api: &Api, all: &Encodings, out: &mut String) {
+    let named = all.by_name.iter().map(|(name, one)| (name.as_str(), one));
+    let listed = all.prefix.iter().map(|one| ("first", one));
+    let rest = all.item.iter().map(|one| ("each", one));
+    for (name, one) in named.chain(listed).chain(rest) {
+        let (style, explode, reserved) = (one.style, one.explode, one.allow_reserved);
+        let written = [
+            style.map(|one| format!("{one:?}")),
+            explode.map(|one| format!("explode {one}")),
+            reserved.map(|one| format!("reserved {one}")),
+        ];
+        let written: Vec<_> = written.into_iter().flatten().collect();
+        let at = place(api, one.origin);
+        write!(out, "      part {name} {written:?} at {at}").unwrap();
+        told(&[("content", &one.content_type)], out);
+        writeln!(out).unwrap();
+        one.headers.iter().for_each(|one| header(api, one, out));
+        encodings(api, &api.encodings(one), out);
+    }
 }
 
 fn link(api: &Api, one: &Link, out: &mut String) {
@@ -188,6 +265,9 @@ fn link(api: &Api, one: &Link, out: &mut String) {
         place(api, one.origin)
     )
     .unwrap();
+    if let Some(server) = &one.server {
+        writeln!(out, "      server {}", server.url).unwrap();
+    }
 }
 
 fn media_type(api: &Api, one: &MediaType, out: &mut String) {
@@ -197,6 +277,7 @@ fn media_type(api: &Api, one: &MediaType, out: &mut String) {
         writeln!(out, "      each {}", schema(api, id)).unwrap();
     }
     examples(api, &one.examples, out);
+    encodings(api, &one.encodings, out);
 }
 
 fn examples(api: &Api, all: &[Example], out: &mut String) {
@@ -205,12 +286,15 @@ fn examples(api: &Api, all: &[Example], out: &mut String) {
         let value = value
             .or_else(|| one.external_value.clone())
             .unwrap_or_default();
-        writeln!(
-            out,
-            "      example {} = {value}",
-            one.name.as_deref().unwrap_or("-")
-        )
-        .unwrap();
+        let name = one.name.as_deref().unwrap_or("-");
+        write!(out, "      example {name} = {value}").unwrap();
+        let texts = [
+            ("summary", &one.summary),
+            ("description", &one.description),
+            ("serialized", &one.serialized_value),
+        ];
+        told(&texts, out);
+        writeln!(out).unwrap();
     }
 }
 
@@ -292,6 +376,7 @@ fn words(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
     put("readOnly", json!(one.read_only));
     put("writeOnly", json!(one.write_only));
     put("deprecated", json!(one.deprecated));
+    put("xml", json!(one.xml.as_ref().map(|one| format!("{one:?}"))));
     put("x-faker", json!(one.faker));
 }
 

@@ -4,7 +4,7 @@ use super::parameter::{Location, Written};
 use super::{Context, form, media, parameter};
 use crate::lower::content;
 use crate::place::Place;
-use crate::{Example, MediaType, RequestBody};
+use crate::{Encodings, Example, MediaType, RequestBody};
 
 const MULTIPART: &str = "multipart/form-data";
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
@@ -45,6 +45,7 @@ fn of_parameter(cx: Context<'_>, at: Place<'_>, consumes: Vec<String>) -> Reques
         schema: content::schema_of(at),
         item_schema: None,
         examples: examples(at, &name),
+        encodings: Encodings::default(),
         origin: at.origin(),
         name,
     };
@@ -81,6 +82,7 @@ fn of_form(
         schema: Some(form::id(list)),
         item_schema: None,
         examples: Vec::new(),
+        encodings: Encodings::default(),
         origin: list.origin(),
     };
     let names = form_types(cx, list, form::has_file(members), consumes);

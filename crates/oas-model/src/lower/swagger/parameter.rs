@@ -126,7 +126,11 @@ pub(super) fn examples(at: Place<'_>) -> Vec<Example> {
 /// `collectionFormat` as style and explode.
 ///
 /// Source: Swagger 2.0, "Parameter Object", `collectionFormat`; `multi` is for queries and forms.
-fn style(cx: Context<'_>, at: Place<'_>, location: ParameterLocation) -> (ParameterStyle, bool) {
+pub(super) fn style(
+    cx: Context<'_>,
+    at: Place<'_>,
+    location: ParameterLocation,
+) -> (ParameterStyle, bool) {
     let default = rules::default_style(location);
     let is_list = at
         .get("type")

@@ -1,54 +1,35 @@
 //! Responses of 2.0: one schema for all media types, and examples by media type.
 
 use super::{Context, media, parameter};
-use crate::lower::{content, outgoing, request};
+use crate::lower::content;
+use crate::lower::request::{self, Described};
 use crate::place::Place;
-use crate::{Example, Header, MediaType, Response, StatusPattern};
+use crate::{Encodings, Example, Header, MediaType, ParameterLocation, Response};
 
 pub(super) fn responses(cx: Context<'_>, of: Place<'_>, root: Option<Place<'_>>) -> Vec<Response> {
     let produces = media::listed(cx, "produces", of, root);
-    let read = |(key, at)| response(cx, request::status(cx, key, at)?, at, &produces);
-    let written = cx.map(of, "responses").into_iter();
-    written
-        .filter(|(key, _)| !crate::lower::is_extension(key))
-        .filter_map(read)
-        .collect()
-}
-
-fn response(
-    cx: Context<'_>,
-    status: StatusPattern,
-    at: Place<'_>,
-    produces: &[String],
-) -> Option<Response> {
-    let at = cx.object(at, "responses")?;
-    Some(Response {
-        status,
-        description: cx.text(at, "description").unwrap_or_default(),
-        headers: headers(cx, at),
-        content: content(cx, at, produces),
-        links: outgoing::links(cx, at),
-        origin: at.origin(),
+    request::each(cx, of, |at| Described {
+        headers: content::named_headers(cx, at, |name, start| header(cx, name, start)),
+        content: content(cx, at, &produces),
     })
 }
 
-fn headers(cx: Context<'_>, of: Place<'_>) -> Vec<Header> {
-    let read = |(name, at): (&str, _)| {
-        let at = cx.object(at, name)?;
-        let is_typed = at.get("type").is_some() || at.get("schema").is_some();
-        Some(Header {
-            name: name.to_owned(),
-            required: false,
-            schema: is_typed.then(|| parameter::schema_of(at)),
-            examples: parameter::examples(at),
-            origin: at.origin(),
-        })
-    };
-    let written = cx.map(of, "headers").into_iter();
-    written
-        .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
-        .filter_map(read)
-        .collect()
+fn header(cx: Context<'_>, name: &str, start: Place<'_>) -> Option<Header> {
+    let at = cx.object(start, name)?;
+    let is_typed = at.get("type").is_some() || at.get("schema").is_some();
+    let (style, explode) = parameter::style(cx, at, ParameterLocation::Header);
+    Some(Header {
+        name: name.to_owned(),
+        required: false,
+        deprecated: false,
+        description: cx.text(at, "description"),
+        style,
+        explode,
+        schema: is_typed.then(|| parameter::schema_of(at)),
+        media_type: None,
+        examples: parameter::examples(at),
+        origin: at.origin(),
+    })
 }
 
 /// One entry for each media type. Without `schema` and `examples` there is no body.
@@ -73,6 +54,7 @@ fn content(cx: Context<'_>, at: Place<'_>, produces: &[String]) -> Vec<MediaType
         schema,
         item_schema: None,
         examples: examples(&written, &name),
+        encodings: Encodings::default(),
         origin: at.origin(),
         name,
     };

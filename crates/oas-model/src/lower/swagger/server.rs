@@ -1,8 +1,8 @@
 //! Servers of 2.0: one address for each of `schemes`, on `host` and below `basePath`.
 
-use super::{Context, Inherited};
+use super::Context;
 use crate::Server;
-use crate::lower::server;
+use crate::lower::{Inherited, server};
 use crate::place::Place;
 
 /// The servers of a document; `/` when it names none.
