@@ -79,8 +79,8 @@ pub(crate) struct Stale {
 impl Footprint {
     /// Whether all that was read is still as it was.
     pub(crate) fn holds(&self, stale: &Stale) -> bool {
-        !self.is_broken
-            && !(self.by_subtypes && stale.subtypes)
-            && !self.blocks.iter().any(|block| stale.blocks.contains(block))
+        let is_stale = |block| stale.blocks.contains(block);
+        let lost_subtypes = self.by_subtypes && stale.subtypes;
+        !(self.is_broken || lost_subtypes || self.blocks.iter().any(is_stale))
     }
 }
