@@ -113,10 +113,11 @@ fn replace(
     let kept: Vec<Option<u32>> = kept.collect();
     old.iter().for_each(|&slot| tree.remove(slot));
     kept.iter().flatten().for_each(|&slot| tree.claim(slot));
+    let same_keys = kept.iter().copied().eq(old.iter().copied().map(Some));
     let new = cuts.into_iter().zip(kept);
     let new = new.map(|(cut, slot)| tree.place(cut, run.parent, slot, text));
     let new: Vec<u32> = new.collect();
-    if new == old {
+    if same_keys {
         return Some(());
     }
     members.splice(run.first..run.end, new);

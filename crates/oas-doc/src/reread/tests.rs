@@ -12,10 +12,12 @@ const YAML: &[&str] = &[
     include_str!("tests/plain.yaml"),
     include_str!("tests/styles.yaml"),
     include_str!("tests/odd.yaml"),
+    include_str!("tests/many.yaml"),
 ];
 const JSON: &[&str] = &[
     include_str!("tests/plain.json"),
     include_str!("tests/dense.json"),
+    include_str!("tests/many.json"),
 ];
 
 /// Pieces that YAML and JSON care about.
