@@ -9,6 +9,7 @@ mod commands; // one short function per command
 mod describe; // operations and schemas as a person reads them
 mod error; // the one error that clients see
 mod exchange_view; // recorded exchanges as a person reads them
+mod findings; // what is wrong with an API, once
 mod folder; // files of a workspace: find, read, write
 pub mod headless; // a mock and its traffic without a session
 mod host; // what a shell lends

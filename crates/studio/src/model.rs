@@ -10,6 +10,7 @@ use oas_doc::{Document, NodeKind};
 use oas_model::{Api, DocumentId, ModelFinding, Part, Severity, SourceSet, refresh, resolve};
 
 use crate::{
+    findings,
     headless::diagnostics::{Diagnostic, DiagnosticSeverity},
     texts::Texts,
 };
@@ -157,13 +158,13 @@ impl Model {
         self.diagnostics_without_lowering()
     }
 
-    /// What is wrong with texts and references. Takes a while on a large document, but keeps
+    /// What is wrong with texts, their structure and references. Takes a while on a large document, but keeps
     /// no memory, so it suits a mock that has just begun to serve.
     pub(crate) fn diagnostics_without_lowering(&self) -> Vec<Diagnostic> {
         for api in self.apis() {
             api.check_references();
         }
-        let mut all = self.first_diagnostics();
+        let mut all = self.found(findings::of_api);
         all.sort_by(|a, b| {
             (a.severity, &a.file, a.line, a.column, &a.message)
                 .cmp(&(b.severity, &b.file, b.line, b.column, &b.message))
@@ -174,13 +175,17 @@ impl Model {
 
     /// What resolving found without lowering everything: enough to start a mock.
     pub(crate) fn first_diagnostics(&self) -> Vec<Diagnostic> {
+        self.found(Api::findings)
+    }
+
+    fn found(&self, findings: impl Fn(&Api) -> Vec<ModelFinding>) -> Vec<Diagnostic> {
         let mut all = self.faults.clone();
         for api in self.apis() {
             // What a cut-off text seems to lack says nothing; its syntax errors say it all.
             let whole =
                 |one: &&ModelFinding| !is_broken(api.sources().document(one.origin.document));
             all.extend(
-                api.findings()
+                findings(&api)
                     .iter()
                     .filter(whole)
                     .map(|finding| of_finding(api.sources(), finding)),

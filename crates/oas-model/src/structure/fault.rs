@@ -27,10 +27,10 @@ pub(super) enum Kind {
     Unknown(Option<&'static str>),
     /// The object has it in these versions.
     OtherVersion(Versions),
-    /// The object has it only under a condition.
-    Misplaced(When),
-    /// The object lacks a field.
-    Missing(&'static str),
+    /// The object has it only under conditions that do not hold.
+    Misplaced,
+    /// The object lacks a field, which it must have under this condition.
+    Missing(&'static str, Option<When>),
     /// The value is of another kind.
     Type(Shape),
     /// The value is of the right kind, and still not right.

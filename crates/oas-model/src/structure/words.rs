@@ -14,7 +14,7 @@ pub(super) fn finding(document: DocumentId, fault: &Fault<'_>, version: Version)
         code: code(fault.kind),
         severity: Severity::Error,
         message: message(fault, version),
-        hint: hint(fault),
+        hint: hint(fault, version),
         origin: Origin {
             document,
             node: fault.node.id(),
@@ -26,8 +26,8 @@ pub(super) fn finding(document: DocumentId, fault: &Fault<'_>, version: Version)
 fn code(kind: Kind) -> &'static str {
     match kind {
         Kind::Unknown(_) | Kind::OtherVersion(_) => "structure-unknown-field",
-        Kind::Misplaced(_) | Kind::Both(..) => "structure-misplaced-field",
-        Kind::Missing(_) | Kind::Neither(..) | Kind::NoneOf(_) => "structure-missing-field",
+        Kind::Misplaced | Kind::Both(..) => "structure-misplaced-field",
+        Kind::Missing(..) | Kind::Neither(..) | Kind::NoneOf(_) => "structure-missing-field",
         Kind::Type(_) => "structure-type",
         Kind::Value(_) => "structure-value",
         Kind::Name(_) => "structure-name",
@@ -60,8 +60,14 @@ fn message(fault: &Fault<'_>, version: Version) -> String {
             versions_in_words(versions),
             version_in_words(version)
         ),
-        Kind::Misplaced(when) => format!("`{key}` may only stand {}.", condition(when)),
-        Kind::Missing(field) => format!("`{field}` is missing; {object} must have it."),
+        Kind::Misplaced => misplaced(fault, key, version),
+        Kind::Missing(field, None) => format!("`{field}` is missing; {object} must have it."),
+        Kind::Missing(field, Some(when)) => {
+            format!(
+                "`{field}` is missing; {object} must have it where {}.",
+                condition(when)
+            )
+        }
         Kind::Neither(one, other) => format!("{} needs `{one}` or `{other}`.", capital(object)),
         Kind::NoneOf(fields) => format!("{} needs {}.", capital(object), names(fields, "or")),
         Kind::Both(one, other) => {
@@ -161,12 +167,25 @@ fn expected(shape: Shape) -> String {
     }
 }
 
+/// Says under which conditions a field may stand, the plain ones where there are some.
+fn misplaced(fault: &Fault<'_>, key: &str, version: Version) -> String {
+    let cases = fault.owner.object.cases.iter();
+    let cases = cases.filter(|case| case.versions.has(version));
+    let with_it = cases.filter(|case| case.fields.iter().any(|field| field.name == key));
+    let (joined, plain): (Vec<_>, Vec<_>) = with_it
+        .map(|case| case.when)
+        .partition(|when| matches!(when, When::All(_)));
+    let told = if plain.is_empty() { joined } else { plain };
+    let told: Vec<_> = told.into_iter().map(condition).collect();
+    format!("`{key}` may only stand where {}.", told.join(", or where "))
+}
+
 fn condition(when: When) -> String {
     match when {
-        When::Is(field, texts) => format!("where `{field}` is {}", names(texts, "or")),
-        When::IsUnlessGiven(field, text) => format!("where `{field}` is `{text}`"),
-        When::Like(field, pattern) => format!("where `{field}` is {}", pattern.says),
-        When::Has(field) => format!("beside `{field}`"),
+        When::Is(field, texts) => format!("`{field}` is {}", names(texts, "or")),
+        When::IsUnlessGiven(field, text) => format!("`{field}` is `{text}`"),
+        When::Like(field, pattern) => format!("`{field}` is {}", pattern.says),
+        When::Has(field) => format!("`{field}` is there"),
         When::All(all) => {
             let each: Vec<_> = all.iter().map(|one| condition(*one)).collect();
             each.join(" and ")
@@ -174,13 +193,9 @@ fn condition(when: When) -> String {
     }
 }
 
-fn hint(fault: &Fault<'_>) -> Option<String> {
+fn hint(fault: &Fault<'_>, version: Version) -> Option<String> {
     let text = match fault.kind {
-        Kind::Type(Shape::Text | Shape::Like(_) | Shape::OneOf(_)) => match fault.node.kind() {
-            NodeKind::Number | NodeKind::Bool => "Put it in quotes.",
-            _ => return None,
-        },
-        Kind::Type(_) if fault.node.kind() == NodeKind::Null => "Give it a value, or take it away.",
+        Kind::Type(shape) => return type_hint(fault, shape, version).map(str::to_owned),
         Kind::Unknown(None) if fault.owner.object.keyed.is_empty() => {
             "Names of your own begin with `x-`."
         }
@@ -191,6 +206,31 @@ fn hint(fault: &Fault<'_>) -> Option<String> {
         _ => return None,
     };
     Some(text.to_owned())
+}
+
+fn type_hint(fault: &Fault<'_>, shape: Shape, version: Version) -> Option<&'static str> {
+    let text = matches!(shape, Shape::Text | Shape::Like(_) | Shape::OneOf(_));
+    match fault.node.kind() {
+        NodeKind::Null => Some("Give it a value, or take it away."),
+        NodeKind::Number | NodeKind::Bool if text => Some("Put it in quotes."),
+        NodeKind::Sequence if text && fault.owner.field == "type" && version == Version::V30 => {
+            Some("Name one type; `nullable: true` adds `null`.")
+        }
+        NodeKind::String if matches!(shape, Shape::Flag | Shape::True) => {
+            match fault.node.as_str()? {
+                "yes" | "no" | "on" | "off" | "Yes" | "No" | "On" | "Off" => {
+                    Some("These words are text since YAML 1.2.")
+                }
+                "true" | "false" => Some("Take away the quotes."),
+                _ => None,
+            }
+        }
+        NodeKind::String if fault.node.as_str()?.parse::<f64>().is_ok() => {
+            let number = matches!(shape, Shape::Number | Shape::AboveZero | Shape::Count);
+            number.then_some("Take away the quotes.")
+        }
+        _ => None,
+    }
 }
 
 /// `a`, `b` or `c`, in code marks.

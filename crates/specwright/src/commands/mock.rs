@@ -18,6 +18,8 @@ use crate::{
     render,
 };
 
+/// More problems than this are counted only, so that the address stays in sight.
+const MAX_PROBLEMS: usize = 5;
 /// How often the record is asked whether anything was lost.
 const LOOK_FOR_LOSSES: Duration = Duration::from_secs(1);
 
@@ -84,7 +86,14 @@ fn report_problems(diagnostics: &[Diagnostic]) {
     let matters = |one: &&Diagnostic| one.severity != DiagnosticSeverity::Note;
     let worth: Vec<_> = diagnostics.iter().filter(matters).cloned().collect();
     if !worth.is_empty() {
-        say(render::diagnostics(&worth).trim_end());
+        let shown = worth.len().min(MAX_PROBLEMS);
+        say(render::diagnostics(&worth[..shown]).trim_end());
+        if worth.len() > shown {
+            let more = worth.len() - shown;
+            say(&format!(
+                "… and {more} more; `specwright validate` lists what is wrong with the structure"
+            ));
+        }
         say("the rest of the description is served all the same");
     }
 }

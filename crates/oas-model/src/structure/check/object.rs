@@ -5,7 +5,7 @@ use oas_doc::{Node, NodeKind};
 use super::Check;
 use super::when::{Truth, truth};
 use crate::structure::fault::{Kind, Owner};
-use crate::structure::grammar::{Case, Field, NEVER, Object, Others, Shape};
+use crate::structure::grammar::{Case, Field, NEVER, Object, Others, Shape, Versions, When};
 use crate::structure::nearest::nearest;
 
 /// One object with its cases decided, and what was said of it so far.
@@ -27,6 +27,15 @@ impl Subject<'_> {
 
     pub(super) fn has(&self, field: &str) -> bool {
         self.node.get(field).is_some()
+    }
+
+    /// The case in which a field must be there, unless it always must.
+    fn required_where(&self, name: &str) -> Option<When> {
+        let named = |field: &&Field| field.name == name && field.required;
+        let holds = self.cases.iter().filter(|(_, is)| *is == Truth::Holds);
+        let mut cases = holds.map(|(case, _)| case);
+        let case = cases.find(|case| case.fields.iter().any(|field| named(&field)))?;
+        Some(case.when)
     }
 
     /// Fields of the cases that are decided like this.
@@ -127,11 +136,11 @@ impl<'a> Check<'a> {
 
     fn unknown(&mut self, subject: &mut Subject<'a>, key: &str, member: Node<'a>) {
         let object = subject.object;
-        let fails = |(case, is): &&(&'static Case, Truth)| {
-            *is == Truth::Fails && case.fields.iter().any(|field| field.name == key)
-        };
-        if let Some((case, _)) = subject.cases.iter().find(fails) {
-            return self.report(member, subject.owner(), Kind::Misplaced(case.when));
+        if subject
+            .of_cases(Truth::Fails)
+            .any(|field| field.name == key)
+        {
+            return self.report(member, subject.owner(), Kind::Misplaced);
         }
         let elsewhere = elsewhere(object, key);
         if elsewhere != NEVER {
@@ -153,14 +162,16 @@ impl<'a> Check<'a> {
         for field in required.collect::<Vec<_>>() {
             if !subject.has(field.name) && !subject.missing.contains(&field.name) {
                 subject.missing.push(field.name);
-                self.report(subject.node, subject.owner(), Kind::Missing(field.name));
+                let when = subject.required_where(field.name);
+                let kind = Kind::Missing(field.name, when);
+                self.report(subject.node, subject.owner(), kind);
             }
         }
     }
 }
 
 /// The versions in which an object has a field of this name.
-fn elsewhere(object: &Object, key: &str) -> crate::structure::grammar::Versions {
+fn elsewhere(object: &Object, key: &str) -> Versions {
     let named = |field: &&Field| field.name == key;
     let own = object
         .fields

@@ -48,8 +48,8 @@ fn walked(version: Version) -> Walk {
 pub(super) fn of(fault: &Fault<'_>) -> Entry {
     let how = match fault.kind {
         Kind::Unknown(_) | Kind::OtherVersion(_) => "unknown".to_owned(),
-        Kind::Misplaced(_) => "misplaced".to_owned(),
-        Kind::Missing(field) => format!("missing {field}"),
+        Kind::Misplaced => "misplaced".to_owned(),
+        Kind::Missing(field, _) => format!("missing {field}"),
         Kind::Type(_) => "type".to_owned(),
         Kind::Value(_) => "value".to_owned(),
         Kind::Name(_) => "name".to_owned(),
