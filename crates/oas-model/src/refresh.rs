@@ -60,7 +60,9 @@ fn stale(old: &Api, new: &Api) -> Option<Stale> {
     if !blocks.is_empty() && !old.references.hold(now) {
         return None;
     }
-    let subtypes = !old.subtypes.hold(old.context(), &new.subtypes, new.context());
+    let subtypes = !old
+        .subtypes
+        .hold(old.context(), &new.subtypes, new.context());
     Some(Stale { blocks, subtypes })
 }
 
