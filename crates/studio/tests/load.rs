@@ -7,7 +7,7 @@ mod server;
 use std::{fs, path::Path};
 
 use server::{Answer, Server};
-use studio::headless::{LoadOptions, Loaded, load};
+use studio::headless::{LoadOptions, Loaded, MockConfig, MockOptions, Record, load, mock};
 
 const ENTRY: &str = "openapi: 3.1.0
 info: { title: t, version: v }
@@ -156,4 +156,70 @@ fn what_a_server_refuses_is_named_with_its_reason() {
             "{messages:?}"
         );
     }
+}
+
+#[test]
+fn a_fetched_document_with_errors_is_named_by_its_address() {
+    let server = Server::start(|_| Answer::text("Pet: { type: string\nother: ]"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = write(
+        folder.path(),
+        &format!("{}/pet.yaml#/Pet", server.address()),
+    );
+    let loaded = remotely(&path, folder.path());
+    let file = format!("{}/pet.yaml", server.address());
+    let is_there = |one: &studio::Diagnostic| one.code == "syntax" && one.file == file;
+    assert!(
+        loaded.diagnostics.iter().any(is_there),
+        "{:?}",
+        messages(&loaded)
+    );
+}
+
+#[test]
+fn a_mock_serves_what_was_fetched() {
+    let server = Server::start(|_| Answer::text("Pet: { type: string, const: Rex }"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = write(
+        folder.path(),
+        &format!("{}/pet.yaml#/Pet", server.address()),
+    );
+    let options = MockOptions {
+        specs: vec![path],
+        host: "127.0.0.1".to_owned(),
+        port: 0,
+        config: MockConfig::default(),
+        record: Record::Off,
+        watch: false,
+        log: None,
+        load: LoadOptions {
+            allow_remote: true,
+            cache_folder: Some(folder.path().join("cache")),
+        },
+    };
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let mut mock = mock(options).await.unwrap();
+        assert_eq!((&mut mock.diagnostics).await.unwrap(), []);
+        let address = mock.address();
+        let answer = tokio::task::spawn_blocking(move || get(address, "/a"))
+            .await
+            .unwrap();
+        assert!(answer.ends_with("\"Rex\""), "{answer}");
+        mock.stop().await;
+    });
+}
+
+/// The whole answer to one request.
+fn get(address: std::net::SocketAddr, path: &str) -> String {
+    use std::io::{Read as _, Write as _};
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }

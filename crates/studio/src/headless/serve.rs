@@ -127,8 +127,7 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     for spec in &options.specs {
         check_file(spec)?;
     }
-    let texts = open_texts(&options.specs, &options.load);
-    let model = Arc::new(Model::build(Moment::of(&texts), &Model::default()));
+    let (texts, model) = opened(options.specs.clone(), options.load.clone()).await?;
     let diagnostics = model.first_diagnostics();
     refuse_broken(&model, &diagnostics)?;
     let (store, unrecorded) = store_for(&options).await?;
@@ -221,11 +220,27 @@ fn losses_of(store: Option<&Store>) -> Losses {
         })
 }
 
+/// Reads and resolves the documents. Other machines may take their time to answer, so nobody
+/// else waits for them.
+///
 /// Ids are the paths as typed, so that messages name files the way the person did.
-fn open_texts(specs: &[PathBuf], options: &LoadOptions) -> Texts {
-    let folder = Folder::new(Path::new(""));
-    let ids: Vec<_> = specs.iter().map(|spec| folder.id_of(spec)).collect();
-    Texts::open(folder, &ids, options.remote())
+async fn opened(
+    specs: Vec<PathBuf>,
+    load: LoadOptions,
+) -> Result<(Texts, Arc<Model>), StartFailure> {
+    let opening = tokio::task::spawn_blocking(move || {
+        let folder = Folder::new(Path::new(""));
+        let ids: Vec<_> = specs.iter().map(|spec| folder.id_of(spec)).collect();
+        let texts = Texts::open(folder, &ids, load.remote());
+        let model = Model::build(Moment::of(&texts), &Model::default());
+        (texts, Arc::new(model))
+    });
+    opening.await.map_err(|_| {
+        StartFailure::File(Unreadable {
+            message: "reading the description was broken off".to_owned(),
+            hint: "this is a fault of the program; start it again".to_owned(),
+        })
+    })
 }
 
 /// A document that was never good cannot be served.
