@@ -7,115 +7,39 @@ use oas_doc::{Document, EditOp, Pointer, ScalarValue, Syntax, Value};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value as Json};
+use writer::Hand;
 
-/// How a document is written: each choice is made anew for each value.
-#[derive(Debug, Clone, Copy)]
-struct Hand(u32);
+#[path = "support/values.rs"]
+mod values; // values at random, and another reader
+#[path = "support/writer.rs"]
+mod writer; // documents in every hand
 
-impl Hand {
-    fn next(&mut self, n_ways: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 16) % n_ways
-    }
-}
-
-/// A value as YAML: block or flow, zero-indented or not, with comments and blank lines.
-fn yaml(value: &Json, column: usize, hand: &mut Hand, out: &mut String) {
-    let indentation = " ".repeat(column);
-    match value {
-        Json::Object(members) if !members.is_empty() && hand.next(5) > 0 => {
-            for (name, member) in members {
-                decorate(&indentation, hand, out);
-                out.push_str(&format!(
-                    "{indentation}{}:",
-                    serde_json::to_string(name).unwrap()
-                ));
-                below(member, column, hand, out);
-            }
-        }
-        Json::Array(items) if !items.is_empty() && hand.next(5) > 0 => {
-            for item in items {
-                decorate(&indentation, hand, out);
-                out.push_str(&format!("{indentation}-"));
-                below(item, column + 1, hand, out);
-            }
-        }
-        _ => out.push_str(&format!("{indentation}{value}\n")),
-    }
-}
-
-/// A value behind a colon or a dash.
-fn below(value: &Json, column: usize, hand: &mut Hand, out: &mut String) {
-    let empty =
-        value.as_object().is_none_or(Map::is_empty) && value.as_array().is_none_or(Vec::is_empty);
-    let comment = if hand.next(4) == 0 { "  # beside" } else { "" };
-    if empty || hand.next(4) == 0 {
-        out.push_str(&format!(" {value}{comment}\n"));
-    } else {
-        out.push_str(&format!("{comment}\n"));
-        yaml(value, column + 1 + hand.next(3) as usize, hand, out);
-    }
-}
-
-fn decorate(indentation: &str, hand: &mut Hand, out: &mut String) {
-    match hand.next(8) {
-        0 => out.push('\n'),
-        1 => out.push_str(&format!("{indentation}# above\n")),
-        2 => out.push_str(&format!("\n{indentation}# one\n{indentation}# two\n")),
-        _ => {}
-    }
-}
-
+/// A value with a text that says it.
 fn documents() -> impl Strategy<Value = (Json, String, Syntax)> {
-    let names = proptest::sample::select(vec!["a", "b", "200", "x y", "/p/{q}", "yes", "é", "~1"]);
-    let texts = proptest::sample::select(vec![
-        "x",
-        "",
-        "# no",
-        "a: b",
-        "null",
-        "two\nlines",
-        "12",
-        "- d",
-    ]);
-    let leaf = prop_oneof![
-        Just(Json::Null),
-        any::<bool>().prop_map(Json::from),
-        any::<i32>().prop_map(Json::from),
-        texts.prop_map(Json::from)
-    ];
-    let value = leaf.prop_recursive(4, 30, 5, move |inner| {
-        prop_oneof![
-            proptest::collection::vec(inner.clone(), 0..5).prop_map(Json::from),
-            proptest::collection::vec((names.clone(), inner), 0..5).prop_map(|members| {
-                let members = members
-                    .into_iter()
-                    .map(|(name, value)| (name.to_owned(), value));
-                Json::Object(members.collect())
-            })
-        ]
-    });
-    let style = (any::<u32>(), 0..4_u32, any::<bool>());
-    (value, style).prop_filter_map("a container", |(value, (seed, way, crlf))| {
-        if !value.is_object() && !value.is_array() {
-            return None;
-        }
+    let style = (any::<u32>(), 0..6_u32, 0..4_u32);
+    (values::collections(), style).prop_map(|(value, (seed, way, ends))| {
         let (text, syntax) = match way {
             0 => (serde_json::to_string(&value).unwrap(), Syntax::Json),
             1 => (serde_json::to_string_pretty(&value).unwrap(), Syntax::Json),
-            _ => {
-                let mut text = String::new();
-                yaml(&value, 0, &mut Hand(seed), &mut text);
-                (text, Syntax::Yaml)
-            }
+            _ => (writer::document(&value, &mut Hand(seed)), Syntax::Yaml),
         };
-        let text = if crlf {
-            text.replace('\n', "\r\n")
-        } else {
-            text
+        let text = match ends {
+            0 => text.replace('\n', "\r\n"),
+            1 if syntax == Syntax::Json => with_tabs(&text),
+            1 => format!("\u{feff}{text}"),
+            _ => text,
         };
-        Some((value, text, syntax))
+        (value, text, syntax)
     })
+}
+
+/// Indented by tabs.
+fn with_tabs(text: &str) -> String {
+    let line = |line: &str| {
+        let inner = line.trim_start_matches(' ');
+        format!("{}{inner}", "\t".repeat((line.len() - inner.len()) / 2))
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Every place but the root.
@@ -186,9 +110,15 @@ fn check(
         edits.map_err(|error| TestCaseError::fail(format!("{error}: {op:?} on\n{text}")))?;
     let new = document.apply(&edits).unwrap();
     let read: Json = serde_json::from_str(&new.to_json().unwrap()).unwrap();
+    prop_assert_eq!(&read, wanted, "{:?} on\n{}\ngave\n{}", op, text, new.text());
+    if !matches!(op, EditOp::Replace { .. }) {
+        let (read, wanted) = (read.to_string(), wanted.to_string());
+        prop_assert_eq!(read, wanted, "{:?} on\n{}\ngave\n{}", op, text, new.text());
+    }
+    let elsewhere = values::elsewhere(new.text(), syntax);
     prop_assert_eq!(
-        read.to_string(),
-        wanted.to_string(),
+        elsewhere.as_ref(),
+        Ok(wanted),
         "{:?} on\n{}\ngave\n{}",
         op,
         text,
@@ -239,7 +169,7 @@ fn chosen(value: &Json, index: &Index) -> Option<Pointer> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(values::cases(400))]
 
     #[test]
     fn an_entry_is_inserted((value, text, syntax) in documents(), place in any::<Index>(), position in any::<Index>(), new in 0..4_usize) {
@@ -263,6 +193,7 @@ proptest! {
         let mut wanted = value.clone();
         let name = ["renamed", "404", "a: b # c", "", "- 'quoted'"][name];
         let Json::Object(members) = at(&mut wanted, &place.parent().unwrap()) else { return Ok(()) };
+        if members.contains_key(name) { return Ok(()) }
         let position = members.keys().position(|key| *key == place.last().unwrap()).unwrap();
         let moved = members.shift_remove(place.last().unwrap().as_ref()).unwrap();
         members.shift_insert(position, name.to_owned(), moved);

@@ -86,7 +86,7 @@ fn operation(document: &Document, [what, at, to, value]: [u8; 4]) -> EditOp {
     let places = places(document);
     let place = |byte: u8| places.get(usize::from(byte) % places.len().max(1)).cloned();
     let (at, to) = (place(at).unwrap_or_default(), place(to).unwrap_or_default());
-    let position = Some(usize::from(value) % 4);
+    let position = usize::from(value) % 4;
     let name = name(value);
     let value = self::value(value);
     match what % 10 {
@@ -97,7 +97,7 @@ fn operation(document: &Document, [what, at, to, value]: [u8; 4]) -> EditOp {
         },
         2 => EditOp::Insert {
             at: at.push(name),
-            position,
+            position: Some(position),
             value,
         },
         3 => EditOp::Append { at, value },
@@ -114,7 +114,7 @@ fn operation(document: &Document, [what, at, to, value]: [u8; 4]) -> EditOp {
         8 => EditOp::Move { from: at, to },
         _ => EditOp::Reorder {
             at,
-            to: position.unwrap_or_default(),
+            to: position,
         },
     }
 }

@@ -6,12 +6,16 @@ use std::ops::Range;
 
 use super::write::is_printable;
 use super::{TextEdit, lines};
+use crate::document::Document;
 use crate::node::Node;
+use crate::tree::Style;
 
 /// The first line of a block scalar: `|2- # note`.
 struct Header<'t> {
     style: char,
     indent: &'t str,
+    /// Whether line ends at the end are no part of the value.
+    strips: bool,
     /// Blanks and comment.
     rest: &'t str,
 }
@@ -57,6 +61,7 @@ pub(super) fn literal(value: &str, indentation: &str, line_end: &str) -> Option<
     let header = Header {
         style: '|',
         indent: "",
+        strips: false,
         rest: "",
     };
     if n_line_ends > 1 || !body.contains('\n') || !fits(body, &header) {
@@ -80,6 +85,21 @@ pub(super) fn comment(node: Node<'_>) -> Option<&str> {
     Header::read(first).map(|header| header.rest.trim_end())
 }
 
+/// Whether a document ends in a block scalar whose line end is not written. Some readers count it
+/// to the value, others do not (YAML 1.2.2, production 161, allows its absence).
+pub(super) fn ends_open(document: &Document) -> bool {
+    if document.text().ends_with(['\n', '\r']) {
+        return false;
+    }
+    let last = std::iter::successors(document.root(), |node| node.children().last()).last();
+    last.is_some_and(|node| {
+        let written = document.text().get(node.span()).unwrap_or_default();
+        let header = Header::read(written.lines().next().unwrap_or_default());
+        matches!(node.style(), Style::Literal | Style::Folded)
+            && header.is_some_and(|header| !header.strips)
+    })
+}
+
 impl<'t> Header<'t> {
     fn read(line: &'t str) -> Option<Self> {
         let style = line.chars().next().filter(|c| matches!(c, '|' | '>'))?;
@@ -89,6 +109,7 @@ impl<'t> Header<'t> {
         Some(Self {
             style,
             indent,
+            strips: indicators.contains('-'),
             rest: line.get(end..)?,
         })
     }

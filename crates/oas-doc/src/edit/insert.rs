@@ -85,11 +85,15 @@ pub(super) fn candidates(
     if container.children().next().is_none() {
         return into_empty(container, key, value, &look);
     }
-    let new = NewText {
-        block: &|column| Some(block_entry(container, key, value, column, &look)),
-        flow: &|indentation| Some(flow::entry(key, value, indentation, &look)),
-    };
-    put(container, index, &new, &look).into_iter().collect()
+    let looks = look.ways(container.document().text());
+    let ways = looks.iter().filter_map(|look| {
+        let new = NewText {
+            block: &|column| Some(block_entry(container, key, value, column, look)),
+            flow: &|indentation| Some(flow::entry(key, value, indentation, look)),
+        };
+        put(container, index, &new, look)
+    });
+    ways.collect()
 }
 
 /// Puts a text into a container that is not empty.

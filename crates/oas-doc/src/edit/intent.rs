@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::shared::{self, Sharing};
-use super::{EditError, ScalarValue, TextEdit, Value};
+use super::{EditError, ScalarValue, TextEdit, Value, block, lines};
 use crate::changed::BlockId;
 use crate::document::Document;
 use crate::node::{Node, NodeId, NodeKind};
@@ -92,7 +92,11 @@ impl<'a> Intent<'a> {
         at: &Pointer,
         candidates: Vec<Vec<TextEdit>>,
     ) -> Result<Vec<TextEdit>, EditError> {
-        let exact = candidates.into_iter().find(|edits| self.is_met(old, edits));
+        let exact = candidates.iter().find(|edits| self.is_met(old, edits));
+        let exact = exact.cloned().or_else(|| {
+            let mut closed = candidates.iter().filter_map(|edits| closed(old, edits));
+            closed.find(|edits| self.is_met(old, edits))
+        });
         exact.ok_or_else(|| EditError::NotExact { at: at.clone() })
     }
 
@@ -112,10 +116,20 @@ impl<'a> Intent<'a> {
             aliases: HashSet::new(),
         };
         new.errors().len() <= old.errors().len()
+            && (!block::ends_open(&new) || block::ends_open(old))
             && new
                 .root()
                 .is_some_and(|root| compared.same(self.root, root))
     }
+}
+
+/// The edits with a line end behind the text where they make a block scalar its last value.
+fn closed(old: &Document, edits: &[TextEdit]) -> Option<Vec<TextEdit>> {
+    let text = old.text();
+    let new = old.apply(edits).ok().filter(block::ends_open)?;
+    let line_end = TextEdit::insertion(text.len(), lines::line_end(text));
+    let fits = new.errors().len() <= old.errors().len();
+    fits.then(|| edits.iter().cloned().chain([line_end]).collect())
 }
 
 struct Compared<'i, 'a> {
@@ -147,7 +161,7 @@ impl<'a> Compared<'_, 'a> {
             return self.same_target(old, new);
         }
         if !matches!(old.kind(), NodeKind::Mapping | NodeKind::Sequence) {
-            return old.scalar() == new.scalar();
+            return old.kind() == NodeKind::Null || old.scalar() == new.scalar();
         }
         let changed = self.intent.changed.iter().find(|(id, _)| *id == old.id());
         let wanted = changed.map_or_else(|| entries(old), |(_, entries)| entries.clone());

@@ -21,6 +21,8 @@ pub(super) struct Look<'t> {
     pub(super) quote: Style,
     /// Whether text is quoted that need not be.
     pub(super) quotes_all: bool,
+    /// Whether text of several lines becomes a block scalar.
+    pub(super) literals: bool,
     /// Whether names are quoted that need not be.
     pub(super) quotes_keys: bool,
     /// Whether a name of digits stands without quotes.
@@ -55,12 +57,28 @@ impl<'t> Look<'t> {
                 .unwrap_or(2),
             quote: nearest(node, |node| quoted(node.style())).unwrap_or(Style::Double),
             quotes_all: node.children().any(|child| is_quoted_for_fun(child)),
+            literals: true,
             quotes_keys: node.children().any(|child| is_key_quoted_for_fun(child)),
             bare_numbers: node.children().any(|child| is_bare_number(child)),
             colon: nearest(node, colon).unwrap_or(if dense { ":" } else { ": " }),
             comma: nearest(node, comma).unwrap_or(if dense { "," } else { ", " }),
             pad: nearest(node, pad).unwrap_or_default(),
         }
+    }
+}
+
+impl Look<'_> {
+    /// All looks to try at a place: at the end of a text without a final line end a block scalar
+    /// would be read in two ways.
+    pub(super) fn ways(self, text: &str) -> Vec<Self> {
+        if text.ends_with(['\n', '\r']) || self.syntax == Syntax::Json {
+            return vec![self];
+        }
+        let quoting = Self {
+            literals: false,
+            ..self.clone()
+        };
+        vec![self, quoting]
     }
 }
 

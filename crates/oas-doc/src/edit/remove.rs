@@ -62,8 +62,12 @@ fn whole_lines(node: Node<'_>, unit: layout::Unit) -> Vec<Vec<TextEdit>> {
     let end = lines::next(text, unit.end);
     if end == unit.end {
         let kept = text.get(..start).unwrap_or_default();
-        let kept = kept.trim_end_matches([' ', '\t', '\n', '\r']).len();
-        return vec![vec![TextEdit::replacement(kept, end, "")]];
+        // Blanks at the end may belong to a text above.
+        let all = kept.trim_end_matches([' ', '\t', '\n', '\r']).len();
+        let one = lines::before(text, start).unwrap_or(start);
+        return [all, one]
+            .map(|kept| vec![TextEdit::replacement(kept, end, "")])
+            .to_vec();
     }
     let above = lines::before(text, start).map(|end| lines::start(text, end)..end);
     let blank_above = above.is_none_or(|line| text.get(line).is_some_and(lines::is_blank));

@@ -125,6 +125,9 @@ fn literal(value: &Value, column: usize, look: &Look<'_>) -> Option<String> {
     let Value::Scalar(ScalarValue::String(text)) = value else {
         return None;
     };
+    if !look.literals {
+        return None;
+    }
     let indentation = " ".repeat(column + look.step.len());
     block::literal(text, &indentation, look.line_end)
 }

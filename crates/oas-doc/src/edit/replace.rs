@@ -58,7 +58,9 @@ pub(super) fn candidates(node: Node<'_>, value: &Value) -> Vec<Vec<TextEdit>> {
         return texts.iter().map(|text| on_one_line(node, text)).collect();
     }
     let filled = parts && node.style() == Style::Flow && !node.is_empty();
-    let mut ways: Vec<_> = as_block(node, value, &look).into_iter().collect();
+    let looks = look.ways(node.document().text());
+    let as_block = looks.iter().filter_map(|look| as_block(node, value, look));
+    let mut ways: Vec<_> = as_block.collect();
     ways.insert(
         if filled { 0 } else { ways.len() },
         on_one_line(node, &one_line),
@@ -165,11 +167,13 @@ fn item(node: Node<'_>, value: &Value, head: usize, look: &Look<'_>) -> Vec<Text
 }
 
 /// Behind the colon or the dash that the value follows, and behind its anchor and tag.
-fn head_end(node: Node<'_>) -> Option<usize> {
+pub(super) fn head_end(node: Node<'_>) -> Option<usize> {
     let text = node.document().text();
     let head = match node.key_span() {
         Some(_) => layout::colon_end(node)?,
-        None => layout::block_start(node).filter(|_| node.parent().is_some())? + 1,
+        None => {
+            layout::block_start(node).filter(|_| node.parent().is_some_and(layout::is_block))? + 1
+        }
     };
     if !node.has(Flag::PROPERTIES) {
         return Some(head);

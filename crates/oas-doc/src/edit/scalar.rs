@@ -35,12 +35,12 @@ fn edits(node: Node<'_>, value: &ScalarValue) -> Vec<TextEdit> {
     near.into_iter().chain(one_line).collect()
 }
 
-/// A value where YAML has none: after the colon, the dash or the anchor.
+/// A value where YAML has none: after the colon, the dash or the anchor, before a comment.
 pub(super) fn into_nothing(node: Node<'_>, text: &str) -> TextEdit {
     let at = node.span().start;
     let after_key = node.key_span().is_some_and(|key| key.end == at);
-    match layout::colon_end(node).filter(|_| after_key) {
-        Some(colon) => TextEdit::insertion(colon, format!(" {text}")),
+    match super::replace::head_end(node) {
+        Some(head) => TextEdit::insertion(head, format!(" {text}")),
         None if after_key => TextEdit::insertion(at, format!(": {text}")),
         None => TextEdit::insertion(at, format!(" {text}")),
     }
