@@ -12,6 +12,7 @@
 mod fill; // a part in the place of a reference
 mod home; // where each part will stand
 mod name; // what it will be called
+mod plain; // files without aliases
 mod reach; // what the description refers to
 mod slot; // room for the parts that have no name yet
 mod write; // the text
@@ -66,26 +67,39 @@ pub fn bundle(
     entry: DocumentId,
     uri: &str,
 ) -> Result<Bundled, BundleError> {
-    let (before, _) = resolve(Arc::clone(sources), entry);
-    let reached = reach(&before);
+    let (api, _) = resolve(Arc::clone(sources), entry);
+    let reached = reach(&api);
     refuse_dangling(&reached)?;
     let homes = Homes::find(&reached);
     let notes = notes(&reached, &homes);
-    let with_slots = slot::added(&reached, &homes.wanted)?;
-    let text = match with_slots {
-        None => write::text(&reached, &homes, uri),
-        Some(document) => {
-            let mut sources = SourceSet::clone(sources);
-            sources.add(before.sources().uri(entry), document);
+    let document = match plain::without_shared_aliases(&reached) {
+        None => written(&reached, &homes, uri),
+        Some(sources) => {
             let (api, _) = resolve(Arc::new(sources), entry);
+            let reached = reach(&api);
+            written(&reached, &Homes::find(&reached), uri)
+        }
+    }?;
+    Ok(Bundled { document, notes })
+}
+
+/// The bundle, if it means what the files mean.
+fn written(reached: &Reach<'_>, homes: &Homes, uri: &str) -> Result<Document, BundleError> {
+    let api = reached.api;
+    let text = match slot::added(reached, &homes.wanted)? {
+        None => write::text(reached, homes, uri),
+        Some(document) => {
+            let mut sources = SourceSet::clone(api.sources());
+            sources.add(api.sources().uri(api.entry()), document);
+            let (api, _) = resolve(Arc::new(sources), api.entry());
             let reached = reach(&api);
             write::text(&reached, &Homes::find(&reached), uri)
         }
     };
-    let syntax = sources.document(entry).syntax();
+    let syntax = api.sources().document(api.entry()).syntax();
     let document = Document::parse(&text, syntax);
-    check(&before, &document, uri)?;
-    Ok(Bundled { document, notes })
+    check(api, &document, uri)?;
+    Ok(document)
 }
 
 /// Reads the result like a reader of it would.

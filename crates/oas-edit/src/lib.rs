@@ -5,6 +5,7 @@
 //! Never: reads or writes a file, asks the network, knows of the mock or the UI.
 
 mod address; // references as text
+mod anchors; // what ties parts together
 mod bundle; // many files as one
 mod dereference; // a document without references
 mod expand; // a value with what its references lead to

@@ -2,7 +2,8 @@
 //!
 //! In:  two APIs, or two places of one.
 //! Out: the first place where they differ, if they do.
-//! Never: follows a circle twice: what is being compared counts as equal.
+//! Never: follows a circle twice: what is being compared counts as equal. What led nowhere on the
+//! left side means nothing, so that anything may stand there on the right.
 
 mod side; // one of the two, behind its references
 
@@ -63,6 +64,9 @@ impl<'a> Comparison<'a> {
         let (mut a, mut b) = (Place::at(self.left, left), Place::at(self.right, right));
         if shape != Shape::Data {
             (a, b) = (a.behind_references(), b.behind_references());
+        }
+        if shape != Shape::Data && a.is_broken() {
+            return true;
         }
         match (a.node.kind(), b.node.kind()) {
             (NodeKind::Mapping, NodeKind::Mapping) => self.mappings(a, b, shape),

@@ -23,7 +23,9 @@ pub(super) fn edits(one: &Use<'_>, part: Standalone) -> Vec<TextEdit> {
         && !holder.is_in_brackets()
         && holder.key().is_some();
     match (part.form, holder.document().syntax()) {
-        (Form::Block, _) if opens_block => as_block(holder, &part.text),
+        (Form::Block | Form::Json, _) if opens_block => {
+            as_block(holder, &in_form(part, Form::Block))
+        }
         (_, Syntax::Json) => in_brackets(one, &in_form(part, Form::Json).text),
         _ => in_brackets(one, &in_form(part, Form::Inline).text),
     }
@@ -49,7 +51,7 @@ fn in_block(one: &Use<'_>, part: &Standalone) -> Vec<TextEdit> {
 }
 
 /// `Pet: {$ref: x}  # note` becomes `Pet:  # note` with the part below it.
-fn as_block(holder: Node<'_>, part: &str) -> Vec<TextEdit> {
+fn as_block(holder: Node<'_>, part: &Standalone) -> Vec<TextEdit> {
     let text = holder.document().text();
     let span = holder.span();
     let indentation = line_indentation(text, span.start).to_owned() + STEP;
@@ -57,7 +59,7 @@ fn as_block(holder: Node<'_>, part: &str) -> Vec<TextEdit> {
     let end = span.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
     let before = text.get(..span.start).unwrap_or_default();
     let start = before.trim_end_matches(' ').len();
-    let below = indented(part, &indentation);
+    let below = indented(&part.text, &indentation);
     let new = format!("{}{indentation}{below}", line_end(holder.document()));
     vec![
         TextEdit {

@@ -157,7 +157,7 @@ impl<'r, 'a> Writer<'r, 'a> {
     /// An address that stays, as seen from the place of the bundle.
     fn moved_address(&self, one: &Use<'_>) -> Option<String> {
         let base = self.reach.api.sources().uri(one.document);
-        if base == self.uri {
+        if join(base, one.text()) == join(self.uri, one.text()) {
             return None;
         }
         let (file, fragment) = match one.text().split_once('#') {

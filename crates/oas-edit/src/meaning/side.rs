@@ -61,6 +61,11 @@ impl<'a> Place<'a> {
         Some(Self::at(self.api, target))
     }
 
+    /// Whether a reference that leads nowhere is all that stands here.
+    pub(super) fn is_broken(self) -> bool {
+        self.reference().is_some() && self.node.len() == 1 && self.target().is_none()
+    }
+
     /// What stands at the end of references that say nothing else.
     pub(super) fn behind_references(self) -> Self {
         let mut at = self;
