@@ -15,13 +15,15 @@ pub(super) fn edits(one: &Use<'_>, part: Standalone) -> Vec<TextEdit> {
     let holder = one.link.holder;
     let part = without_doubles(one, part);
     let part = with_line_ends(part, holder.document());
+    let step = json_step(holder.document());
+    let in_form = |part, form| in_form(part, form, step);
     if holder.is_block() {
-        return in_block(one, &in_form(part, Form::Block));
+        let part = in_form(part, Form::Block);
+        let beside_key = on_line_of_key(one, &part);
+        return beside_key.unwrap_or_else(|| in_block(one, &part));
     }
-    let opens_block = holder.document().syntax() == Syntax::Yaml
-        && one.is_pure()
-        && !holder.is_in_brackets()
-        && holder.key().is_some();
+    let opens_block =
+        holder.document().syntax() == Syntax::Yaml && one.is_pure() && !holder.is_in_brackets();
     match (part.form, holder.document().syntax()) {
         (Form::Block | Form::Json, _) if opens_block => {
             as_block(holder, &in_form(part, Form::Block))
@@ -29,6 +31,32 @@ pub(super) fn edits(one: &Use<'_>, part: Standalone) -> Vec<TextEdit> {
         (_, Syntax::Json) => in_brackets(one, &in_form(part, Form::Json).text),
         _ => in_brackets(one, &in_form(part, Form::Inline).text),
     }
+}
+
+/// `Pet:` with a reference below becomes `Pet: {…}` where the part stands in brackets.
+fn on_line_of_key(one: &Use<'_>, part: &Standalone) -> Option<Vec<TextEdit>> {
+    let holder = one.link.holder;
+    let text = holder.document().text();
+    let key = holder
+        .key_span()
+        .filter(|_| one.is_pure() && part.form == Form::Inline)?;
+    let start = text.get(key.end..)?.find(':')? + key.end + 1;
+    let end = one.link.text.span().end;
+    let is_plain = |range| {
+        text.get(range)
+            .is_some_and(|between: &str| between.trim().is_empty())
+    };
+    let line = text
+        .get(end..)?
+        .find(['\n', '\r'])
+        .map_or(text.len(), |at| end + at);
+    if !is_plain(start..holder.span().start) || !is_plain(end..line) {
+        return None;
+    }
+    let below = indented(&part.text, line_indentation(text, key.start));
+    let text = format!(" {below}");
+    let range = start..line;
+    Some(vec![TextEdit { range, text }])
 }
 
 /// Takes the line of `$ref`; a comment beside it goes above.
@@ -54,6 +82,10 @@ fn in_block(one: &Use<'_>, part: &Standalone) -> Vec<TextEdit> {
 fn as_block(holder: Node<'_>, part: &Standalone) -> Vec<TextEdit> {
     let text = holder.document().text();
     let span = holder.span();
+    if holder.key().is_none() {
+        let text = indented(&part.text, &" ".repeat(holder.column()));
+        return vec![TextEdit { range: span, text }];
+    }
     let indentation = line_indentation(text, span.start).to_owned() + STEP;
     let rest = text.get(span.end..).unwrap_or_default();
     let end = span.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
@@ -135,21 +167,38 @@ fn with_line_ends(part: Standalone, document: &Document) -> Standalone {
 }
 
 /// The part in another notation, where its place asks for it.
-fn in_form(part: Standalone, form: Form) -> Standalone {
+fn in_form(part: Standalone, form: Form, step: &str) -> Standalone {
     let text = match (part.form, form) {
         (Form::Json, Form::Block) => as_yaml(&part.text),
         (Form::Block, Form::Inline) | (Form::Block | Form::Inline, Form::Json) => {
             let document = Document::parse(&part.text, Syntax::Yaml);
-            document
-                .to_json()
-                .ok()
-                .map(|json| json.trim_end().to_owned())
+            let json = document.to_json().ok();
+            json.map(|json| with_step(json.trim_end(), step))
         }
         _ => None,
     };
     match text {
         Some(text) => Standalone { text, form },
         None => part,
+    }
+}
+
+/// JSON whose levels are two blanks with other ones.
+fn with_step(json: &str, step: &str) -> String {
+    let lines = json.split('\n').map(|line| {
+        let rest = line.trim_start_matches(' ');
+        step.repeat((line.len() - rest.len()) / 2) + rest
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What the first line below the top of a document is indented by.
+fn json_step(document: &Document) -> &str {
+    let text = document.text();
+    let first = text.find("\n").map_or(0, |at| at + 1);
+    match line_indentation(text, first) {
+        "" => "  ",
+        step => step,
     }
 }
 

@@ -133,6 +133,9 @@ impl<'r, 'a> Writer<'r, 'a> {
                     .or_else(|| self.moved_address(one));
             }
         };
+        if self.keeps_meaning(one, target) {
+            return None;
+        }
         let place = self.homes.place(self.reach, target);
         match one.link.word {
             _ if local && self.reach.is_entry(target) => None,
@@ -145,6 +148,14 @@ impl<'r, 'a> Writer<'r, 'a> {
                 .map(|place| address::fragment(&place))
                 .or_else(|| self.moved_address(one)),
         }
+    }
+
+    /// Whether a reference is relative to the `$id` of a schema around it, and leads to a schema
+    /// that moves along with its own.
+    fn keeps_meaning(&self, one: &Use<'_>, target: Origin) -> bool {
+        let is_schema = matches!(one.link.word, Word::Ref | Word::DynamicRef);
+        let target = self.reach.api.sources().node(target);
+        is_schema && is_identified(one.link.holder) && is_identified(target)
     }
 
     /// A name stays a name where it still means the same.
@@ -171,6 +182,12 @@ impl<'r, 'a> Writer<'r, 'a> {
         };
         Some(address::relative(self.uri, &file) + &fragment)
     }
+}
+
+/// Whether a schema has an `$id`, or stands in one that has.
+fn is_identified(node: Node<'_>) -> bool {
+    let mut outwards = std::iter::successors(Some(node), |node| node.parent());
+    outwards.any(|node| node.get("$id").is_some_and(|id| id.as_str().is_some()))
 }
 
 /// Whether a reference names an anchor and not a place.

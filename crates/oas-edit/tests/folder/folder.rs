@@ -17,19 +17,7 @@ pub(crate) fn expect(file: &Path, text: &str) {
     assert!(expected == text, "{}:\n{text}", file.display());
 }
 
-/// Reads the entry of a folder and everything that it refers to, as the studio does.
-pub(crate) fn load(folder: &Path) -> (Arc<SourceSet>, DocumentId) {
-    let names = ["openapi.yaml", "openapi.json"];
-    let entry = names
-        .iter()
-        .find(|name| folder.join(name).is_file())
-        .unwrap();
-    load_with(entry, |name| {
-        std::fs::read_to_string(folder.join(name)).ok()
-    })
-}
-
-/// The same from texts by name.
+/// Reads the entry and everything that it refers to, as the studio does, from texts by name.
 pub(crate) fn load_with(
     entry: &str,
     read: impl Fn(&str) -> Option<String>,
@@ -80,17 +68,19 @@ impl Reader<'_> {
             }
             Value::Object(members) => match members.get("$ref").and_then(Value::as_str) {
                 Some(reference) => self.reference(reference, members, file, around),
-                None => Value::Object(self.members(members, file, around)),
+                None => Value::Object(self.members(members, file, around, false)),
             },
             _ => value.clone(),
         }
     }
 
+    /// `named`: the keys are names of somebody's own.
     fn members(
         &self,
         members: &Map<String, Value>,
         file: &str,
         around: &mut Vec<String>,
+        named: bool,
     ) -> Map<String, Value> {
         const DATA: [&str; 8] = [
             "example",
@@ -103,7 +93,7 @@ impl Reader<'_> {
             "examples",
         ];
         let member = |(key, value): (&String, &Value)| {
-            let is_data = DATA.contains(&key.as_str()) || key.starts_with("x-");
+            let is_data = !named && (DATA.contains(&key.as_str()) || key.starts_with("x-"));
             let value = if is_data && (key != "examples" || !value.is_object()) {
                 if matches!(key.as_str(), "mapping" | "operationRef") {
                     Value::Null
@@ -111,7 +101,15 @@ impl Reader<'_> {
                     value.clone()
                 }
             } else {
-                self.value(value, file, around)
+                let names = ["properties", "responses", "$defs", "schemas"];
+                match (value, !named && names.contains(&key.as_str())) {
+                    (Value::Object(all), true)
+                        if !all.get("$ref").is_some_and(Value::is_string) =>
+                    {
+                        Value::Object(self.members(all, file, around, true))
+                    }
+                    _ => self.value(value, file, around),
+                }
             };
             (key.clone(), value)
         };
@@ -140,7 +138,7 @@ impl Reader<'_> {
         around.push(place);
         let mut found = self.value(&target, &name, around);
         around.pop();
-        for (key, value) in self.members(&beside, file, around) {
+        for (key, value) in self.members(&beside, file, around, false) {
             found.as_object_mut().unwrap().insert(key, value);
         }
         found
