@@ -10,6 +10,7 @@ mod anchor; // anchors and their aliases
 mod block; // a value as a YAML block scalar
 mod changes; // what differs between a value and the one to take its place
 mod copy; // a value with its comments where an alias stands
+mod entry; // where entries begin and end
 mod error; // why an edit is refused
 mod expand; // a shared value becomes one of its own
 mod extent; // a value with the comments inside and below it

@@ -9,6 +9,7 @@ mod anchors; // what ties parts together
 mod bundle; // many files as one
 mod dereference; // a document without references
 mod expand; // a value with what its references lead to
+mod fmt; // one layout
 mod grammar; // which objects stand where
 mod look_up; // what stands at a place
 mod meaning; // whether two descriptions say the same
@@ -20,6 +21,7 @@ mod upgrade; // a newer version
 pub use bundle::{BundleError, Bundled, bundle};
 pub use dereference::dereference;
 pub use expand::ExpandError;
+pub use fmt::{FmtError, fmt};
 pub use look_up::{Found, LookUpError, Step, look_up};
 pub use split::{Split, SplitError, entry_name, split};
 pub use to_yaml::{ToYamlError, to_yaml};

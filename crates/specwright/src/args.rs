@@ -90,6 +90,8 @@ Exit codes: 0 for valid documents, 1 for findings, 2 for a file that cannot be r
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Lay documents out in one way; comments and values stay.
+    Fmt(FmtArgs),
     /// Bring a description to a newer version of OpenAPI.
     Upgrade(UpgradeArgs),
     /// Print completions for a shell.
@@ -334,6 +336,29 @@ pub(crate) enum EditCommand {
         /// Its new position, from 0.
         index: usize,
     },
+}
+
+/// `specwright fmt`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  specwright fmt openapi.yaml
+  specwright fmt --check --diff specs/*.yaml
+
+Two spaces a level; lists below a key as most of the file has them; one blank behind a dash and a
+colon; at most one blank line; the line end and the quotes that most of the file has. Block scalars,
+brackets, the order and every comment stay. Laying out twice changes nothing more.
+Exit codes: 0 done, 1 with --check for a file that is not laid out, or a document with errors, 2 for
+a file that cannot be read.")]
+pub(crate) struct FmtArgs {
+    /// Documents, YAML or JSON; they are changed in place.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write nothing; name the files that would change.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Print the lines that change.
+    #[arg(long)]
+    pub(crate) diff: bool,
 }
 
 /// `specwright upgrade`.

@@ -3,6 +3,7 @@
 pub(crate) mod bundle;
 pub(crate) mod completions;
 pub(crate) mod edit;
+pub(crate) mod fmt;
 pub(crate) mod mock;
 pub(crate) mod outline;
 pub(crate) mod resolve;

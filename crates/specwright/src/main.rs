@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Bundle(bundle) => commands::bundle::run(bundle),
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Edit(edit) => commands::edit::run(edit),
+        Command::Fmt(fmt) => commands::fmt::run(&fmt),
         Command::Mock(mock) => block_on(commands::mock::run(mock)),
         Command::Outline(outline) => commands::outline::run(outline),
         Command::Resolve(resolve) => commands::resolve::run(resolve),

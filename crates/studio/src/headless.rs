@@ -6,6 +6,7 @@
 mod bundle; // many files as one
 pub mod diagnostics; // problems as data
 mod edit; // one change to one file
+mod fmt; // files in one layout
 mod load; // a description with everything it refers to
 mod log; // one line a request
 mod outline; // what a description contains
@@ -19,6 +20,7 @@ mod validate; // the structure of documents
 
 pub use bundle::{BundleOptions, BundleText, Notation, bundle, is_error};
 pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
+pub use fmt::{Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};

@@ -227,6 +227,11 @@ impl<'a> Rewrite<'a> {
     }
 }
 
+/// Whether a document says what was wanted.
+pub(super) fn is_met(rewrite: &Rewrite<'_>, new: &Document) -> bool {
+    verify::difference(rewrite, new).is_none()
+}
+
 /// The child of a container that an entry is, when it stays in it: its position there.
 fn own_position(children: &[Node<'_>], entry: &(Option<Entry<'_>>, Part<'_>)) -> Option<usize> {
     let node = match entry {

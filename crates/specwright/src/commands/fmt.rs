@@ -1,0 +1,25 @@
+//! `specwright fmt`: documents in one layout.
+
+use studio::headless;
+
+use super::{print, say};
+use crate::{args::FmtArgs, exit::Failure};
+
+pub(crate) fn run(arguments: &FmtArgs) -> Result<(), Failure> {
+    let done = headless::fmt(&arguments.files, arguments.check).map_err(super::edit::failure)?;
+    let changed: Vec<_> = done.iter().filter(|one| !one.diff.is_empty()).collect();
+    for one in &changed {
+        if arguments.diff {
+            print(one.diff.trim_end());
+        } else if arguments.check {
+            print(&one.file);
+        } else {
+            say(&format!("{}: laid out", one.file));
+        }
+    }
+    if arguments.check && !changed.is_empty() {
+        // They are on standard output already.
+        return Err(Failure::Findings(Vec::new()));
+    }
+    Ok(())
+}
