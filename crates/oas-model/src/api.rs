@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::compile::{self, CompiledSchema, Direction};
 use crate::finding::Findings;
-use crate::footprint::Stale;
+use crate::footprint::{Stale, Steps};
 use crate::lower::{self, Context, Skeleton, Subtypes};
 use crate::lowered::Lowered;
 use crate::place::Place;
@@ -162,7 +162,12 @@ impl Api {
             servers: &[],
             ..self.inherited()
         };
-        lower::operation(self.context(), &one.head, inherited)
+        let steps = Steps::default();
+        let cx = Context {
+            steps: Some(&steps),
+            ..self.context()
+        };
+        lower::operation(cx, &one.head, inherited)
     }
 
     /// How the parts of a part of a body are written (OpenAPI 3.2), lowered now.

@@ -24,9 +24,16 @@ pub(crate) struct Steps {
     blocks: RefCell<BTreeSet<Block>>,
     is_broken: Cell<bool>,
     by_subtypes: Cell<bool>,
+    n_objects: Cell<usize>,
 }
 
 impl Steps {
+    /// Counts one object more, and says how many there are.
+    pub(crate) fn count_object(&self) -> usize {
+        self.n_objects.set(self.n_objects.get() + 1);
+        self.n_objects.get()
+    }
+
     /// Something at this place was read.
     pub(crate) fn went_to(&self, origin: Origin) {
         self.blocks.borrow_mut().insert(block_of(origin));

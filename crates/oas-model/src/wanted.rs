@@ -7,7 +7,7 @@ use oas_doc::NodeKind;
 use crate::place::Place;
 use crate::reference::{self, Names};
 use crate::uri::Joined;
-use crate::{Origin, SourceSet};
+use crate::{DocumentId, Origin, SourceSet, Version, lower};
 
 /// A document that a reference needs and the set does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,15 +47,13 @@ fn listed(sources: &SourceSet, pick: impl Fn(Joined) -> Option<String>) -> Vec<W
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     let roots = sources.ids().filter_map(|id| Place::root(sources, id));
-    for root in roots.filter(|root| may_point_outside(sources.document(root.document).text())) {
+    for root in roots.filter(|root| may_point_outside(sources, root.document)) {
         walk(root, &mut |place| {
-            for target in outgoing(place) {
-                for uri in unknown(sources, &names, target)
-                    .into_iter()
-                    .filter_map(&pick)
-                {
+            for (written, at) in outgoing(place) {
+                let meant = unknown(sources, &names, at, written);
+                for uri in meant.into_iter().filter_map(&pick) {
                     if sources.missing(&uri).is_none() && seen.insert(uri.clone()) {
-                        let from = target.origin();
+                        let from = at.origin();
                         found.push(Wanted { uri, from });
                     }
                 }
@@ -66,9 +64,8 @@ fn listed(sources: &SourceSet, pick: impl Fn(Joined) -> Option<String>) -> Vec<W
 }
 
 /// What a reference may mean, when nothing of it is in the set.
-fn unknown(sources: &SourceSet, names: &Names, reference: Place<'_>) -> Vec<Joined> {
-    let written = reference.node.as_str().unwrap_or_default();
-    let meant = reference::meant(sources, names, reference, without_fragment(written));
+fn unknown(sources: &SourceSet, names: &Names, at: Place<'_>, written: &str) -> Vec<Joined> {
+    let meant = reference::meant(sources, names, at, without_fragment(written));
     let is_known = reference::known(sources, names, &meant).is_some();
     let is_empty = |one: &Joined| sources.find(one.as_str()).is_some();
     if is_known || meant.iter().any(is_empty) {
@@ -144,45 +141,64 @@ fn has_children(place: Place<'_>) -> bool {
 }
 
 /// A quick look at the text, so that a document without outgoing references is not walked.
-fn may_point_outside(text: &str) -> bool {
-    if text.contains("discriminator") && text.contains("mapping") {
+fn may_point_outside(sources: &SourceSet, document: DocumentId) -> bool {
+    let text = sources.document(document).text();
+    let is_new = || lower::version_of(sources, document) == Some(Version::V32);
+    let has_mapping = text.contains("discriminator") && text.contains("apping");
+    if has_mapping || text.contains("operationRef") || is_new() {
         return true;
     }
-    text.match_indices("$ref").any(|(at, word)| {
-        let rest =
-            text[at + word.len()..].trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
+    let words = ["$ref", "$dynamicRef"].into_iter();
+    let mut written = words.flat_map(|word| text.split(word).skip(1));
+    written.any(|rest| {
+        let rest = rest.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
         !rest.starts_with('#')
     })
 }
 
-fn outgoing(place: Place<'_>) -> Vec<Place<'_>> {
+/// The references of an object to other documents, each with the place where it stands.
+fn outgoing(place: Place<'_>) -> Vec<(&str, Place<'_>)> {
     if !place.is_mapping() {
         return Vec::new();
     }
-    let mut found: Vec<_> = place.get("$ref").into_iter().collect();
-    if let Some(mapping) = place
-        .get("discriminator")
-        .and_then(|one| one.step("mapping"))
-    {
-        let looks_like_file = |one: &Place<'_>| {
-            let is_file = |text: &str| {
-                text.contains(['/', '#']) || text.contains(".y") || text.ends_with(".json")
-            };
-            one.node.as_str().is_some_and(is_file)
-        };
-        found.extend(
-            mapping
-                .members()
-                .map(|(_, one)| one)
-                .filter(looks_like_file),
-        );
-    }
-    found.retain(|one| {
-        one.node
-            .as_str()
-            .is_some_and(|text| !without_fragment(text).is_empty())
-    });
+    let plain = ["$ref", "$dynamicRef", "operationRef"].into_iter();
+    let mut found: Vec<_> = plain
+        .filter_map(|word| place.get(word))
+        .chain(mapped(place))
+        .filter_map(|at| Some((at.node.as_str()?, at)))
+        .collect();
+    found.extend(schemes(place));
+    found.retain(|(text, _)| !without_fragment(text).is_empty());
     found
+}
+
+/// The targets of a discriminator that are no names.
+fn mapped(place: Place<'_>) -> Vec<Place<'_>> {
+    let Some(found) = place.get("discriminator").filter(|one| one.is_mapping()) else {
+        return Vec::new();
+    };
+    let mapping = found.get("mapping").filter(|one| one.is_mapping());
+    let targets = mapping.into_iter().flat_map(Place::members);
+    let targets = targets
+        .map(|(_, one)| one)
+        .chain(found.get("defaultMapping"));
+    let is_file =
+        |text: &str| text.contains(['/', '#']) || text.contains(".y") || text.ends_with(".json");
+    targets
+        .filter(|one| one.node.as_str().is_some_and(is_file))
+        .collect()
+}
+
+/// Security schemes that are named by their addresses (OpenAPI 3.2).
+fn schemes(place: Place<'_>) -> impl Iterator<Item = (&str, Place<'_>)> {
+    let listed = place
+        .get("security")
+        .filter(|one| one.kind() == NodeKind::Sequence);
+    let requirements = listed.into_iter().flat_map(Place::items);
+    let named = requirements
+        .filter(|one| one.is_mapping())
+        .flat_map(Place::members);
+    named.filter(|(name, _)| name.contains(['/', '#']))
 }
 
 fn without_fragment(reference: &str) -> &str {
@@ -206,7 +222,9 @@ mod tests {
 
     #[test]
     fn lists_files_once_and_neither_fragments_nor_other_machines() {
-        let text = "
+        let text = "openapi: 3.2.0
+security: [{ auth.yaml#/key: [], name: [] }]
+links: { next: { operationRef: 'other.yaml#/paths/~1a/get' } }
 a: { $ref: 'pet.yaml#/x' }
 b: { $ref: 'pet.yaml' }
 c: { $ref: '#/a' }
@@ -216,7 +234,13 @@ discriminator: { propertyName: kind, mapping: { cat: cat.yaml, dog: Dog } }
 ";
         assert_eq!(
             uris(text),
-            ["shared/problem.yaml", "specs/cat.yaml", "specs/pet.yaml"]
+            [
+                "shared/problem.yaml",
+                "specs/auth.yaml",
+                "specs/cat.yaml",
+                "specs/other.yaml",
+                "specs/pet.yaml"
+            ]
         );
     }
 

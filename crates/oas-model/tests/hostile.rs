@@ -165,3 +165,66 @@ fn discriminators_inside_each_other_do_not_exhaust_the_stack() {
         asked.unwrap().join().unwrap();
     }
 }
+
+/// Few lines that would be a thousand million objects, in a part that is lowered at once.
+#[test]
+fn what_aliases_make_of_an_operation_is_cut_off() {
+    for version in ["3.0.3", "3.1.0"] {
+        let mut text = format!("openapi: {version}\ninfo: {{ title: t, version: v }}\nx-a:\n");
+        text.push_str("  - &example { value: 1 }\n");
+        let many = |name: &str, key: &dyn Fn(usize) -> String| {
+            let members: Vec<_> = (0..400).map(|n| format!("{}: *{name}", key(n))).collect();
+            members.join(", ")
+        };
+        let name = |n: usize| format!("k{n}");
+        text.push_str(&format!(
+            "  - &media {{ examples: {{ {} }} }}\n",
+            many("example", &name)
+        ));
+        let types = |n: usize| format!("a/b{n}");
+        text.push_str(&format!(
+            "  - &response {{ description: d, content: {{ {} }} }}\n",
+            many("media", &types)
+        ));
+        let status = |n: usize| format!("'{}'", 100 + n);
+        text.push_str(&format!(
+            "paths:\n  /a: {{ get: {{ responses: {{ {} }} }} }}\n",
+            many("response", &status)
+        ));
+        let api = api(&text, Syntax::Yaml);
+        let operation = api.operation(oas_model::OperationId(0));
+        assert!(!operation.responses.is_empty());
+        let is_said = |one: &oas_model::ModelFinding| one.code == "operation-too-large";
+        assert!(api.findings().iter().any(is_said), "{version}");
+    }
+}
+
+#[test]
+fn what_aliases_make_of_paths_is_cut_off() {
+    let operations: Vec<_> = (0..2_000).map(|n| format!("M{n}: *op")).collect();
+    let paths: Vec<_> = (0..2_000).map(|n| format!("  /p{n}: *item\n")).collect();
+    let text = format!(
+        "openapi: 3.2.0\ninfo: {{ title: t, version: v }}\nx-op: &op {{ responses: {{}} }}\nx-item: &item {{ additionalOperations: {{ {} }} }}\npaths:\n{}",
+        operations.join(", "),
+        paths.concat()
+    );
+    let api = api(&text, Syntax::Yaml);
+    assert!(api.operations().len() < 1_000_000);
+    let is_said = |one: &oas_model::ModelFinding| one.code == "operations-too-many";
+    assert!(api.findings().iter().any(is_said));
+}
+
+/// An example that would be a thousand million texts, in an operation that is read by its type.
+#[test]
+fn an_alias_bomb_in_an_operation_is_cut_off() {
+    let mut text = "openapi: 3.0.3\ninfo: { title: t, version: v }\nx-bomb:\n".to_owned();
+    text.push_str("  - &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+    for n in 1..9 {
+        let alias = format!("*a{}, ", n - 1).repeat(10);
+        text.push_str(&format!("  - &a{n} [{alias}]\n"));
+    }
+    text.push_str(
+        "paths: { /a: { get: { responses: { '200': { description: d, content: { text/plain: { example: *a8 } } } } } } }\n",
+    );
+    ask_everything(&api(&text, Syntax::Yaml));
+}

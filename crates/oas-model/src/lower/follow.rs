@@ -4,8 +4,12 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::Version;
+use crate::footprint::Steps;
 use crate::place::Place;
 use crate::reference::{Broken, Found};
+
+/// Objects that one operation, or one schema, may be made of: parameters, headers, examples.
+const MAX_OBJECTS: usize = 100_000;
 
 impl<'a> Context<'a> {
     /// The place behind a chain of `$ref`s; `None` with a finding when there is none.
@@ -70,8 +74,22 @@ impl<'a> Context<'a> {
         self.text(at, key)
     }
 
+    /// Whether a part may be made of one object more. Aliases make many of what is written once.
+    fn has_room(self, at: Place<'a>) -> bool {
+        let n_objects = self.steps.map_or(0, Steps::count_object);
+        if n_objects == MAX_OBJECTS + 1 {
+            let message = format!("This operation is made of more than {MAX_OBJECTS} objects.");
+            let hint = "The rest is left out. Use fewer aliases.";
+            self.error("operation-too-large", at, message, hint);
+        }
+        n_objects <= MAX_OBJECTS
+    }
+
     /// Like [`Self::follow`], and what is found must be a mapping.
     pub(crate) fn object(self, start: Place<'a>, what: &str) -> Option<Place<'a>> {
+        if !self.has_room(start) {
+            return None;
+        }
         let at = self.follow(start)?;
         if at.is_mapping() {
             return Some(at);

@@ -1,8 +1,13 @@
 //! Security schemes, and which of them an operation asks for.
 
+use std::collections::HashSet;
+
 use super::{Context, oauth};
 use crate::place::Place;
-use crate::{ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Version};
+use crate::{
+    OperationHead, ParameterLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+    Version,
+};
 
 /// The schemes that a document declares.
 pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
@@ -19,6 +24,32 @@ pub(crate) fn schemes(cx: Context<'_>, root: Place<'_>) -> Vec<SecurityScheme> {
         .filter(|(name, _)| !super::is_extension(name))
         .filter_map(scheme)
         .collect()
+}
+
+/// Adds the schemes that requirements name by their address, under that name.
+///
+/// Source: OpenAPI 3.2.0, "Security Requirement Object". What is the name of a component is
+/// never an address.
+pub(super) fn add_addressed(
+    cx: Context<'_>,
+    root: Place<'_>,
+    heads: &[OperationHead],
+    schemes: &mut Vec<SecurityScheme>,
+) {
+    let mut seen: HashSet<String> = schemes.iter().map(|one| one.name.clone()).collect();
+    let operations = heads.iter().map(|head| Place::of(cx.sources, head.origin));
+    for of in std::iter::once(root).chain(operations) {
+        let listed = of.get("security").into_iter().flat_map(Place::items);
+        let named = listed
+            .filter(|one| one.is_mapping())
+            .flat_map(Place::members);
+        for (name, at) in named.filter(|(name, _)| name.contains(['/', '#'])) {
+            if seen.insert(name.to_owned()) {
+                let target = cx.target(at, name);
+                schemes.extend(target.and_then(|target| scheme(cx, name, target)));
+            }
+        }
+    }
 }
 
 fn scheme(cx: Context<'_>, name: &str, start: Place<'_>) -> Option<SecurityScheme> {

@@ -1,11 +1,12 @@
 //! The cheap part of a document: version, servers, tags and the heads of its operations.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use oas_doc::NodeKind;
 
-use super::{Context, outgoing, path_item, server, swagger, tag};
+use super::{Context, outgoing, path_item, security, server, swagger, tag};
 use crate::place::Place;
 use crate::{
     DocumentId, Info, OperationHead, OperationId, Outgoing, SecurityScheme, Server, SourceSet, Tag,
@@ -15,6 +16,9 @@ use crate::{
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
+
+/// Operations of one document; the largest that people share have fewer than 20,000.
+const MAX_OPERATIONS: usize = 200_000;
 
 /// What [`crate::resolve`] reads at once.
 #[derive(Debug, Default)]
@@ -60,13 +64,18 @@ pub(crate) fn skeleton(cx: Context<'_>, entry: DocumentId) -> Skeleton {
             ..Skeleton::default()
         };
     }
+    let heads = heads(cx, root);
+    let mut security_schemes = super::security_schemes(cx, root);
+    if cx.version(root) == Version::V32 {
+        security::add_addressed(cx, root, &heads, &mut security_schemes);
+    }
     Skeleton {
         info: info(cx, root),
         servers: servers(cx, root),
         tags: tag::listed(cx, root),
-        heads: heads(cx, root),
         webhooks: outgoing::webhooks(cx, root),
-        security_schemes: super::security_schemes(cx, root),
+        heads,
+        security_schemes,
     }
 }
 
@@ -157,13 +166,16 @@ pub(super) fn operations_of(
     heads: &mut Vec<OperationHead>,
 ) {
     let path: Arc<str> = path.into();
-    let n_before = heads.len();
+    let mut seen = HashSet::new();
     for at in path_item::chain(cx, item, &path) {
         for (method, operation) in methods(cx, at) {
-            if heads[n_before..].iter().any(|head| *head.method == *method) {
-                twice(cx, &method, operation);
-            } else {
+            if heads.len() == MAX_OPERATIONS {
+                return too_many(cx, item);
+            }
+            if seen.insert(method.clone()) {
                 push(cx, heads, &path, &method, operation, item);
+            } else {
+                twice(cx, &method, operation);
             }
         }
     }
@@ -204,6 +216,12 @@ fn has_field(method: &str) -> bool {
     fields
         .map(|one| one.to_ascii_uppercase())
         .any(|one| one == method)
+}
+
+fn too_many(cx: Context<'_>, item: Place<'_>) {
+    let message = format!("The document has more than {MAX_OPERATIONS} operations.");
+    let hint = "The rest is left out. Use fewer aliases, or several documents.";
+    cx.error("operations-too-many", item, message, hint);
 }
 
 fn twice(cx: Context<'_>, method: &str, operation: Place<'_>) {
