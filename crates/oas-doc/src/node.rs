@@ -269,12 +269,15 @@ impl<'a> Node<'a> {
         let own = self
             .own_member(key)
             .filter(|member| !member.has(Flag::MERGE));
-        own.or_else(|| {
-            let mapping = self.value_id()?;
-            let document = self.document;
-            let member = document.tree().merged(document.text(), mapping, key);
-            member.map(|id| self.sibling(id))
-        })
+        own.or_else(|| self.merged(key))
+    }
+
+    /// The member with that key that a merge key brings, even where an own one hides it.
+    pub(crate) fn merged(self, key: &str) -> Option<Self> {
+        let mapping = self.value_id()?;
+        let document = self.document;
+        let member = document.tree().merged(document.text(), mapping, key);
+        member.map(|id| self.sibling(id))
     }
 
     /// The member with that key as it is written, a merging `<<` included.

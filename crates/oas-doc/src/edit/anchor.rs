@@ -19,6 +19,29 @@ pub(super) fn aliases<'a>(document: &'a Document, values: &[Node<'a>]) -> Vec<No
     all.filter(is_wanted).collect()
 }
 
+/// All aliases whose value changes with some values, since they stand for one of them or for
+/// something that holds such an alias.
+pub(super) fn affected<'a>(document: &'a Document, values: &[Node<'a>]) -> Vec<Node<'a>> {
+    let all = document.root().into_iter().flat_map(below);
+    let mut rest: Vec<_> = all.filter(|node| node.is_alias()).collect();
+    let mut changed: HashSet<_> = values.iter().map(|node| node.id()).collect();
+    let mut found = Vec::new();
+    loop {
+        let is_changed =
+            |node: &Node<'_>| node.target().is_some_and(|to| changed.contains(&to.id()));
+        let (now, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_changed);
+        if now.is_empty() {
+            return found;
+        }
+        let around = now
+            .iter()
+            .flat_map(|alias| std::iter::successors(alias.parent(), |node| node.parent()));
+        changed.extend(around.filter(|node| node.has(Flag::ALIASED)).map(Node::id));
+        found.extend(now);
+        rest = later;
+    }
+}
+
 /// The values with an alias in `node`, itself included.
 pub(super) fn all_below(node: Node<'_>) -> Vec<Node<'_>> {
     below(node).filter(|node| node.has(Flag::ALIASED)).collect()

@@ -80,7 +80,7 @@ impl<'a> Intent<'a> {
     ) -> Result<Vec<TextEdit>, EditError> {
         let chosen = self.choose(node.document(), at, candidates);
         chosen.map_err(|error| match shared::anchor_below(node) {
-            Some(anchor) => shared::error(anchor, &anchor.pointer(), Sharing::Anchor),
+            Some(anchor) => shared::error(anchor, &anchor.pointer(), Sharing::Anchor, anchor),
             None => error,
         })
     }

@@ -22,8 +22,9 @@ pub(super) fn value<'a>(
     at: &Pointer,
     reach: Reach,
 ) -> Result<Node<'a>, EditError> {
-    let node = entry(document, at, reach)?;
-    check(node, at, reach)?;
+    let inner = document.node(at);
+    let node = reached(document, at, reach, inner)?;
+    check(node, at, reach, inner)?;
     Ok(node)
 }
 
@@ -33,6 +34,17 @@ pub(super) fn entry<'a>(
     at: &Pointer,
     reach: Reach,
 ) -> Result<Node<'a>, EditError> {
+    let container = at.parent().and_then(|parent| document.node(&parent));
+    reached(document, at, reach, container)
+}
+
+/// The value at a place; `inner` is what the edit would change.
+fn reached<'a>(
+    document: &'a Document,
+    at: &Pointer,
+    reach: Reach,
+    inner: Option<Node<'a>>,
+) -> Result<Node<'a>, EditError> {
     let mut reached = Pointer::root();
     let missing = |reached| EditError::Missing {
         at: at.clone(),
@@ -40,12 +52,17 @@ pub(super) fn entry<'a>(
     };
     let mut node = document.root().ok_or_else(|| missing(Pointer::root()))?;
     for token in at.tokens() {
-        check(node, &reached, reach)?;
+        check(node, &reached, reach, inner)?;
         let child = document::child(node, &token).ok_or_else(|| missing(reached.clone()))?;
         reached = reached.push(&token);
         let merged = child.parent().is_none_or(|parent| parent.id() != node.id());
         if merged || (child.has(Flag::MERGE) && reach == Reach::Own) {
-            return Err(shared::error(child, &reached, Sharing::Merge));
+            return Err(shared::error(
+                child,
+                &reached,
+                Sharing::Merge,
+                inner.unwrap_or(child),
+            ));
         }
         node = child;
     }
@@ -73,12 +90,16 @@ pub(super) fn container<'a>(
 }
 
 /// Whether the value is written here, and may be changed.
-fn check(node: Node<'_>, at: &Pointer, reach: Reach) -> Result<(), EditError> {
-    if node.is_alias() {
-        return Err(shared::error(node, at, Sharing::Alias));
-    }
-    if node.has(Flag::ALIASED) && reach == Reach::Own {
-        return Err(shared::error(node, at, Sharing::Anchor));
-    }
-    Ok(())
+fn check(
+    node: Node<'_>,
+    at: &Pointer,
+    reach: Reach,
+    inner: Option<Node<'_>>,
+) -> Result<(), EditError> {
+    let how = match node.is_alias() {
+        true => Sharing::Alias,
+        false if node.has(Flag::ALIASED) && reach == Reach::Own => Sharing::Anchor,
+        false => return Ok(()),
+    };
+    Err(shared::error(node, at, how, inner.unwrap_or(node)))
 }

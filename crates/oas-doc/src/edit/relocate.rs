@@ -2,7 +2,7 @@
 
 use super::intent::{Entry, Intent, Want, entries};
 use super::place::{self, Reach};
-use super::{EditError, TextEdit, insert, lines, remove, rename, reorder, transplant};
+use super::{EditError, TextEdit, insert, lines, remove, rename, reorder, shared, transplant};
 use crate::document::{self, Document};
 use crate::node::{Node, NodeKind};
 use crate::pointer::Pointer;
@@ -24,6 +24,7 @@ pub(super) fn relocate(
         let (from, to) = (from.clone(), to.clone());
         return Err(EditError::IntoItself { from, to });
     }
+    shared::check_hidden(node, from, reach)?;
     if from.parent() == to.parent() {
         if parent.kind() == NodeKind::Mapping {
             return rename::rename(document, from, &name, reach);

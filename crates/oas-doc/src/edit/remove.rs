@@ -18,8 +18,9 @@ pub(super) fn remove(
     let node = place::entry(document, at, reach)?;
     let parent = node.parent().ok_or(EditError::WholeDocument)?;
     if node.has(Flag::ALIASED) {
-        return Err(shared::error(node, at, Sharing::Anchor));
+        return Err(shared::error(node, at, Sharing::Anchor, node));
     }
+    shared::check_hidden(node, at, reach)?;
     let intent = Intent::within(parent, without(parent, node)).ok_or(EditError::WholeDocument)?;
     intent.choose_for(node, at, candidates(node))
 }

@@ -3,7 +3,7 @@
 use super::intent::{Intent, entries};
 use super::look::Look;
 use super::place::{self, Reach};
-use super::{EditError, TextEdit, write};
+use super::{EditError, TextEdit, shared, write};
 use crate::document::{self, Document, Syntax};
 use crate::node::Node;
 use crate::pointer::Pointer;
@@ -24,6 +24,7 @@ pub(super) fn rename(
     if key == name {
         return Ok(Vec::new());
     }
+    shared::check_hidden(node, at, reach)?;
     if document::child(parent, name).is_some() {
         let at = at.parent().unwrap_or_default().push(name);
         return Err(EditError::Exists { at });

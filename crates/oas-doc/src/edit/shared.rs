@@ -33,19 +33,34 @@ pub enum Sharing {
     Anchor,
 }
 
-/// Why `node`, found at `at`, cannot be changed alone.
-pub(super) fn error(node: Node<'_>, at: &Pointer, how: Sharing) -> EditError {
-    let written = node.target().unwrap_or(node);
-    let around = std::iter::successors(Some(written), |node| node.parent());
+/// Why `node`, found at `at`, cannot be changed alone, when the edit is to change `inner`, which is
+/// written in it or is the same.
+pub(super) fn error(node: Node<'_>, at: &Pointer, how: Sharing, inner: Node<'_>) -> EditError {
+    let written = |node: Node<'_>| node.target().unwrap_or(node).id();
+    let document = node.document();
+    let inner = document.by_id(written(inner));
+    let around = std::iter::successors(Some(inner), |node| node.parent());
     let shared: Vec<_> = around.filter(|node| node.has(Flag::ALIASED)).collect();
-    let mut places: Vec<_> = anchor::aliases(node.document(), &shared);
-    places.extend(shared.first().copied().or(Some(written)));
+    let mut places: Vec<_> = anchor::affected(document, &shared);
+    places.extend(shared.first().copied().or(Some(inner)));
     places.sort_by_key(|place| place.span().start);
     EditError::Shared {
         at: at.clone(),
         how,
-        anchor: written.pointer(),
+        anchor: document.by_id(written(node)).pointer(),
         places: places.into_iter().map(Node::pointer).collect(),
+    }
+}
+
+/// Refuses to take a name from a member that hides a merged one, which would show again.
+pub(super) fn check_hidden(node: Node<'_>, at: &Pointer, reach: Reach) -> Result<(), EditError> {
+    let merged = node
+        .parent()
+        .zip(node.key())
+        .and_then(|(mapping, key)| mapping.merged(key));
+    match merged.filter(|_| reach == Reach::Own) {
+        Some(merged) => Err(error(merged, at, Sharing::Merge, merged)),
+        None => Ok(()),
     }
 }
 
