@@ -1,7 +1,5 @@
 //! Documents in every hand read as the value that they were made from, here and elsewhere.
 
-#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
-
 use oas_doc::{Document, Syntax};
 use proptest::prelude::*;
 use serde_json::Value as Json;

@@ -74,7 +74,21 @@ pub(super) fn span(node: Node<'_>) -> Option<Range<usize>> {
         (Some(parent), None) if layout::is_block(parent) => layout::block_start(node)? + 1,
         (Some(_), None) => layout::flow_start(node)?,
     };
-    in_gap(node.document().text(), start, node.span().start.max(start))
+    let text = node.document().text();
+    let span = in_gap(text, start, node.span().start.max(start))?;
+    Some(beside_dash(node, &span).unwrap_or(span))
+}
+
+/// Where an item begins right below its anchor, up to the item: it moves up beside the dash.
+fn beside_dash(node: Node<'_>, span: &Range<usize>) -> Option<Range<usize>> {
+    let (text, first) = (node.document().text(), node.span().start);
+    let start = lines::skip_blanks(text, span.start);
+    let is_item = node.key_span().is_none() && layout::is_block(node);
+    let below = text
+        .get(span.end..first)
+        .filter(|_| is_item && node.parent().is_some())?;
+    let aligned = lines::column(text, start) == lines::column(text, first);
+    (aligned && below.trim().is_empty()).then_some(start..first)
 }
 
 /// The bytes of all anchors in a value, before keys too; not of its own.
