@@ -1,16 +1,16 @@
 //! The walk over a document, with the rules in hand.
 
+mod list; // lists and maps
 mod object; // an object's members
 mod rules; // what holds between them
 mod same; // equal values
+mod subject; // an object and what was said of it
 mod when; // conditions
-
-use std::collections::HashMap;
 
 use oas_doc::{Node, NodeKind};
 
 use super::fault::{Fault, Kind, Owner};
-use super::grammar::{List, Map, Object, Others, Shape};
+use super::grammar::{Object, Others, Shape};
 use super::objects;
 use crate::Version;
 
@@ -87,40 +87,6 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn list(&mut self, node: Node<'a>, list: &'static List, owner: Owner) {
-        if list.some && node.is_empty() {
-            self.report(node, owner, Kind::NoItem);
-        }
-        for item in node.items() {
-            self.value(item, list.item, owner);
-        }
-        if list.unique.has(self.version) {
-            for item in same::repeated(node) {
-                self.report(item, owner, Kind::Repeated);
-            }
-        }
-        if list.query_string.has(self.version) {
-            self.query_string(node, owner);
-        }
-    }
-
-    fn map(&mut self, node: Node<'a>, map: &'static Map, owner: Owner) {
-        if map.single && node.len() != 1 {
-            self.report(node, owner, Kind::NotOne);
-        }
-        for (key, member) in node.members() {
-            let wrong = map.keys.filter(|pattern| !(pattern.test)(key));
-            match wrong {
-                Some(_) if map.lax.has(self.version) => continue,
-                Some(pattern) if map.strict.has(self.version) => {
-                    self.report(member, owner, Kind::Name(pattern));
-                }
-                _ => {}
-            }
-            self.value(member, map.value, owner);
-        }
-    }
-
     /// A Reference has a `$ref`; only an object whose members may have any name can have one too.
     fn object_or_reference(&mut self, node: Node<'a>, object: &'static Object) {
         let reference = node.get("$ref");
@@ -134,25 +100,6 @@ impl<'a> Check<'a> {
                 object
             },
         );
-    }
-
-    /// The rule of 3.2 that the whole query is one parameter, once and alone.
-    fn query_string(&mut self, parameters: Node<'a>, owner: Owner) {
-        let mut by_place: HashMap<&str, Vec<Node<'a>>> = HashMap::new();
-        for one in parameters.items() {
-            if let Some(place) = one.get("in").and_then(Node::as_str) {
-                by_place.entry(place).or_default().push(one);
-            }
-        }
-        let Some(whole) = by_place.get("querystring") else {
-            return;
-        };
-        for second in whole.iter().skip(1) {
-            self.report(*second, owner, Kind::SecondQueryString);
-        }
-        if let Some(first) = whole.first().filter(|_| by_place.contains_key("query")) {
-            self.report(*first, owner, Kind::QueryAndQueryString);
-        }
     }
 }
 
@@ -174,8 +121,8 @@ fn is_count(node: Node<'_>, version: Version) -> bool {
     let Some(number) = node.as_f64().filter(|number| *number >= 0.0) else {
         return false;
     };
-    let modern = matches!(version, Version::V31 | Version::V32);
     let spelling = node.scalar().unwrap_or_default();
     let whole_as_written = !spelling.contains(['.', 'e', 'E']) || spelling.starts_with("0x");
-    number.is_finite() && (whole_as_written || (modern && number.fract() == 0.0))
+    let modern = matches!(version, Version::V31 | Version::V32);
+    whole_as_written || (modern && number.is_finite() && number.fract() == 0.0)
 }

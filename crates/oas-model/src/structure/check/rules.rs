@@ -1,7 +1,7 @@
 //! What must hold between the members of an object.
 
 use super::Check;
-use super::object::Subject;
+use super::subject::Subject;
 use crate::structure::fault::Kind;
 use crate::structure::grammar::RuleKind;
 
