@@ -207,6 +207,10 @@ impl Document {
 
     /// The document with its text changed. Edits name bytes of this document and do not overlap.
     ///
+    /// The result is what [`Self::parse`] gives for the new text. Where an edit stays inside a
+    /// member of a big mapping, only that is read again and all else is shared with this document
+    /// ([`Self::changed_since`]); with errors, anchors or directives in the text all of it is read.
+    ///
     /// # Errors
     /// When an edit names bytes that are not there, splits a character or overlaps another one.
     pub fn apply(&self, edits: &[TextEdit]) -> Result<Self, EditError> {

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use oas_doc::{Document, Node, NodeKind, Syntax};
+use oas_doc::{Document, Node, NodeKind, Syntax, TextEdit};
+
+/// Bytes of a text that is long in one way.
+const LENGTH: usize = 300_000;
 
 /// What a consumer does: follows everything, by recursion.
 fn count(node: Node<'_>) -> usize {
@@ -104,4 +107,52 @@ fn a_merge_that_brings_a_key_called_merge_agrees_with_itself() {
     let listed: Vec<_> = root.members().map(|(key, node)| (key, node.id())).collect();
     let found = ["<<", "a"].map(|key| (key, root.get(key).unwrap().id()));
     assert_eq!(listed, found);
+}
+
+/// One of anything, but long: read in time that grows with its length.
+#[test]
+fn much_of_one_thing_is_read() {
+    let many = |piece: &str| piece.repeat(LENGTH / piece.len());
+    let yaml = [
+        format!("a: {}", many("word ")),
+        format!("a: \"{}\"", many("word\n  ")),
+        format!("a: |\n{}", many("  word\n")),
+        format!("a: |+\n  word\n{}", many("\n")),
+        format!("a: 1 # {}", many("word ")),
+        format!("a:\n{}- 1", many("# word\n")),
+    ];
+    for text in yaml {
+        let document = Document::parse(&text, Syntax::Yaml);
+        assert_eq!(messages(&document), [""; 0]);
+        assert_eq!(document.root().unwrap().len(), 1);
+    }
+    let string = Document::parse(&format!("[\"{}\"]", many("word ")), Syntax::Json);
+    let item = string.root().unwrap().at(0).unwrap();
+    assert_eq!(item.as_str().map(str::len), Some(LENGTH));
+}
+
+#[test]
+fn of_many_mistakes_a_hundred_are_told() {
+    let pieces = ["'a ", "a b ", "}", ",", "/**/", "\"a\n", "\"a\":1,"];
+    for piece in pieces {
+        let text = format!("[{}]", piece.repeat(LENGTH / piece.len()));
+        let document = Document::parse(&text, Syntax::Json);
+        assert_eq!(messages(&document).len(), 100, "{piece}");
+    }
+    for piece in ["- *a\n", "- !!int x\n"] {
+        let document = Document::parse(&piece.repeat(20_000), Syntax::Yaml);
+        assert_eq!(messages(&document).len(), 100, "{piece}");
+    }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_an_error_and_can_be_made_shorter() {
+    let text = " ".repeat(256 * 1024 * 1024 + 1);
+    let document = Document::parse(&text, Syntax::Yaml);
+    assert_eq!(messages(&document), ["The file is larger than 256 MB."]);
+    assert!(document.root().is_none());
+    let range = 3..text.len();
+    let text = String::from("a");
+    let shorter = document.apply(&[TextEdit { range, text }]).unwrap();
+    assert_eq!(shorter.root().unwrap().as_str(), Some("a"));
 }

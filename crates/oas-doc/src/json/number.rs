@@ -1,5 +1,7 @@
 //! JSON numbers, `true`, `false`, `null`, and words that are none of them.
 
+use memchr::memchr2;
+
 use super::scan::Token;
 use crate::build::Builder;
 use crate::error::Fault;
@@ -36,9 +38,17 @@ pub(super) fn read(text: &str, start: usize, builder: &mut Builder<'_>) -> (Toke
 
 /// To the closing quote on the same line, or to the end of the word.
 fn single_quoted(rest: &str) -> usize {
-    let line = rest.lines().next().unwrap_or_default();
-    let closing = line.get(1..).and_then(|inner| inner.find('\''));
-    closing.map_or(line.len().max(1), |at| at + 2)
+    let inner = rest.as_bytes().get(1..).unwrap_or_default();
+    // Looking no further than the word goes keeps long lines of such words linear.
+    let Some(stop) = memchr2(b'\'', b'\n', inner) else {
+        return rest.len();
+    };
+    let before = inner.get(..stop).unwrap_or_default();
+    match inner.get(stop) {
+        Some(b'\'') => stop + 2,
+        _ if before.ends_with(b"\r") => stop,
+        _ => stop + 1,
+    }
 }
 
 /// Whether a word is a number by the grammar of RFC 8259, section 6.
