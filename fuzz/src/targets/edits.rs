@@ -112,10 +112,7 @@ fn operation(document: &Document, [what, at, to, value]: [u8; 4]) -> EditOp {
             to: to.push(name),
         },
         8 => EditOp::Move { from: at, to },
-        _ => EditOp::Reorder {
-            at,
-            to: position,
-        },
+        _ => EditOp::Reorder { at, to: position },
     }
 }
 

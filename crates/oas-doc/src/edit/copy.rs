@@ -4,12 +4,14 @@
 //! the original's place and do not. Anchors inside are left out, since a name given twice would
 //! mean the copy from there on; aliases inside stay aliases.
 
+mod in_flow; // in brackets
+
 use super::insert::{self, NewText};
 use super::look::Look;
 use super::transplant::indented;
-use super::{TextEdit, Value, anchor, block, layout, lines, render};
+use super::{TextEdit, anchor, block, layout, lines, render};
 use crate::node::{Node, NodeKind};
-use crate::tree::{Flag, Style};
+use crate::tree::Style;
 
 /// Ways to write what an alias stands for in its place, with an anchor where a name is given.
 pub(super) fn in_place(alias: Node<'_>, name: Option<&str>) -> Vec<Vec<TextEdit>> {
@@ -27,7 +29,7 @@ pub(super) fn in_place(alias: Node<'_>, name: Option<&str>) -> Vec<Vec<TextEdit>
     } else if let Some(column) = entry_column(alias) {
         ways.extend(lines_of(alias, value, &mark, column, &look));
     }
-    let flow = flow(value, &look).map(|text| vec![over(alias, &mark, &text)]);
+    let flow = in_flow::value(value, &look).map(|text| vec![over(alias, &mark, &text)]);
     ways.into_iter().chain(flow).collect()
 }
 
@@ -48,7 +50,11 @@ pub(super) fn as_member(value: Node<'_>, mapping: Node<'_>, name: &str) -> Vec<V
         },
         flow: &|_| {
             let key = render::key(name, &look, true);
-            Some(format!("{key}{}{}", look.colon, flow(value, &look)?))
+            Some(format!(
+                "{key}{}{}",
+                look.colon,
+                in_flow::value(value, &look)?
+            ))
         },
     };
     let index = mapping.children().count();
@@ -192,42 +198,4 @@ fn entry_column(node: Node<'_>) -> Option<usize> {
         _ => lines::skip_blanks(text, lines::start(text, node.span().start)),
     };
     Some(lines::column(text, start))
-}
-
-/// A value in brackets on one line, its aliases kept.
-fn flow(value: Node<'_>, look: &Look<'_>) -> Option<String> {
-    if value.is_alias() {
-        let written = value.document().text().get(value.span())?;
-        return Some(written.to_owned());
-    }
-    match value.kind() {
-        NodeKind::Mapping => {
-            let members = value.children().map(|child| flow_member(child, look));
-            let members: Vec<_> = members.collect::<Option<_>>()?;
-            let pad = look.pad;
-            Some(format!("{{{pad}{}{pad}}}", members.join(look.comma)))
-        }
-        NodeKind::Sequence => {
-            let items = value.children().map(|child| flow(child, look));
-            let items: Vec<_> = items.collect::<Option<_>>()?;
-            Some(format!("[{}]", items.join(look.comma)))
-        }
-        NodeKind::String => {
-            let text = value.as_str()?.to_owned();
-            Some(render::flow(
-                &Value::Scalar(super::ScalarValue::String(text)),
-                look,
-            ))
-        }
-        NodeKind::Null => Some("null".to_owned()),
-        NodeKind::Bool | NodeKind::Number => value.scalar().map(str::to_owned),
-    }
-}
-
-fn flow_member(member: Node<'_>, look: &Look<'_>) -> Option<String> {
-    let key = match member.has(Flag::MERGE) {
-        true => "<<".to_owned(),
-        false => render::key(member.key()?, look, true),
-    };
-    Some(format!("{key}{}{}", look.colon, flow(member, look)?))
 }
