@@ -82,11 +82,13 @@ fn in_block(one: &Use<'_>, part: &Standalone) -> Vec<TextEdit> {
 fn as_block(holder: Node<'_>, part: &Standalone) -> Vec<TextEdit> {
     let text = holder.document().text();
     let span = holder.span();
-    if holder.key().is_none() {
+    let Some(key) = holder.key_span() else {
         let text = indented(&part.text, &" ".repeat(holder.column()));
         return vec![TextEdit { range: span, text }];
-    }
-    let indentation = line_indentation(text, span.start).to_owned() + STEP;
+    };
+    let line = text.get(..key.start).unwrap_or_default();
+    let column = line.chars().rev().take_while(|c| *c != '\n').count();
+    let indentation = " ".repeat(column) + STEP;
     let rest = text.get(span.end..).unwrap_or_default();
     let end = span.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
     let before = text.get(..span.start).unwrap_or_default();
