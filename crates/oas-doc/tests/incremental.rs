@@ -253,3 +253,27 @@ fn typing_gives_what_reading_gives() {
         assert!(n_kept > 15, "{:?}: {n_kept}", document.syntax());
     }
 }
+
+/// A block knows how deep it stands, so too much nesting is found where reading all would find it.
+#[test]
+fn depth_is_counted_from_the_outside() {
+    let nested = |n: usize| format!("{}1{}", "[".repeat(n), "]".repeat(n));
+    let yaml = yaml() + "    Deep:\n      x: 1\n";
+    let json = Document::parse(&yaml, Syntax::Yaml).to_json().unwrap();
+    for (text, syntax) in [(yaml, Syntax::Yaml), (json, Syntax::Json)] {
+        let document = Document::parse(&text, syntax);
+        let place = document
+            .node(&pointer("/components/schemas/Deep/x"))
+            .unwrap();
+        let depths = 505..515;
+        let kept = depths.filter(|&n| {
+            let edits = [TextEdit {
+                range: place.span(),
+                text: nested(n),
+            }];
+            check(&document, &document.apply(&edits).unwrap()).is_some()
+        });
+        // The root, `components`, `schemas` and `Deep` are four of the 512.
+        assert_eq!(kept.last(), Some(508), "{syntax:?}");
+    }
+}
