@@ -13,6 +13,7 @@ mod fmt; // one layout
 mod grammar; // which objects stand where
 mod look_up; // what stands at a place
 mod meaning; // whether two descriptions say the same
+mod sort; // members in order
 mod split; // one file as many
 mod text; // text that moves
 mod to_yaml; // a document as YAML
@@ -23,6 +24,7 @@ pub use dereference::dereference;
 pub use expand::ExpandError;
 pub use fmt::{FmtError, fmt};
 pub use look_up::{Found, LookUpError, Step, look_up};
+pub use sort::sort;
 pub use split::{Split, SplitError, entry_name, split};
 pub use to_yaml::{ToYamlError, to_yaml};
 pub use upgrade::{Note, NoteKind, UpgradeError, Upgraded, upgrade};

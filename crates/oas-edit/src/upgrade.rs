@@ -22,6 +22,7 @@ use oas_doc::EditError;
 use oas_model::{DocumentId, SourceSet, Version, resolve};
 
 pub use note::{Note, NoteKind};
+pub(crate) use version::of as version_of;
 
 /// The result of [`upgrade`].
 #[derive(Debug, Clone)]

@@ -353,6 +353,10 @@ pub(crate) struct FmtArgs {
     /// Documents, YAML or JSON; they are changed in place.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Also put the members that OpenAPI names into one order; paths, schemas and everything
+    /// else that people name stay.
+    #[arg(long)]
+    pub(crate) sort: bool,
     /// Write nothing; name the files that would change.
     #[arg(long)]
     pub(crate) check: bool,

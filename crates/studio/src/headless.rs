@@ -20,7 +20,7 @@ mod validate; // the structure of documents
 
 pub use bundle::{BundleOptions, BundleText, Notation, bundle, is_error};
 pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
-pub use fmt::{Formatted, fmt};
+pub use fmt::{FmtOptions, Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};

@@ -68,9 +68,10 @@ impl Lines {
         }
     }
 
-    /// Says so for the lines behind the one with the first byte, up to the one before the second.
+    /// Says so for the lines behind the one with the first byte, up to the one that the second
+    /// ends.
     pub(super) fn set_behind(&mut self, start: usize, end: usize, place: Place) {
-        for line in self.at(start) + 1..=self.at(end.max(start + 1) - 1) {
+        for line in self.at(start) + 1..=self.at(end) {
             self.set(line, place);
         }
     }

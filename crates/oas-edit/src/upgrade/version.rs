@@ -28,7 +28,7 @@ pub(super) fn family(version: Version) -> &'static str {
 }
 
 /// The family that a document names itself.
-pub(super) fn of(sources: &SourceSet, id: DocumentId) -> Option<Version> {
+pub(crate) fn of(sources: &SourceSet, id: DocumentId) -> Option<Version> {
     let root = sources.document(id).root()?;
     let text = |key| root.get(key)?.scalar().map(str::trim);
     if let Some(named) = text("openapi") {

@@ -1,12 +1,16 @@
 //! `specwright fmt`: documents in one layout.
 
-use studio::headless;
+use studio::headless::{self, FmtOptions};
 
 use super::{print, say};
 use crate::{args::FmtArgs, exit::Failure};
 
 pub(crate) fn run(arguments: &FmtArgs) -> Result<(), Failure> {
-    let done = headless::fmt(&arguments.files, arguments.check).map_err(super::edit::failure)?;
+    let options = FmtOptions {
+        check: arguments.check,
+        sort: arguments.sort,
+    };
+    let done = headless::fmt(&arguments.files, options).map_err(super::edit::failure)?;
     let changed: Vec<_> = done.iter().filter(|one| !one.diff.is_empty()).collect();
     for one in &changed {
         if arguments.diff {

@@ -16,12 +16,21 @@ pub struct Formatted {
     pub diff: String,
 }
 
+/// What is to be done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FmtOptions {
+    /// Nothing is written.
+    pub check: bool,
+    /// The members that the standard names get one order.
+    pub sort: bool,
+}
+
 /// Lays files out. Nothing is written with `check`; and nothing either where one of the files
 /// cannot be read or laid out.
 ///
 /// # Errors
 /// [`EditFailure`] about the first file that cannot be laid out.
-pub fn fmt(files: &[PathBuf], check: bool) -> Result<Vec<Formatted>, EditFailure> {
+pub fn fmt(files: &[PathBuf], options: FmtOptions) -> Result<Vec<Formatted>, EditFailure> {
     let folder = Folder::new(Path::new(""));
     let mut done = Vec::new();
     let mut texts = Vec::new();
@@ -29,7 +38,12 @@ pub fn fmt(files: &[PathBuf], check: bool) -> Result<Vec<Formatted>, EditFailure
         let id = folder.id_of(file);
         let document = read(&folder, &id)?;
         refuse_broken(&id, &document)?;
-        let new = oas_edit::fmt(&document).map_err(|error| not_possible(&id, &error))?;
+        let sorted = match options.sort {
+            true => oas_edit::sort(&document),
+            false => Ok(document.clone()),
+        };
+        let new = sorted.and_then(|sorted| oas_edit::fmt(&sorted));
+        let new = new.map_err(|error| not_possible(&id, &error))?;
         let diff = match document.text() == new {
             true => String::new(),
             false => unified(&id, document.text(), &new),
@@ -40,7 +54,7 @@ pub fn fmt(files: &[PathBuf], check: bool) -> Result<Vec<Formatted>, EditFailure
     let changed = done
         .iter()
         .zip(&texts)
-        .filter(|(one, _)| !one.diff.is_empty() && !check);
+        .filter(|(one, _)| !one.diff.is_empty() && !options.check);
     for (one, new) in changed {
         let written = folder.write(&one.file, new.as_bytes());
         written.map_err(|error| file_failure(&one.file, "written", &error))?;
