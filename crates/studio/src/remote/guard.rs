@@ -17,7 +17,8 @@ pub(super) fn check(address: &str, from: &str) -> Result<(), String> {
         return Err(format!("`{scheme}` is not fetched, only http and https"));
     }
     let host = uri.host().unwrap_or_default();
-    let asker: Option<Uri> = from.parse().ok();
+    // The name of a file can look like a host.
+    let asker: Option<Uri> = from.parse().ok().filter(|uri: &Uri| uri.scheme().is_some());
     let asker = asker.as_ref().and_then(Uri::host);
     if asker.is_some_and(|asker| asker != host) && is_near(host) {
         let asker = asker.unwrap_or_default();
