@@ -157,7 +157,8 @@ impl Writer<'_> {
             .into_iter()
             .map(|one| one.1)
             .collect();
-        let is_own = |id: SchemaId| below.contains(&id) || self.api.follow(id) == Some(this);
+        let is_own =
+            |id: SchemaId| below.contains(&SchemaId::at(id.0)) || self.api.follow(id) == Some(this);
         let own = found.mapping.iter().filter(|(_, id)| is_own(**id));
         let own: Vec<_> = own.map(|(value, _)| value.as_str()).collect();
         let name = found.property_name.as_str();

@@ -26,6 +26,8 @@ struct Relations {
 impl Subtypes {
     /// Everything that extends `base`, directly or through others, nearest first.
     pub(crate) fn of(&self, cx: Context<'_>, base: SchemaId) -> Vec<Named> {
+        // Which schemas extend which has nothing to do with the way to them.
+        let base = SchemaId::at(base.0);
         let direct = &self.relations(cx).subtypes;
         let mut found: Vec<Named> = Vec::new();
         let mut seen = HashSet::from([base]);
@@ -43,6 +45,7 @@ impl Subtypes {
 
     /// Whether a named schema extends `base`, directly or through others.
     pub(crate) fn extends(&self, cx: Context<'_>, one: SchemaId, base: SchemaId) -> bool {
+        let (one, base) = (SchemaId::at(one.0), SchemaId::at(base.0));
         let direct = &self.relations(cx).bases;
         let mut seen = HashSet::from([one]);
         let mut open = vec![one];
