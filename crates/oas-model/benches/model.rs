@@ -45,6 +45,9 @@ fn main() {
     let read = middle(|| Document::parse(&yaml, Syntax::Yaml));
     report("YAML to a document", read, 450);
     rival("yaml-read", "SPECWRIGHT_BENCH_YAML", read);
+    let followed = middle(|| model(&yaml, Syntax::Yaml).check_references());
+    report("YAML to a model, every reference followed", followed, 500);
+    rival("parser-dereference", "SPECWRIGHT_BENCH_YAML", followed);
     let complete = middle(|| model(&yaml, Syntax::Yaml).complete());
     report("YAML to a complete model", complete, 900);
     edits(&yaml);
@@ -141,10 +144,11 @@ fn edits(yaml: &str) {
         middle_of(documents),
         15,
     );
+    report("one value in the YAML: new model", middle_of(models), 20);
     report(
-        "one value in the YAML: new complete model",
-        middle_of(models),
-        20,
+        "one value in the YAML: all of it walked",
+        middle_of(complete),
+        50,
     );
     if let Some((before, now)) = before.zip(resident()) {
         println!(

@@ -1,15 +1,15 @@
 //! The resolved API: heads at once, operations and schemas on first use.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
 
 use oas_doc::Pointer;
 use serde_json::Value;
 
+use crate::bodies::Bodies;
 use crate::compile::{self, CompiledSchema, Direction};
 use crate::finding::Findings;
-use crate::footprint::{Stale, Steps};
+use crate::footprint::Steps;
 use crate::lower::{self, Context, Skeleton, Subtypes};
 use crate::lowered::Lowered;
 use crate::place::Place;
@@ -19,11 +19,6 @@ use crate::{
     OperationId, Origin, Outgoing, SchemaBody, SchemaId, SecurityScheme, Server, SourceSet, Tag,
     Version,
 };
-
-/// How many locks share the lowered schemas, so that workers seldom wait for each other.
-const N_SHARDS: usize = 16;
-
-type Shard = RwLock<HashMap<SchemaId, Lowered<SchemaBody>>>;
 
 /// One API, resolved from one entry document and what it refers to.
 #[derive(Debug)]
@@ -38,7 +33,7 @@ pub struct Api {
     findings: Findings,
     pub(crate) subtypes: Subtypes,
     pub(crate) operations: Vec<OnceLock<Lowered<Operation>>>,
-    schemas: [Shard; N_SHARDS],
+    pub(crate) schemas: Bodies,
     pub(crate) compiled: compile::Cache,
 }
 
@@ -58,7 +53,7 @@ pub fn resolve(sources: Arc<SourceSet>, entry: DocumentId) -> (Api, Vec<ModelFin
         findings: Findings::default(),
         subtypes: Subtypes::default(),
         operations: Vec::new(),
-        schemas: Default::default(),
+        schemas: Bodies::default(),
         compiled: compile::Cache::default(),
         sources,
     };
@@ -131,12 +126,7 @@ impl Api {
         all.add_all(&self.findings.list());
         let lowered = self.operations.iter().filter_map(OnceLock::get);
         lowered.for_each(|one| all.add_all(&one.about.findings));
-        for shard in &self.schemas {
-            let shard = shard.read().unwrap_or_else(PoisonError::into_inner);
-            shard
-                .values()
-                .for_each(|one| all.add_all(&one.about.findings));
-        }
+        self.schemas.findings(&all);
         self.compiled.findings(&all);
         all.in_order(&self.sources)
     }
@@ -216,29 +206,9 @@ impl Api {
     }
 
     pub(crate) fn lowered_schema(&self, id: SchemaId) -> Lowered<SchemaBody> {
-        let shard = &self.schemas[shard_of(id)];
-        let known = shard
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&id)
-            .cloned();
-        known.unwrap_or_else(|| {
-            let lowered = Lowered::make(self, &[id.0], |cx| lower::schema(cx, id));
-            let mut shard = shard.write().unwrap_or_else(PoisonError::into_inner);
-            shard.entry(id).or_insert(lowered).clone()
+        self.schemas.get(id, || {
+            Lowered::make(self, &[id.0], |cx| lower::schema(cx, id))
         })
-    }
-
-    /// Takes over the schemas of an older model that are as they were.
-    pub(crate) fn keep_schemas(&mut self, old: &Self, stale: &Stale) {
-        for (shard, old) in self.schemas.iter_mut().zip(&old.schemas) {
-            let old = old.read().unwrap_or_else(PoisonError::into_inner);
-            let still = old
-                .iter()
-                .filter(|(_, one)| one.about.footprint.holds(stale));
-            let still = still.map(|(id, one)| (*id, one.clone())).collect();
-            *shard = RwLock::new(still);
-        }
     }
 
     /// The schema with content at the end of a chain of pure references.
@@ -304,11 +274,4 @@ impl Api {
             scope: Scope::default(),
         }
     }
-}
-
-/// Schemas that stand near each other are looked up under different locks.
-fn shard_of(id: SchemaId) -> usize {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    usize::try_from(hasher.finish() >> 33).unwrap_or_default() % N_SHARDS
 }

@@ -75,12 +75,22 @@ pub(crate) struct Footprint {
 }
 
 /// What is no longer as it was.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Stale {
     /// Changed blocks, and all that hold one of them.
     pub(crate) blocks: BTreeSet<Block>,
     /// Whether other schemas extend others than before.
     pub(crate) subtypes: bool,
+}
+
+impl Stale {
+    /// What is stale by the one or by the other.
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        Self {
+            blocks: self.blocks.union(&other.blocks).copied().collect(),
+            subtypes: self.subtypes || other.subtypes,
+        }
+    }
 }
 
 impl Footprint {

@@ -8,6 +8,7 @@
 //! ([`wanted`]), never a read.
 
 mod api; // all of it, on demand
+mod bodies; // lowered schemas
 mod compile; // schemas -> validators
 mod complete; // all of it at once
 mod content; // the model: bodies and answers

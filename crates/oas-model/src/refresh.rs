@@ -39,7 +39,7 @@ pub fn refresh(old: &Api, sources: Arc<SourceSet>) -> (Api, Vec<ModelFinding>) {
     let (mut api, findings) = resolve(sources, old.entry());
     if let Some(stale) = stale(old, &api) {
         api.references.share_scopes(&old.references);
-        api.keep_schemas(old, &stale);
+        api.schemas = old.schemas.carry_over(&stale);
         api.compiled = old.compiled.carry_over(&stale, api.sources());
         keep_operations(&mut api, old, &stale);
     }
