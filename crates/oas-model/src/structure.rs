@@ -41,7 +41,7 @@ pub fn structure(sources: &SourceSet, document: DocumentId) -> Vec<ModelFinding>
         return vec![without_version(document, root)];
     };
     let mut faults = check::document(root, version);
-    faults.sort_by_key(|fault| fault.node.id());
+    faults.sort_by_key(|fault| fault.node.span().start);
     let mut told = HashSet::new();
     faults
         .iter()
