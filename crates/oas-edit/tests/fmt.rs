@@ -40,6 +40,14 @@ fn golden_orders() {
     }
 }
 
+#[test]
+fn the_line_end_of_most_lines_and_the_mark_at_the_start_stay() {
+    let text =
+        "\u{feff}a:\r\n    - b: |\r\n          one\r\n            two\r\n\r\n    - c\nd: 1\r\n";
+    let wanted = "\u{feff}a:\r\n  - b: |\r\n      one\r\n        two\r\n\r\n  - c\r\nd: 1\r\n";
+    assert_eq!(fmt(&Document::parse(text, Syntax::Yaml)).unwrap(), wanted);
+}
+
 /// The same value, the same comments, and nothing more to do.
 fn assert_holds(old: &Document, text: &str) {
     let new = Document::parse(text, old.syntax());
