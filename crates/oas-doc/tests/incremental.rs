@@ -274,6 +274,6 @@ fn depth_is_counted_from_the_outside() {
             check(&document, &document.apply(&edits).unwrap()).is_some()
         });
         // The root, `components`, `schemas` and `Deep` are four of the 512.
-        assert_eq!(kept.last(), Some(508), "{syntax:?}");
+        assert_eq!(kept.max(), Some(508), "{syntax:?}");
     }
 }

@@ -143,7 +143,7 @@ fn by_yaml_edit(text: &str, edit: &Edit) -> Option<String> {
         (YamlNode::Sequence(list), Edit::Add(_, text)) => list.push(*text),
         (YamlNode::Mapping(mapping), Edit::Set(_, text)) => mapping.set(name?, *text),
         (YamlNode::Sequence(list), Edit::Set(_, text)) => {
-            drop(list.set(name?.parse().ok()?, *text))
+            list.set(name?.parse().ok()?, *text);
         }
         (YamlNode::Mapping(mapping), Edit::Remove(_)) => drop(mapping.remove(name?)?),
         (YamlNode::Sequence(list), Edit::Remove(_)) => drop(list.remove(name?.parse().ok()?)?),
