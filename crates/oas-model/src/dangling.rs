@@ -2,7 +2,7 @@
 
 use crate::Api;
 use crate::place::Place;
-use crate::wanted::walk;
+use crate::walk::walk;
 
 impl Api {
     /// Looks at all references, used or not, so that [`Api::findings`] names those that lead

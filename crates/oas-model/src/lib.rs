@@ -30,6 +30,7 @@ mod structure; // the rules of each version
 mod target; // where one reference leads
 mod uri; // joining addresses
 mod value; // a node -> a JSON value
+mod walk; // every place but those inside values
 mod wanted; // documents that references ask for
 
 pub use api::{Api, resolve};

@@ -7,6 +7,7 @@ use oas_doc::NodeKind;
 use crate::place::Place;
 use crate::reference::{self, Names};
 use crate::uri::Joined;
+use crate::walk::walk;
 use crate::{DocumentId, Origin, SourceSet, Version, lower};
 
 /// A document that a reference needs and the set does not have.
@@ -72,72 +73,6 @@ fn unknown(sources: &SourceSet, names: &Names, at: Place<'_>, written: &str) -> 
         return Vec::new();
     }
     meant
-}
-
-/// Visits a node and everything below it that is not plain data, parents first.
-pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
-    const DATA: [&str; 5] = ["example", "default", "enum", "const", "value"];
-    let mut seen = HashSet::new();
-    let mut open = vec![(root, false)];
-    while let Some((place, named)) = open.pop() {
-        // An anchor's content is one node, however many aliases lead to it.
-        if !seen.insert(place.node.id()) {
-            continue;
-        }
-        visit(place);
-        match place.kind() {
-            NodeKind::Mapping => {
-                // Below these words the keys are names of the user's, not keywords.
-                for (key, child) in place.members().filter(|(_, child)| has_children(*child)) {
-                    if named || !(DATA.contains(&key) || is_values(key, child)) {
-                        open.push((child, !named && is_name_map(key)));
-                    }
-                }
-            }
-            NodeKind::Sequence => {
-                open.extend(
-                    place
-                        .items()
-                        .filter(|one| has_children(*one))
-                        .map(|one| (one, false)),
-                );
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The examples of a schema, which are a list, and those of a response of Swagger 2.0:
-/// values by media type, with no object between.
-fn is_values(key: &str, at: Place<'_>) -> bool {
-    let is_list = at.kind() == NodeKind::Sequence;
-    let is_by_media_type = || at.is_mapping() && at.members().all(|(name, _)| name.contains('/'));
-    key == "examples" && (is_list || is_by_media_type())
-}
-
-fn is_name_map(key: &str) -> bool {
-    const MAPS: [&str; 15] = [
-        "properties",
-        "patternProperties",
-        "$defs",
-        "definitions",
-        "schemas",
-        "paths",
-        "pathItems",
-        "parameters",
-        "requestBodies",
-        "responses",
-        "headers",
-        "examples",
-        "content",
-        "callbacks",
-        "links",
-    ];
-    MAPS.contains(&key)
-}
-
-fn has_children(place: Place<'_>) -> bool {
-    matches!(place.kind(), NodeKind::Mapping | NodeKind::Sequence)
 }
 
 /// A quick look at the text, so that a document without outgoing references is not walked.
@@ -254,5 +189,21 @@ responses: { '200': { examples: { application/json: { $ref: f.yaml } } } }
 properties: { default: { $ref: d.yaml }, other: { default: { $ref: e.yaml } } }
 ";
         assert_eq!(uris(text), ["specs/c.yaml", "specs/d.yaml"]);
+    }
+
+    /// An author may name a part of a description `default`; then it is no value.
+    #[test]
+    fn takes_a_name_for_no_keyword() {
+        let text = "
+webhooks: { default: { $ref: a.yaml } }
+paths: { /a: { additionalOperations: { value: { requestBody: { $ref: b.yaml } } } } }
+components:
+  schemas: { default: { $ref: c.yaml }, x: { dependentSchemas: { enum: { $ref: d.yaml } } } }
+  securitySchemes: { default: { $ref: e.yaml } }
+  mediaTypes: { example: { $ref: f.yaml } }
+  requestBodies: { x: { content: { a/b: { encoding: { const: { headers: { value: { $ref: g.yaml } } } } } } } }
+";
+        let all = ["a", "b", "c", "d", "e", "f", "g"].map(|name| format!("specs/{name}.yaml"));
+        assert_eq!(uris(text), all);
     }
 }

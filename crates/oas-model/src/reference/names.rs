@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::place::Place;
 use crate::uri::join;
-use crate::wanted::walk;
+use crate::walk::walk;
 use crate::{Origin, SourceSet, Version, lower};
 
 /// A place with a name of its own inside its resource.
