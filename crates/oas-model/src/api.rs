@@ -269,6 +269,7 @@ impl Api {
             references: &self.references,
             findings: &self.findings,
             subtypes: &self.subtypes,
+            entry: self.entry,
             versions: &self.versions,
             steps: None,
             scope: Scope::default(),

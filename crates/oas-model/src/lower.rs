@@ -7,6 +7,7 @@ mod content; // media types, examples, headers
 mod discriminator;
 mod encoding; // parts of bodies
 mod follow; // references, one by one
+mod names; // what discriminators name
 mod oauth; // ways to a token
 mod operation; // which front end reads an operation
 mod outgoing; // webhooks, callbacks, links
@@ -36,10 +37,11 @@ use crate::finding::{Findings, Part};
 use crate::footprint::Steps;
 use crate::place::Place;
 use crate::reference::{References, Scope};
-use crate::{ModelFinding, Severity, SourceSet, Version};
+use crate::{DocumentId, ModelFinding, Severity, SourceSet, Version};
 
 pub(crate) use discriminator::owner as discriminator_owner;
 pub(crate) use encoding::encodings;
+pub(crate) use names::own as own_name;
 pub(crate) use operation::{Inherited, operation};
 pub(crate) use outgoing::target as link_target;
 pub(crate) use schema::schema;
@@ -54,6 +56,8 @@ pub(crate) struct Context<'a> {
     pub(crate) references: &'a References,
     pub(crate) findings: &'a Findings,
     pub(crate) subtypes: &'a Subtypes,
+    /// The document whose components names mean, wherever they are written.
+    pub(crate) entry: DocumentId,
     pub(crate) versions: &'a [Version],
     /// Where the steps of this lowering are written down; `None` where nobody asks.
     pub(crate) steps: Option<&'a Steps>,

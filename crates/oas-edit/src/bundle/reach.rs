@@ -133,13 +133,18 @@ impl<'a> Reach<'a> {
     }
 }
 
-/// A discriminator's value: the name of a schema of the document, else a reference.
-/// `None` where it is the name of nothing in the document, which may be one of the entry's.
+/// A discriminator's value: the name of a schema of the entry, or of its own file, else a
+/// reference. `None` where it is the name of nothing.
+///
+/// Source: OpenAPI 3.1.1, "Resolving Implicit Connections".
 pub(crate) fn mapped(api: &Api, from: Origin, text: &str) -> Option<Result<Origin, Broken>> {
     if is_name(text) {
         let section = section(Kind::Schema, api.version())?;
         let named = crate::address::fragment(&section.push(text));
-        if let Ok(target) = api.target(from, &named) {
+        let root = api.sources().document(api.entry()).root();
+        let entry = root.map(|root| origin(api.entry(), root));
+        let mut places = entry.into_iter().chain([from]);
+        if let Some(target) = places.find_map(|from| api.target(from, &named).ok()) {
             return Some(Ok(target));
         }
         if !text.contains('.') {

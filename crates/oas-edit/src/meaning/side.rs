@@ -84,12 +84,10 @@ impl<'a> Place<'a> {
         Some(Self::at(self.api, target))
     }
 
-    /// What a value of a discriminator's mapping leads to; a name may be one of the entry's.
+    /// What a value of a discriminator's mapping leads to.
     pub(super) fn maps_to(self) -> Option<Self> {
         let text = self.node.as_str()?;
-        let entry = Self::root(self.api)?.origin();
-        let named = mapped(self.api, self.origin(), text);
-        let target = named.or_else(|| mapped(self.api, entry, text))?.ok()?;
+        let target = mapped(self.api, self.origin(), text)?.ok()?;
         Some(Self::at(self.api, target))
     }
 

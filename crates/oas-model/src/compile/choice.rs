@@ -94,8 +94,7 @@ impl Writer<'_> {
     fn name_of_base(&self, id: SchemaId, found: &Discriminator) -> Option<String> {
         let owner = self.owner(id);
         let is_mapped = found.mapping.values().any(|one| *one == owner);
-        let node = self.api.sources().node(owner.0);
-        node.key().filter(|_| !is_mapped).map(str::to_owned)
+        (!is_mapped).then(|| lower::own_name(self.api.context(), owner))
     }
 
     /// The schema that a discriminator is about.

@@ -6,8 +6,9 @@ use indexmap::IndexMap;
 use oas_doc::NodeKind;
 
 use super::Context;
+use super::names::{branch, mapped};
 use crate::place::Place;
-use crate::{Discriminator, Schema, SchemaId, Version};
+use crate::{Discriminator, Schema, SchemaId};
 
 /// Schemas that are looked into for the values that a branch allows.
 const MAX_LOOKS: usize = 64;
@@ -69,7 +70,10 @@ fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discrimi
     let named = if branches.is_empty() {
         cx.subtypes.of(cx, SchemaId::at(owner(at).origin()))
     } else {
-        let named: Vec<_> = branches.iter().filter_map(|one| named(cx, **one)).collect();
+        let named: Vec<_> = branches
+            .iter()
+            .filter_map(|one| branch(cx, **one))
+            .collect();
         found.is_complete &= named.len() == branches.len();
         named
     };
@@ -102,15 +106,6 @@ fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discrimi
 
 fn is_among(all: &[Allowed], value: &str) -> bool {
     all.iter().any(|(one, _)| one == value)
-}
-
-/// A branch that is a reference, with the name that it goes by.
-fn named(cx: Context<'_>, branch: SchemaId) -> Option<(String, SchemaId)> {
-    let branch = Place::of(cx.sources, branch.0);
-    let reference = branch.reference()?;
-    let target = cx.resolve(branch, reference).ok()?;
-    let name = super::subtypes::own_name(target).unwrap_or_else(|| name_of(reference));
-    Some((name, SchemaId::at(target.origin())))
 }
 
 /// A value that a schema allows, with the branch of the schema that it means, where it has some.
@@ -216,48 +211,4 @@ fn texts(at: Place<'_>) -> Option<Vec<String>> {
     }
     let values: Vec<_> = list(at, "enum").into_iter().filter_map(text).collect();
     (!values.is_empty()).then_some(values)
-}
-
-/// A mapping's target: the name of a schema of the document, or a reference.
-fn mapped(cx: Context<'_>, at: Place<'_>) -> Option<SchemaId> {
-    let written = cx.text_of(at, "mapping")?;
-    let is_name = written
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-    let by_name = || {
-        let folder = match cx.version(at) {
-            Version::V20 => "definitions",
-            _ => "components/schemas",
-        };
-        let pointer = format!("#/{folder}/{written}");
-        cx.resolve(at, &pointer).ok()
-    };
-    if let Some(target) = is_name.then(by_name).flatten() {
-        return Some(SchemaId::at(target.origin()));
-    }
-    if is_name && !written.contains('.') {
-        let message = format!("No schema of this document is named `{written}`.");
-        cx.error(
-            "reference-dangling",
-            at,
-            message,
-            "Check the spelling, or add the schema.",
-        );
-        return None;
-    }
-    Some(SchemaId::at(cx.target(at, &written)?.origin()))
-}
-
-/// `#/components/schemas/Dog` and `./dog.yaml` name `Dog` and `dog`.
-fn name_of(reference: &str) -> String {
-    let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    let name = if fragment.is_empty() {
-        let name = file.rsplit('/').next().unwrap_or_default();
-        name.split('.').next().unwrap_or_default()
-    } else {
-        fragment.rsplit('/').next().unwrap_or_default()
-    };
-    percent_encoding::percent_decode_str(name)
-        .decode_utf8_lossy()
-        .into_owned()
 }

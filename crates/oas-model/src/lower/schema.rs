@@ -125,6 +125,12 @@ fn beside_old_reference(cx: Context<'_>, at: Place<'_>, schema: &mut Schema) {
     cx.note("reference-siblings", one, message, hint);
 }
 
+/// Whether a place is a `$ref` to a schema, and what stands beside it says nothing about values.
+pub(super) fn is_only_a_reference(cx: Context<'_>, at: Place<'_>) -> bool {
+    let is_old = cx.version(at) <= Version::V30;
+    at.reference().is_some() && (is_old || at.members().all(|(key, _)| says_nothing(key)))
+}
+
 /// Whether a word beside `$ref` changes nothing about the values.
 fn says_nothing(key: &str) -> bool {
     const SILENT: [&str; 7] = [

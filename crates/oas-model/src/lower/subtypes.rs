@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use oas_doc::NodeKind;
 
-use super::Context;
+use super::{Context, names};
 use crate::SchemaId;
 use crate::place::Place;
 
@@ -21,6 +21,8 @@ struct Relations {
     subtypes: HashMap<SchemaId, Vec<Named>>,
     /// Those that a schema extends, directly.
     bases: HashMap<SchemaId, Vec<SchemaId>>,
+    /// The names of components of the entry that only refer to a schema, by that schema.
+    names: HashMap<SchemaId, Vec<String>>,
 }
 
 impl Subtypes {
@@ -62,6 +64,12 @@ impl Subtypes {
         false
     }
 
+    /// The names that components of the entry give to a schema by referring to it.
+    pub(super) fn names<'a>(&'a self, cx: Context<'a>, schema: SchemaId) -> &'a [String] {
+        let names = self.relations(cx).names.get(&SchemaId::at(schema.0));
+        names.map_or(&[], Vec::as_slice)
+    }
+
     /// Whether all answers are the same in a newer model. Both remember them: parts that are kept
     /// from model to model go on depending on answers that only the first one was asked for.
     pub(crate) fn hold(&self, cx: Context<'_>, newer: &Self, newer_cx: Context<'_>) -> bool {
@@ -79,21 +87,37 @@ impl Subtypes {
 fn collect(cx: Context<'_>) -> Relations {
     let cx = Context { steps: None, ..cx };
     let mut found = Relations::default();
-    for root in cx
-        .sources
-        .ids()
-        .filter_map(|id| Place::root(cx.sources, id))
-    {
-        for (name, schema) in named_schemas(root) {
-            for base in bases(cx, schema) {
-                let name = own_name(schema).unwrap_or_else(|| name.to_owned());
-                let subtype = (name, SchemaId::at(schema.origin()));
-                found.bases.entry(subtype.1).or_default().push(base);
-                found.subtypes.entry(base).or_default().push(subtype);
-            }
+    let others = cx.sources.ids().filter(|id| *id != cx.entry);
+    let documents = std::iter::once(cx.entry).chain(others);
+    for root in documents.filter_map(|id| Place::root(cx.sources, id)) {
+        for (name, slot) in section(root).into_iter().flat_map(Place::members) {
+            found.add(cx, name, slot);
         }
     }
     found
+}
+
+impl Relations {
+    /// Takes down what extends what by a component, which may stand in another file.
+    fn add(&mut self, cx: Context<'_>, name: &str, slot: Place<'_>) {
+        let schema = names::end(cx, slot);
+        let id = SchemaId::at(schema.origin());
+        let is_other = schema.origin() != slot.origin();
+        if is_other && is_component(cx, schema) && schema.document == slot.document {
+            // A second name in one file; the schema has its own.
+            return;
+        }
+        if is_other && slot.document == cx.entry {
+            self.names.entry(id).or_default().push(name.to_owned());
+        }
+        let own = own_name(slot).or_else(|| own_name(schema));
+        let name = own.unwrap_or_else(|| name.to_owned());
+        for base in bases(cx, schema) {
+            self.bases.entry(id).or_default().push(base);
+            let known = self.subtypes.entry(base).or_default();
+            known.push((name.clone(), id));
+        }
+    }
 }
 
 /// The value that a schema asks discriminators to know it by, in the word of a vendor
@@ -103,13 +127,18 @@ pub(super) fn own_name(schema: Place<'_>) -> Option<String> {
     Some(written.node.as_str()?.to_owned())
 }
 
-fn named_schemas<'a>(root: Place<'a>) -> impl Iterator<Item = (&'a str, Place<'a>)> {
+/// Whether a place is a named schema of its document.
+pub(super) fn is_component(cx: Context<'_>, at: Place<'_>) -> bool {
+    let section = Place::root(cx.sources, at.document).and_then(section);
+    let around = at.parent().map(Place::origin);
+    around.is_some() && around == section.map(Place::origin)
+}
+
+/// The named schemas of a document.
+fn section(root: Place<'_>) -> Option<Place<'_>> {
     let components = root.step("components").and_then(|one| one.step("schemas"));
     let schemas = components.or_else(|| root.step("definitions"));
-    schemas
-        .filter(|one| one.is_mapping())
-        .into_iter()
-        .flat_map(Place::members)
+    schemas.filter(|one| one.is_mapping())
 }
 
 fn bases<'a>(cx: Context<'a>, schema: Place<'a>) -> Vec<SchemaId> {
@@ -121,7 +150,7 @@ fn bases<'a>(cx: Context<'a>, schema: Place<'a>) -> Vec<SchemaId> {
     };
     let base = |part: Place<'a>| {
         let target = cx.resolve(part, part.reference()?).ok()?;
-        Some(SchemaId::at(target.origin()))
+        Some(SchemaId::at(names::end(cx, target).origin()))
     };
     parts.items().filter_map(base).collect()
 }
