@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use oas_doc::{NodeKind, Pointer};
-use oas_model::{Api, Origin, Version};
+use oas_model::{Api, Broken, Origin, Version};
 
 use crate::bundle::{origin, reach};
 use crate::expand::{ExpandError, expanded};
@@ -54,6 +54,8 @@ pub enum LookUpError {
         reference: String,
         /// The place that holds it; none for the one that was asked for.
         at: Option<Origin>,
+        /// Why.
+        why: Broken,
     },
     /// References on the way lead back to each other.
     #[error("`{0}` leads back to itself")]
@@ -122,12 +124,13 @@ struct Way<'a> {
 impl<'a> Way<'a> {
     /// At the root of the file, or at the anchor, that the text names.
     fn start(api: &'a Api, place: &str) -> Result<Self, LookUpError> {
-        let dangling = || LookUpError::Dangling {
+        let dangling = |why| LookUpError::Dangling {
             reference: place.to_owned(),
             at: None,
+            why,
         };
         let root = api.sources().document(api.entry()).root();
-        let entry = origin(api.entry(), root.ok_or_else(dangling)?);
+        let entry = origin(api.entry(), root.ok_or_else(|| dangling(Broken::Fragment))?);
         let fragment = place.split_once('#').map_or("", |(_, fragment)| fragment);
         let is_anchor = !fragment.is_empty() && !fragment.starts_with(['/', '%']);
         let reference = match (file_of(place), is_anchor) {
@@ -136,7 +139,7 @@ impl<'a> Way<'a> {
             (file, false) => Some(file),
         };
         let at = match reference {
-            Some(reference) => api.target(entry, reference).map_err(|_| dangling())?,
+            Some(reference) => api.target(entry, reference).map_err(dangling)?,
             None => entry,
         };
         Ok(Self {
@@ -183,9 +186,10 @@ impl<'a> Way<'a> {
                 return Err(LookUpError::Circle(reference));
             }
             let target = self.api.target(self.at, &reference);
-            let target = target.map_err(|_| LookUpError::Dangling {
+            let target = target.map_err(|why| LookUpError::Dangling {
                 reference: reference.clone(),
                 at: Some(self.at),
+                why,
             })?;
             self.steps.push(Step {
                 place: self.at,

@@ -44,7 +44,7 @@ pub use operation::{
     Info, Link, Operation, OperationHead, OperationId, Outgoing, Parameter, ParameterLocation,
     ParameterStyle, Tag, Version,
 };
-pub use reference::Broken;
+pub use reference::{Broken, Told};
 pub use refresh::refresh;
 pub use schema::{
     Additional, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet, Xml, XmlNodeType,

@@ -16,7 +16,7 @@ use crate::place::Place;
 use crate::uri::{Joined, join};
 use crate::{Origin, SourceSet};
 
-pub use broken::Broken;
+pub use broken::{Broken, Told};
 pub(crate) use names::Names;
 pub(crate) use scopes::Scope;
 

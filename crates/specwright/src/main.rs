@@ -8,6 +8,8 @@
 mod args; // what was typed
 mod commands; // what it does
 mod exit; // exit codes and how failures look
+mod interrupt; // Ctrl+C while a command works
+mod progress; // a line while a command takes its time
 mod render; // diagnostics and tables for a terminal
 
 use std::process::ExitCode;
@@ -21,7 +23,23 @@ use crate::{
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let outcome = match arguments.command {
+    match listen(&arguments.command).and_then(|()| run(arguments.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) if studio::is_writing_stopped() => ExitCode::from(interrupt::EXIT_CODE),
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Services end their own way; every other command ends at once.
+fn listen(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Mock(_) | Command::Studio(_) | Command::Traffic { .. } => Ok(()),
+        _ => interrupt::watch(),
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
         Command::Bundle(bundle) => commands::bundle::run(bundle),
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Edit(edit) => commands::edit::run(edit),
@@ -36,10 +54,6 @@ fn main() -> ExitCode {
         Command::Traffic { command } => block_on(commands::traffic::run(command)),
         Command::Upgrade(upgrade) => commands::upgrade::run(&upgrade),
         Command::Validate { specs, format } => commands::validate::run(&specs, format),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
     }
 }
 

@@ -171,3 +171,19 @@ fn a_place_is_found_behind_references() {
         "{said}"
     );
 }
+
+#[test]
+fn a_place_on_another_machine_says_how_to_get_there() {
+    let folder = folder();
+    let spec = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths:\n  /a: {$ref: 'http://localhost:1/a.yaml'}\n";
+    std::fs::write(folder.path().join("far.yaml"), spec).unwrap();
+    for place in ["/paths/~1a/get", "http://localhost:1/b.yaml#/x"] {
+        let (code, _, said) = run(folder.path(), &["resolve", "far.yaml", place]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(
+            said.contains("is on another machine, which is not asked"),
+            "{said}"
+        );
+        assert!(said.contains("--allow-remote"), "{said}");
+    }
+}

@@ -10,6 +10,8 @@ use std::{
 
 use oas_doc::Syntax;
 
+use crate::writing::writing;
+
 /// Files larger than this are not read (the parser has the same limit).
 const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 /// How much of a file is looked at to tell whether it describes an API.
@@ -70,14 +72,20 @@ impl Folder {
     }
 
     /// Reads a whole file.
+    ///
+    /// # Errors
+    /// Whatever the file system says, and [`refuse_odd`].
     pub(crate) fn read(&self, id: &str) -> io::Result<Vec<u8>> {
+        use io::Read as _;
         let path = self.path_of(id);
-        let length = fs::metadata(&path)?.len();
-        if length > MAX_FILE_BYTES {
-            let message = format!("the file has {length} bytes; at most {MAX_FILE_BYTES} are read");
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-        }
-        fs::read(path)
+        let about = fs::metadata(&path)?;
+        refuse_odd(&path, &about)?;
+        // A device has no length, and a file may grow meanwhile.
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+        let file = fs::File::open(path)?;
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        refuse_long(bytes.len() as u64)?;
+        Ok(bytes)
     }
 
     /// Replaces a file: written beside it, synced, renamed over it. Links and permissions stay.
@@ -108,27 +116,62 @@ fn push_part(id: &mut String, part: &str) {
     id.push_str(part);
 }
 
+/// Refuses what has too much in it, or may never have anything: a pipe of the disk that nobody
+/// writes into. One that the shell lent (`/dev/stdin`, `<(…)`) has a writer.
+///
+/// # Errors
+/// `FileTooLarge` or `InvalidInput`, in words.
+pub(crate) fn refuse_odd(path: &Path, about: &fs::Metadata) -> io::Result<()> {
+    if is_pipe(about) && fs::canonicalize(path).is_ok() {
+        let message = "it is a pipe, not a file";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    refuse_long(about.len())
+}
+
+fn refuse_long(n_bytes: u64) -> io::Result<()> {
+    if n_bytes <= MAX_FILE_BYTES {
+        return Ok(());
+    }
+    let message = format!("it is larger than {} MB", MAX_FILE_BYTES / 1024 / 1024);
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
+}
+
+#[cfg(unix)]
+fn is_pipe(about: &fs::Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&about.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
+}
+
 /// Writes beside the target, syncs, and renames, so that nobody ever sees half a file.
 ///
 /// # Errors
 /// Whatever the file system says; the target is then as it was.
 pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use io::Write as _;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = (|| {
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        if let Ok(old) = fs::metadata(path) {
-            file.set_permissions(old.permissions())?;
+    writing(|| {
+        let written = write_beside(&beside, path, bytes);
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
         }
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
+        written
+    })
+}
+
+fn write_beside(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use io::Write as _;
+    let mut file = fs::File::create(beside)?;
+    file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        file.set_permissions(old.permissions())?;
     }
-    written
+    file.sync_all()?;
+    fs::rename(beside, path)
 }
 
 fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {

@@ -29,7 +29,8 @@ mod typescript; // generated.ts
 mod usual; // folders of the user
 mod watch; // changes on disk
 pub mod wire; // what travels
-mod workspace; // an open folder // the same commands and events for a browser
+mod workspace; // an open folder
+mod writing; // what Ctrl+C must not cut in half // the same commands and events for a browser
 
 pub use error::{ApiError, ErrorCode};
 pub use headless::diagnostics::{Diagnostic, DiagnosticSeverity};
@@ -37,6 +38,7 @@ pub use host::{Host, NoHost};
 pub use registry::{COMMANDS, CommandSpec, Tag, dispatch};
 pub use session::{EventStream, Session, SessionOptions};
 pub use typescript::typescript;
+pub use writing::{is_stopped as is_writing_stopped, stop as stop_writing};
 
 /// What a command takes and answers.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,15 +15,20 @@ pub enum Broken {
 }
 
 /// A fault in words.
-pub(crate) struct Told {
-    pub(crate) code: &'static str,
-    pub(crate) message: String,
-    pub(crate) hint: &'static str,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// A stable name.
+    pub code: &'static str,
+    /// What is wrong, as a sentence.
+    pub message: String,
+    /// What to do, as a sentence.
+    pub hint: &'static str,
 }
 
 impl Broken {
     /// What to say about `reference`, as it is written.
-    pub(crate) fn told(&self, sources: &SourceSet, reference: &str) -> Told {
+    #[must_use]
+    pub fn told(&self, sources: &SourceSet, reference: &str) -> Told {
         match self {
             Self::Remote(uri) => remote(reference, uri, sources.missing(uri)),
             Self::Document(uri) => Told {

@@ -6,7 +6,7 @@ use super::{print, say};
 use crate::{
     args::{BundleArgs, Notation},
     exit::Failure,
-    render,
+    progress, render,
 };
 
 pub(crate) fn run(arguments: BundleArgs) -> Result<(), Failure> {
@@ -20,7 +20,9 @@ pub(crate) fn run(arguments: BundleArgs) -> Result<(), Failure> {
             cache_folder: None,
         },
     };
-    let made = headless::bundle(&arguments.spec, &options).map_err(super::edit::failure)?;
+    let what = progress::about("Bundling", &arguments.spec);
+    let made = progress::during(&what, || headless::bundle(&arguments.spec, &options));
+    let made = made.map_err(super::edit::failure)?;
     if !made.notes.is_empty() {
         say(render::diagnostics(&made.notes).trim_end());
     }

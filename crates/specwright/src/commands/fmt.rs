@@ -3,14 +3,15 @@
 use studio::headless::{self, FmtOptions};
 
 use super::{print, say};
-use crate::{args::FmtArgs, exit::Failure};
+use crate::{args::FmtArgs, exit::Failure, progress};
 
 pub(crate) fn run(arguments: &FmtArgs) -> Result<(), Failure> {
     let options = FmtOptions {
         check: arguments.check,
         sort: arguments.sort,
     };
-    let done = headless::fmt(&arguments.files, options).map_err(super::edit::failure)?;
+    let done = progress::during("Laying out", || headless::fmt(&arguments.files, options));
+    let done = done.map_err(super::edit::failure)?;
     let changed: Vec<_> = done.iter().filter(|one| !one.diff.is_empty()).collect();
     for one in &changed {
         if arguments.diff {

@@ -3,7 +3,7 @@
 use studio::headless::{self, LoadOptions, SplitOptions};
 
 use super::{print, say};
-use crate::{args::SplitArgs, exit::Failure, render};
+use crate::{args::SplitArgs, exit::Failure, progress, render};
 
 pub(crate) fn run(arguments: SplitArgs) -> Result<(), Failure> {
     let options = SplitOptions {
@@ -15,7 +15,9 @@ pub(crate) fn run(arguments: SplitArgs) -> Result<(), Failure> {
             cache_folder: None,
         },
     };
-    let made = headless::split(&arguments.spec, &options).map_err(super::edit::failure)?;
+    let what = progress::about("Splitting", &arguments.spec);
+    let made = progress::during(&what, || headless::split(&arguments.spec, &options));
+    let made = made.map_err(super::edit::failure)?;
     if !made.notes.is_empty() {
         say(render::diagnostics(&made.notes).trim_end());
     }

@@ -7,7 +7,7 @@ use super::{print, say};
 use crate::{
     args::{Format, OpenApiVersion, UpgradeArgs},
     exit::Failure,
-    render,
+    progress, render,
 };
 
 pub(crate) fn run(arguments: &UpgradeArgs) -> Result<(), Failure> {
@@ -16,7 +16,9 @@ pub(crate) fn run(arguments: &UpgradeArgs) -> Result<(), Failure> {
         output: arguments.output.clone(),
         dry_run: arguments.dry_run,
     };
-    let done = headless::upgrade(&arguments.spec, &options).map_err(super::edit::failure)?;
+    let what = progress::about("Upgrading", &arguments.spec);
+    let done = progress::during(&what, || headless::upgrade(&arguments.spec, &options));
+    let done = done.map_err(super::edit::failure)?;
     if arguments.format == Format::Json {
         print(&as_json(&done).to_string());
         return Ok(());

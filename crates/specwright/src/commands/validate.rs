@@ -9,10 +9,11 @@ use studio::{
 };
 
 use super::print;
-use crate::{args::Format, exit::Failure, render};
+use crate::{args::Format, exit::Failure, progress, render};
 
 pub(crate) fn run(specs: &[PathBuf], format: Format) -> Result<(), Failure> {
-    let judged = headless::validate(specs).map_err(super::edit::failure)?;
+    let judged = progress::during("Validating", || headless::validate(specs));
+    let judged = judged.map_err(super::edit::failure)?;
     match format {
         Format::Text => judged.iter().for_each(print_text),
         Format::Json => print(&as_json(&judged).to_string()),

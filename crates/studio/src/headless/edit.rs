@@ -9,6 +9,7 @@ use std::{io, path::Path};
 use oas_doc::{Document, EditError, EditOp, Pointer, Shared, Syntax, ToJsonError, Value};
 
 use super::diagnostics::{Diagnostic, DiagnosticSeverity};
+use super::load::{check_file, what_to_do};
 use crate::{folder::Folder, model::of_syntax_error};
 
 /// What is to change. Pointers are RFC 6901, values JSON.
@@ -146,6 +147,7 @@ pub fn to_json(file: &Path) -> Result<AsJson, EditFailure> {
 }
 
 pub(super) fn read(folder: &Folder, id: &str) -> Result<Document, EditFailure> {
+    check_file(&folder.path_of(id)).map_err(|error| cannot(error.message, Some(&error.hint)))?;
     let bytes = folder.read(id);
     let bytes = bytes.map_err(|error| file_failure(id, "read", &error))?;
     let syntax = Syntax::of_path(id).unwrap_or_else(|| {
@@ -160,11 +162,10 @@ pub(super) fn read(folder: &Folder, id: &str) -> Result<Document, EditFailure> {
 }
 
 pub(super) fn file_failure(id: &str, done: &str, error: &io::Error) -> EditFailure {
-    if error.kind() == io::ErrorKind::NotFound {
-        let hint = "check the path; it is relative to the folder you are in";
-        return cannot(format!("{id} is not there"), Some(hint));
-    }
-    cannot(format!("{id} cannot be {done}: {error}"), None)
+    cannot(
+        format!("{id} cannot be {done}: {error}"),
+        Some(what_to_do(error)),
+    )
 }
 
 /// A text that was not read to its end is neither changed nor printed.

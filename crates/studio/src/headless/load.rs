@@ -5,6 +5,7 @@
 //! Never: watches files, or writes them.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,7 +14,7 @@ use oas_model::{Api, DocumentId, SourceSet, resolve};
 
 use super::diagnostics::Diagnostic;
 use crate::{
-    folder::Folder,
+    folder::{Folder, refuse_odd},
     model::{Moment, faults, of_finding},
     remote::Remote,
     texts::Texts,
@@ -87,7 +88,9 @@ pub fn load(spec: &Path, options: &LoadOptions) -> Result<Loaded, Unreadable> {
     let moment = Moment::of(&texts);
     let diagnostics = faults(&moment);
     let sources = texts.sources();
-    let entry = sources.find(&id).ok_or_else(|| vanished(spec))?;
+    let entry = sources
+        .find(&id)
+        .ok_or_else(|| vanished(spec, &sources, &id))?;
     Ok(Loaded {
         sources: Arc::new(sources),
         entry,
@@ -111,26 +114,41 @@ pub(super) fn check_file(spec: &Path) -> Result<(), Unreadable> {
         ),
         Err(error) => fail(
             format!("{shown} cannot be opened: {error}"),
-            "check the path and its permissions",
+            what_to_do(&error),
         ),
         Ok(found) if found.is_dir() => fail(
             format!("{shown} is a folder, not a description"),
             "name the file in it, or open the whole folder with `specwright studio`",
         ),
-        Ok(_) => match std::fs::File::open(spec) {
+        Ok(found) => match refuse_odd(spec, &found).and_then(|()| std::fs::File::open(spec)) {
             Ok(_) => Ok(()),
             Err(error) => fail(
                 format!("{shown} cannot be read: {error}"),
-                "check its permissions",
+                what_to_do(&error),
             ),
         },
     }
 }
 
+/// What helps against a fault of the file system.
+pub(super) fn what_to_do(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => "split it into several files that refer to each other",
+        io::ErrorKind::InvalidInput => "save it to a file first, or hand it over as /dev/stdin",
+        io::ErrorKind::PermissionDenied => "check the permissions of the file and its folder",
+        io::ErrorKind::ReadOnlyFilesystem => "name a folder on a disk that can be written",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room on the disk; nothing was changed"
+        }
+        _ => "check the path, and that nothing else of that name is in the way",
+    }
+}
+
 /// The file was there a moment ago, and reading it failed all the same.
-fn vanished(spec: &Path) -> Unreadable {
+fn vanished(spec: &Path, sources: &SourceSet, id: &str) -> Unreadable {
+    let reason = sources.missing(id).unwrap_or("it was taken away meanwhile");
     Unreadable {
-        message: format!("{} cannot be read", spec.display()),
-        hint: "it is larger than 256 MB, or it was taken away meanwhile".to_owned(),
+        message: format!("{} cannot be read: {reason}", spec.display()),
+        hint: "check what is there, and try again".to_owned(),
     }
 }

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use oas_edit::{LookUpError, look_up};
-use oas_model::{Api, Origin, resolve as resolved};
+use oas_model::{Api, Broken, Origin, resolve as resolved};
 
 use super::{
     LoadOptions, Loaded,
@@ -72,17 +72,23 @@ fn stop(loaded: &Loaded, place: Origin, reference: Option<String>) -> Stop {
 }
 
 fn failure(api: &Api, error: &LookUpError) -> EditFailure {
-    let message = match error {
-        LookUpError::Dangling {
-            reference,
-            at: Some(at),
-        } => {
+    let usual = "a place looks like /paths/~1pets/get, #/components/schemas/Pet or pet.yaml#/name";
+    let LookUpError::Dangling { reference, at, why } = error else {
+        return cannot(error.to_string(), Some(usual));
+    };
+    let told = why.told(api.sources(), reference);
+    let message = told.message.trim_end_matches('.');
+    let is_remote = matches!(why, Broken::Remote(_));
+    match at {
+        Some(at) => {
             let position = api.sources().position(*at);
             let file = api.sources().uri(at.document);
-            format!("{file}:{}: `{reference}` leads nowhere", position.line)
+            cannot(
+                format!("{file}:{}: {message}", position.line),
+                Some(told.hint),
+            )
         }
-        error => error.to_string(),
-    };
-    let hint = "a place looks like /paths/~1pets/get, #/components/schemas/Pet or pet.yaml#/name";
-    cannot(message, Some(hint))
+        None if is_remote => cannot(message.to_owned(), Some(told.hint)),
+        None => cannot(message.to_owned(), Some(usual)),
+    }
 }

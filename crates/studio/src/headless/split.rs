@@ -20,7 +20,10 @@ use super::{
     diagnostics::Diagnostic,
     edit::{EditFailure, cannot, file_failure},
 };
-use crate::folder::Folder;
+use crate::{
+    folder::Folder,
+    writing::{go_on, writing},
+};
 
 /// What `specwright split` was asked for.
 #[derive(Debug, Clone, Default)]
@@ -68,7 +71,8 @@ pub fn split(spec: &Path, options: &SplitOptions) -> Result<SplitFolder, EditFai
         if !options.force {
             refuse_present(&files)?;
         }
-        write(&options.folder, &made.files).map_err(|error| {
+        let written = writing(|| write(&options.folder, &made.files));
+        written.map_err(|error| {
             file_failure(&options.folder.display().to_string(), "written", &error)
         })?;
     }
@@ -166,6 +170,7 @@ fn beside(folder: &Path) -> io::Result<PathBuf> {
 
 fn fill(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
     for (name, text) in files {
+        go_on()?;
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
