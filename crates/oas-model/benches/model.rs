@@ -144,11 +144,6 @@ fn edits(yaml: &str) {
         15,
     );
     report("one value in the YAML: new model", middle_of(models), 20);
-    report(
-        "one value in the YAML: all of it walked",
-        middle_of(complete),
-        50,
-    );
     if let Some((before, now)) = before.zip(resident()) {
         println!(
             "{:<44} {before:>7} MB, then {now} MB",
