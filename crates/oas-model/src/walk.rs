@@ -10,35 +10,65 @@ use oas_doc::NodeKind;
 
 use crate::place::Place;
 
-/// Visits a node and everything below it that is not plain data, parents first.
+/// Visits a node and everything below it that is not plain data, parents first. What aliases
+/// and merge keys lead to is visited once more, however many of them do.
 pub(crate) fn walk<'a>(root: Place<'a>, visit: &mut dyn FnMut(Place<'a>)) {
-    const DATA: [&str; 5] = ["example", "default", "enum", "const", "value"];
+    // Only what is met away from where it is written can be met without end.
     let mut seen = HashSet::new();
-    let mut open = vec![(root, false)];
-    while let Some((place, named)) = open.pop() {
-        // An anchor's content is one node, however many aliases lead to it.
-        if !seen.insert(place.node.id()) {
-            continue;
+    let start = Step {
+        place: root,
+        is_named: false,
+        is_away: false,
+    };
+    let mut open = vec![start];
+    while let Some(step) = open.pop() {
+        if !step.is_away || seen.insert(step.place.node.id()) {
+            visit(step.place);
+            step.go_on(&mut open);
         }
-        visit(place);
-        match place.kind() {
+    }
+}
+
+/// A node that is to be visited.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    place: Place<'a>,
+    /// Whether its keys are names of the user's, not keywords.
+    is_named: bool,
+    /// Whether an alias or a merge key has led here.
+    is_away: bool,
+}
+
+impl<'a> Step<'a> {
+    /// Adds what stands below and is not plain data.
+    fn go_on(self, open: &mut Vec<Self>) {
+        const DATA: [&str; 5] = ["example", "default", "enum", "const", "value"];
+        match self.place.kind() {
             NodeKind::Mapping => {
-                // Below these words the keys are names of the user's, not keywords.
-                for (key, child) in place.members().filter(|(_, child)| has_children(*child)) {
-                    if named || !(DATA.contains(&key) || is_values(key, child)) {
-                        open.push((child, !named && is_name_map(key)));
+                let members = self.place.members();
+                for (key, child) in members.filter(|(_, child)| has_children(*child)) {
+                    if self.is_named || !(DATA.contains(&key) || is_values(key, child)) {
+                        open.push(self.to(child, !self.is_named && is_name_map(key)));
                     }
                 }
             }
             NodeKind::Sequence => {
-                open.extend(
-                    place
-                        .items()
-                        .filter(|one| has_children(*one))
-                        .map(|one| (one, false)),
-                );
+                let items = self.place.items().filter(|one| has_children(*one));
+                open.extend(items.map(|one| self.to(one, false)));
             }
             _ => {}
+        }
+    }
+
+    fn to(self, place: Place<'a>, is_named: bool) -> Self {
+        let is_here = || {
+            let around = place.node.parent();
+            around.is_some_and(|one| one.id() == self.place.node.id())
+        };
+        Self {
+            place,
+            is_named,
+            is_away: self.is_away || place.node.is_alias() || !is_here(),
         }
     }
 }
@@ -83,4 +113,44 @@ fn is_name_map(key: &str) -> bool {
 
 fn has_children(place: Place<'_>) -> bool {
     matches!(place.kind(), NodeKind::Mapping | NodeKind::Sequence)
+}
+
+#[cfg(test)]
+mod tests {
+    use oas_doc::{Document, Syntax};
+
+    use super::walk;
+    use crate::SourceSet;
+    use crate::place::Place;
+
+    fn n_visits(text: &str) -> usize {
+        let mut sources = SourceSet::default();
+        let id = sources.add("a.yaml", Document::parse(text, Syntax::Yaml));
+        let mut n_visits = 0;
+        walk(Place::root(&sources, id).unwrap(), &mut |_| n_visits += 1);
+        n_visits
+    }
+
+    #[test]
+    fn what_many_aliases_lead_to_is_visited_twice_at_most() {
+        assert_eq!(n_visits("{ a: &x { b: { c: {} } }, d: *x, e: *x }"), 8);
+        assert_eq!(
+            n_visits("{ a: &x { b: {} }, d: { <<: *x }, e: { <<: *x } }"),
+            6
+        );
+    }
+
+    #[test]
+    fn a_bomb_of_aliases_or_of_merges_grows_with_its_text_only() {
+        for (first, second) in [("l: *x", "m: *x"), ("l: { <<: *x }", "m: { <<: *x }")] {
+            let mut text = "x0: &x0 { l: {}, m: {} }\n".to_owned();
+            for n in 1..100 {
+                let member = |one: &str| one.replace('x', &format!("x{}", n - 1));
+                let (first, second) = (member(first), member(second));
+                text.push_str(&format!("x{n}: &x{n} {{ {first}, {second} }}\n"));
+            }
+            let n_visits = n_visits(&text);
+            assert!((200..=700).contains(&n_visits), "{n_visits}");
+        }
+    }
 }
