@@ -157,23 +157,40 @@ fn dangling_finding(one: &Use<'_>) -> ModelFinding {
     }
 }
 
+/// A reference to another machine that was not asked, or gave no answer.
+fn stays(reach: &Reach<'_>, one: &Use<'_>) -> ModelFinding {
+    let text = one.text();
+    let reason = match &one.target {
+        Err(Broken::Remote(uri)) => reach.api.sources().missing(uri),
+        _ => None,
+    };
+    let (message, hint) = match reason {
+        None => (
+            format!("`{text}` is on another machine and stays a reference."),
+            "`--allow-remote` fetches it.",
+        ),
+        Some(reason) => (
+            format!("`{text}` stays a reference, because it cannot be read: {reason}."),
+            "Check the address, or save the document beside this one and refer to the copy.",
+        ),
+    };
+    ModelFinding {
+        code: "bundle-remote",
+        severity: Severity::Warning,
+        message,
+        hint: Some(hint.to_owned()),
+        origin: origin(one.document, one.link.text),
+        part: Part::Value,
+    }
+}
+
 /// What a reader of the bundle may wonder about.
 fn notes(reach: &Reach<'_>, homes: &Homes) -> Vec<ModelFinding> {
     let remote = reach.uses.values().filter(|one| {
         let leaves = matches!(one.link.word, Word::Ref | Word::DynamicRef | Word::Mapping);
         leaves && matches!(one.target, Err(Broken::Remote(_)))
     });
-    let remote = remote.map(|one| ModelFinding {
-        code: "bundle-remote",
-        severity: Severity::Warning,
-        message: format!(
-            "`{}` is on another machine and stays a reference.",
-            one.text()
-        ),
-        hint: Some("`--allow-remote` fetches it.".to_owned()),
-        origin: origin(one.document, one.link.text),
-        part: Part::Value,
-    });
+    let remote = remote.map(|one| stays(reach, one));
     let renamed = homes.wanted.iter().filter_map(|(place, part)| {
         let natural = name::natural(reach.api.sources(), *part);
         let name = place.last()?;

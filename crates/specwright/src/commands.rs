@@ -20,9 +20,20 @@ use std::io::Write as _;
 use crate::exit::Failure;
 
 /// Prints a line on standard output at once. A reader that is gone ends nothing.
-pub(crate) fn print(line: &str) {
+///
+/// # Errors
+/// [`Failure::CannotDo`] when the line did not get where it was sent, as on a full disk.
+pub(crate) fn print(line: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::CannotDo {
+            message: format!("the answer cannot be written: {error}"),
+            hint: Some(
+                "what standard output has got is not whole; make room on the disk".to_owned(),
+            ),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// Prints a line on standard error.

@@ -187,3 +187,15 @@ fn a_place_on_another_machine_says_how_to_get_there() {
         assert!(said.contains("--allow-remote"), "{said}");
     }
 }
+
+#[test]
+fn a_bundle_says_why_a_document_of_another_machine_is_missing() {
+    let folder = folder();
+    let spec = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: 'http://127.0.0.1:1/a.yaml'}}}\n";
+    std::fs::write(folder.path().join("far.yaml"), spec).unwrap();
+    let (_, _, said) = run(folder.path(), &["bundle", "far.yaml"]);
+    assert!(said.contains("--allow-remote"), "{said}");
+    let (_, _, said) = run(folder.path(), &["bundle", "far.yaml", "--allow-remote"]);
+    assert!(said.contains("cannot be read: "), "{said}");
+    assert!(!said.contains("--allow-remote"), "{said}");
+}

@@ -1,4 +1,4 @@
-//! Ctrl+C in the middle of a write, and files that never end.
+//! Ctrl+C in the middle of a write, files that never end, and a full disk.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
@@ -104,5 +104,21 @@ fn a_pipe_of_the_shell_is_read() {
         child.stdin.take().unwrap().write_all(text).unwrap();
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{output:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_does_not_fit_on_the_disk_is_a_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {}\n";
+    std::fs::write(folder.path().join("api.yaml"), text).unwrap();
+    for command in ["to-json", "to-yaml", "bundle", "outline", "validate"] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let mut command = specwright(folder.path(), &[command, "api.yaml"]);
+        let output = command.stdout(full).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("cannot be written"), "{said}");
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: BundleArgs) -> Result<(), Failure> {
         say(render::diagnostics(&made.notes).trim_end());
     }
     if options.output.is_none() && !options.dry_run {
-        print(made.text.strip_suffix('\n').unwrap_or(&made.text));
+        print(made.text.strip_suffix('\n').unwrap_or(&made.text))?;
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: EditArgs) -> Result<(), Failure> {
     if edited.diff.is_empty() {
         say("nothing to change");
     } else if arguments.diff {
-        print(edited.diff.trim_end());
+        print(edited.diff.trim_end())?;
     }
     Ok(())
 }

@@ -15,9 +15,9 @@ pub(crate) fn run(arguments: &FmtArgs) -> Result<(), Failure> {
     let changed: Vec<_> = done.iter().filter(|one| !one.diff.is_empty()).collect();
     for one in &changed {
         if arguments.diff {
-            print(one.diff.trim_end());
+            print(one.diff.trim_end())?;
         } else if arguments.check {
-            print(&one.file);
+            print(&one.file)?;
         } else {
             say(&format!("{}: laid out", one.file));
         }

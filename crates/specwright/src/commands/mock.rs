@@ -40,7 +40,7 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         say(&format!("warning: requests are not recorded: {reason}"));
     }
     let mut signal = std::pin::pin!(interrupted()?);
-    print(&format!("listening on http://{}", mock.address()));
+    print(&format!("listening on http://{}", mock.address()))?;
     let log = mock
         .log
         .take()

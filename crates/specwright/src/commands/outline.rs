@@ -17,8 +17,8 @@ pub(crate) fn run(arguments: OutlineArgs) -> Result<(), Failure> {
     let found = headless::outline(&arguments.spec, &options).map_err(super::edit::failure)?;
     let (outline, diagnostics) = found;
     match arguments.format {
-        Format::Text => print(text(&outline).trim_end()),
-        Format::Json => print(&serde_json::to_string_pretty(&outline).map_err(Failure::cannot)?),
+        Format::Text => print(text(&outline).trim_end())?,
+        Format::Json => print(&serde_json::to_string_pretty(&outline).map_err(Failure::cannot)?)?,
     }
     let errors: Vec<_> = diagnostics.into_iter().filter(headless::is_error).collect();
     match errors.is_empty() {

@@ -17,8 +17,8 @@ pub(crate) fn run(arguments: ResolveArgs) -> Result<(), Failure> {
     let found = headless::resolve(&arguments.spec, &arguments.place, arguments.depth, &options);
     let found = found.map_err(super::edit::failure)?;
     match arguments.format {
-        Format::Text => print(&text(&found)),
-        Format::Json => print(&as_json(&found)?),
+        Format::Text => print(&text(&found))?,
+        Format::Json => print(&as_json(&found)?)?,
     }
     Ok(())
 }

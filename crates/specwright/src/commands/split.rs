@@ -22,10 +22,13 @@ pub(crate) fn run(arguments: SplitArgs) -> Result<(), Failure> {
         say(render::diagnostics(&made.notes).trim_end());
     }
     if options.dry_run {
-        print(&made.files.join("\n"));
+        print(&made.files.join("\n"))?;
     } else {
-        print(made.files.first().map_or("", String::as_str));
-        say(&format!("{} files written", made.files.len()));
+        print(made.files.first().map_or("", String::as_str))?;
+        say(&match made.files.len() {
+            1 => "1 file written".to_owned(),
+            n => format!("{n} files written"),
+        });
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub(crate) async fn run(arguments: StudioArgs) -> Result<(), Failure> {
     }
     let url = host.url();
     let signal = interrupted()?;
-    print(&format!("listening on {url}"));
+    print(&format!("listening on {url}"))?;
     if !arguments.no_open {
         open_browser(&url);
     }

@@ -12,6 +12,6 @@ pub(crate) fn run(file: &Path) -> Result<(), Failure> {
     if !found.warnings.is_empty() {
         say(render::diagnostics(&found.warnings).trim_end());
     }
-    print(found.text.strip_suffix('\n').unwrap_or(&found.text));
+    print(found.text.strip_suffix('\n').unwrap_or(&found.text))?;
     Ok(())
 }

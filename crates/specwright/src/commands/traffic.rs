@@ -24,15 +24,15 @@ pub(crate) async fn run(command: TrafficCommand) -> Result<(), Failure> {
                 .await
                 .map_err(failure)?;
             match format {
-                Format::Json => print(&json(&found.rows)?),
-                Format::Text => print_list(&found),
+                Format::Json => print(&json(&found.rows)?)?,
+                Format::Text => print_list(&found)?,
             }
         }
         TrafficCommand::Show { id, store, format } => {
             let found = headless::show(&store.store, &id).await.map_err(failure)?;
             match format {
-                Format::Json => print(&json(&found)?),
-                Format::Text => print(&show(&found)),
+                Format::Json => print(&json(&found)?)?,
+                Format::Text => print(&show(&found))?,
             }
         }
     }
@@ -47,11 +47,11 @@ fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(value).map_err(Failure::cannot)
 }
 
-fn print_list(found: &TrafficList) {
+fn print_list(found: &TrafficList) -> Result<(), Failure> {
     if found.rows.is_empty() {
         say("no requests are recorded that match");
     } else {
-        print(render::table(&found.rows.iter().map(cells).collect::<Vec<_>>()).trim_end());
+        print(render::table(&found.rows.iter().map(cells).collect::<Vec<_>>()).trim_end())?;
     }
     if found.total > found.rows.len() as u64 {
         say(&format!(
@@ -66,6 +66,7 @@ fn print_list(found: &TrafficList) {
             found.n_lost
         ));
     }
+    Ok(())
 }
 
 fn cells(row: &ExchangeRow) -> Vec<String> {

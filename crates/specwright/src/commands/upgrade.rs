@@ -20,14 +20,14 @@ pub(crate) fn run(arguments: &UpgradeArgs) -> Result<(), Failure> {
     let done = progress::during(&what, || headless::upgrade(&arguments.spec, &options));
     let done = done.map_err(super::edit::failure)?;
     if arguments.format == Format::Json {
-        print(&as_json(&done).to_string());
+        print(&as_json(&done).to_string())?;
         return Ok(());
     }
     if done.files.is_empty() {
         say("nothing to change");
     }
     if arguments.diff && !done.diff.is_empty() {
-        print(done.diff.trim_end());
+        print(done.diff.trim_end())?;
     }
     let notes: Vec<_> = done.notes.into_iter().map(|note| note.diagnostic).collect();
     if !notes.is_empty() {

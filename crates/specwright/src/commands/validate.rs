@@ -15,8 +15,8 @@ pub(crate) fn run(specs: &[PathBuf], format: Format) -> Result<(), Failure> {
     let judged = progress::during("Validating", || headless::validate(specs));
     let judged = judged.map_err(super::edit::failure)?;
     match format {
-        Format::Text => judged.iter().for_each(print_text),
-        Format::Json => print(&as_json(&judged).to_string()),
+        Format::Text => judged.iter().try_for_each(print_text)?,
+        Format::Json => print(&as_json(&judged).to_string())?,
     }
     if judged.iter().all(Validated::is_valid) {
         return Ok(());
@@ -25,17 +25,17 @@ pub(crate) fn run(specs: &[PathBuf], format: Format) -> Result<(), Failure> {
     Err(Failure::Findings(Vec::new()))
 }
 
-fn print_text(one: &Validated) {
+fn print_text(one: &Validated) -> Result<(), Failure> {
     if !one.diagnostics.is_empty() {
-        print(render::report(&one.diagnostics).trim_end());
-        print("");
+        print(render::report(&one.diagnostics).trim_end())?;
+        print("")?;
     }
     let is_error = |found: &&Diagnostic| found.severity == DiagnosticSeverity::Error;
     print(&match one.diagnostics.iter().filter(is_error).count() {
         0 => format!("{}: valid", one.file),
         1 => format!("{}: 1 error", one.file),
         many => format!("{}: {many} errors", one.file),
-    });
+    })
 }
 
 fn as_json(judged: &[Validated]) -> Value {

@@ -135,6 +135,7 @@ pub(super) fn what_to_do(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::FileTooLarge => "split it into several files that refer to each other",
         io::ErrorKind::InvalidInput => "save it to a file first, or hand it over as /dev/stdin",
+        io::ErrorKind::NotFound => "check the path; its folder has to be there",
         io::ErrorKind::PermissionDenied => "check the permissions of the file and its folder",
         io::ErrorKind::ReadOnlyFilesystem => "name a folder on a disk that can be written",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
