@@ -93,6 +93,7 @@ impl Schema {
         let single = [
             self.reference,
             self.contains,
+            self.content_schema,
             self.property_names,
             self.not,
             self.if_schema,

@@ -223,6 +223,8 @@ pub struct Schema {
     pub pattern: Option<String>,
     pub content_media_type: Option<String>,
     pub content_encoding: Option<String>,
+    /// What the text holds, once it is decoded and read as its media type says.
+    pub content_schema: Option<SchemaId>,
 
     pub prefix_items: Vec<SchemaId>,
     /// `items`: the elements after `prefix_items`.

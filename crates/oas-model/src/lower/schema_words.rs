@@ -72,6 +72,9 @@ fn strings(cx: Context<'_>, key: &str, at: Place<'_>, schema: &mut Schema) -> bo
         "pattern" => schema.pattern = cx.text_of(at, key),
         "contentMediaType" => schema.content_media_type = cx.text_of(at, key),
         "contentEncoding" => schema.content_encoding = cx.text_of(at, key),
+        "contentSchema" if cx.version(at) > Version::V30 => {
+            schema.content_schema = Some(SchemaId::at(at.origin()));
+        }
         _ => return false,
     }
     true

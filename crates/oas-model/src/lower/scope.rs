@@ -16,6 +16,7 @@ fn each(schema: &mut Schema, visit: &mut dyn FnMut(&mut SchemaId)) {
     let singles = [
         &mut schema.reference,
         &mut schema.contains,
+        &mut schema.content_schema,
         &mut schema.property_names,
         &mut schema.not,
         &mut schema.if_schema,

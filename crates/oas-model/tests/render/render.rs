@@ -406,6 +406,7 @@ fn sub_schemas(api: &Api, one: &Schema, out: &mut Map<String, Value>) {
     }
     let single = [
         ("contains", one.contains),
+        ("contentSchema", one.content_schema),
         ("propertyNames", one.property_names),
         ("not", one.not),
         ("if", one.if_schema),
