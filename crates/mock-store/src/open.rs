@@ -232,7 +232,17 @@ async fn try_prepare(
 }
 
 /// Tells whose database it is. 0 is a new one.
+///
+/// One moment is looked at: another process may just be making the record.
 async fn identify(path: &Path, connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    let failed = |error: sqlx::Error| StoreError::of(path, error);
+    let mut moment = connection.begin().await.map_err(failed)?;
+    let found = identify_now(path, &mut moment).await;
+    moment.rollback().await.map_err(failed)?;
+    found
+}
+
+async fn identify_now(path: &Path, connection: &mut SqliteConnection) -> Result<i64, StoreError> {
     let number = |error: sqlx::Error| match cause(&error) {
         Cause::NotADatabase => StoreError::Damaged(path.to_owned()),
         _ => StoreError::of(path, error),

@@ -194,14 +194,27 @@ fn with_step(json: &str, step: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What the first line below the top of a document is indented by.
+/// What the first member of a document is indented by, where it has a line of its own.
+///
+/// The line is not searched for: a large document may have only one.
 fn json_step(document: &Document) -> &str {
+    const USUAL: &str = "  ";
     let text = document.text();
-    let first = text.find("\n").map_or(0, |at| at + 1);
-    match line_indentation(text, first) {
-        "" => "  ",
+    let member = document.root().and_then(|root| {
+        let key = root.members().next()?.1.key_span()?;
+        Some(root.span().start..key.start)
+    });
+    let Some(range) = member.filter(|range| text.get(range.clone()).is_some_and(has_lines)) else {
+        return USUAL;
+    };
+    match line_indentation(text, range.end) {
+        "" => USUAL,
         step => step,
     }
+}
+
+fn has_lines(text: &str) -> bool {
+    text.contains('\n')
 }
 
 /// JSON as a YAML block.
