@@ -21,8 +21,10 @@ pub enum EditError {
         /// The place that would have to hold others.
         at: Pointer,
     },
-    /// A sequence is addressed by something that is not a position in it.
-    #[error("`{at}` is no position in this list of {n_items}: use an index, or `-` for its end")]
+    /// Something that is not a position among items or members is taken for one.
+    #[error(
+        "`{at}` has {n_items} places to choose from: use an index, or `-` for the end of a list"
+    )]
     NotIndex {
         /// The place asked for.
         at: Pointer,

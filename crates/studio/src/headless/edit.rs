@@ -249,6 +249,12 @@ fn refused(error: &EditError, shared: Option<SharedValue>) -> EditFailure {
         (EditError::Shared { .. }, Some(_)) => {
             Some("this cannot be done in one go: change the places that share the value first")
         }
+        (EditError::Missing { .. } | EditError::NotContainer { .. }, _) => Some(
+            "check the pointer (a `/` in a name is written ~1, a `~` is written ~0); \
+             `specwright resolve FILE '#/…'` shows what stands at a place",
+        ),
+        (EditError::Exists { .. }, _) => Some("`set` gives it another value"),
+        (EditError::Broken { .. }, _) => Some("`specwright validate FILE` shows the error"),
         _ => None,
     };
     cannot(error.to_string(), hint)

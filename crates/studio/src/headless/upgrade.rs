@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use oas_edit::{Note, Upgraded};
+use oas_edit::{Note, UpgradeError, Upgraded};
 use oas_model::SourceSet;
 
 use super::diagnostics::{Diagnostic, DiagnosticSeverity};
@@ -61,7 +61,7 @@ pub fn upgrade(spec: &Path, options: &UpgradeOptions) -> Result<UpgradedFiles, E
         return Err(EditFailure::Invalid(loaded.diagnostics));
     }
     let upgraded = oas_edit::upgrade(&loaded.sources, loaded.entry, options.to)
-        .map_err(|error| cannot(error.to_string(), None))?;
+        .map_err(|error| cannot(error.to_string(), hint(&error)))?;
     if !options.dry_run {
         write(&loaded, &upgraded, options)?;
     }
@@ -77,6 +77,19 @@ pub fn upgrade(spec: &Path, options: &UpgradeOptions) -> Result<UpgradedFiles, E
         files: upgraded.changed.iter().map(|id| uri(*id)).collect(),
         notes: notes.map(|note| drawn(&loaded, note)).collect(),
     })
+}
+
+fn hint(error: &UpgradeError) -> Option<&'static str> {
+    match error {
+        UpgradeError::NoVersion => {
+            Some("add a line such as `openapi: 3.0.4`, or name the file that has one")
+        }
+        UpgradeError::Newer { .. } => {
+            Some("a description is only brought to a later version, never to an earlier one")
+        }
+        UpgradeError::Edit { .. } => Some("nothing was changed; correct this place by hand first"),
+        _ => None,
+    }
 }
 
 fn write(loaded: &Loaded, new: &Upgraded, options: &UpgradeOptions) -> Result<(), EditFailure> {
