@@ -76,7 +76,7 @@ impl Moment {
                 .collect(),
             conflicts: texts
                 .files()
-                .filter(|(_, file)| file.conflict)
+                .filter(|(_, file)| file.conflict.is_some())
                 .map(|(id, _)| id.clone())
                 .collect(),
         }

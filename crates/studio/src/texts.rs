@@ -20,12 +20,12 @@ pub(crate) struct TextFile {
     pub(crate) document: Document,
     /// Counts up with each change; starts at 1.
     pub(crate) version: u32,
-    /// The file's text when it was last read or written; `None` when it never was.
+    /// The file's text when it was last taken over or written; `None` when it never was.
     pub(crate) saved: Option<Arc<str>>,
     /// Whether it describes an API itself.
     pub(crate) entry: bool,
-    /// Whether the file and the text were changed in the same places.
-    pub(crate) conflict: bool,
+    /// The file's text, where it and ours were changed in the same places.
+    pub(crate) conflict: Option<Arc<str>>,
     /// Why the file cannot be read.
     pub(crate) unreadable: Option<String>,
 }
@@ -134,7 +134,7 @@ impl Texts {
     /// Writes a text to its file. Call [`Self::refresh_one`] first, so that nothing is overwritten.
     pub(crate) fn save(&mut self, id: &str) -> Result<&TextFile, ApiError> {
         let file = self.files.get_mut(id).ok_or_else(|| not_found(id))?;
-        if file.conflict {
+        if file.conflict.is_some() {
             let message = format!("`{id}` was changed by others in the same places.");
             let hint = "Reload it to take the file's text (Undo brings yours back), then save.";
             return Err(ApiError::new(ErrorCode::EditRefused, message)
@@ -160,7 +160,7 @@ impl Texts {
         let document = read_again(&file.document, &bytes);
         let edits = diff(file.document.text(), document.text());
         file.saved = Some(document.text().into());
-        file.conflict = false;
+        file.conflict = None;
         file.unreadable = None;
         Ok(replace(id, file, document, edits))
     }
@@ -220,11 +220,15 @@ impl Texts {
                 if file.unreadable.take().is_some() {
                     changes.listed.push(id.to_owned());
                 }
-                if file
-                    .saved
-                    .as_deref()
-                    .is_some_and(|text| text.as_bytes() == bytes)
-                {
+                let is_read =
+                    |text: &Option<Arc<str>>| text.as_deref().map(str::as_bytes) == Some(&bytes);
+                if is_read(&file.conflict) {
+                    return;
+                }
+                if is_read(&file.saved) {
+                    // Whoever wrote the other text took it back.
+                    let ended = file.conflict.take().map(|_| id.to_owned());
+                    changes.listed.extend(ended);
                     return;
                 }
                 let theirs = read_again(&file.document, &bytes);
@@ -253,7 +257,7 @@ impl Texts {
             version: 1,
             saved,
             entry,
-            conflict: false,
+            conflict: None,
             unreadable,
         };
         self.files.insert(id.to_owned(), file);
@@ -317,20 +321,22 @@ fn read_again(before: &Document, bytes: &[u8]) -> Document {
 
 /// Takes over a file's new text; merges it with unsaved edits where both fit.
 fn take_over(id: &str, file: &mut TextFile, theirs: &Document) -> Option<TextChanged> {
-    let base = file.saved.replace(theirs.text().into());
+    let base = file.saved.as_deref();
     let ours = file.document.text();
-    let clean = base.as_deref() == Some(ours);
+    let clean = base == Some(ours);
     let merged = if clean || ours == theirs.text() {
         Some(theirs.text().to_owned())
     } else {
-        base.and_then(|base| diffy::merge(&base, ours, theirs.text()).ok())
+        base.and_then(|base| diffy::merge(base, ours, theirs.text()).ok())
     };
     let Some(merged) = merged else {
-        file.conflict = true;
+        // What both began with is kept: the file may only be half written yet.
+        file.conflict = Some(theirs.text().into());
         return None;
     };
-    file.conflict = false;
+    file.conflict = None;
     let edits = diff(ours, &merged);
+    file.saved = Some(theirs.text().into());
     if edits.is_empty() {
         return None;
     }

@@ -196,7 +196,7 @@ fn summary(
         }),
         n_problems: u32::try_from(n_problems.count()).unwrap_or(u32::MAX),
         dirty: file.dirty(),
-        conflict: file.conflict,
+        conflict: file.conflict.is_some(),
         version: file.version,
     }
 }

@@ -209,6 +209,41 @@ async fn unsaved_edits_and_a_change_on_disk_are_merged_or_kept_apart() {
     bench.session.close().await;
 }
 
+/// Many editors empty a file before they write it, and the watcher may look in between.
+#[tokio::test]
+async fn a_file_that_is_only_half_written_loses_nothing() {
+    let bench = Bench::opened().await;
+    let mut events = bench.session.events();
+    let edit = json!({ "document": "pets.yaml", "baseVersion": 1, "pointer": "/info/title", "value": "Cats" });
+    bench.call("document.set", edit).await.unwrap();
+    let file = bench.path().join("pets.yaml");
+    std::fs::write(&file, "").unwrap();
+    let is_in_conflict = async |events: &mut _, wanted: bool| {
+        loop {
+            event(events, |event| matches!(event, Event::DocumentsChanged)).await;
+            let listed = bench.call("document.list", Value::Null).await.unwrap();
+            if listed["documents"][0]["conflict"] == wanted {
+                return;
+            }
+        }
+    };
+    is_in_conflict(&mut events, true).await;
+    std::fs::write(&file, PETS.replace("One pet", "A pet")).unwrap();
+    event(&mut events, |event| {
+        matches!(event, Event::TextEdited { version: 3, .. })
+    })
+    .await;
+    let text = bench
+        .call(
+            "document.text",
+            json!({ "document": "pets.yaml", "version": 3 }),
+        )
+        .await
+        .unwrap();
+    assert!(text.as_str().unwrap().contains("Cats") && text.as_str().unwrap().contains("A pet"));
+    bench.session.close().await;
+}
+
 #[tokio::test]
 async fn a_folder_that_is_not_one_is_explained() {
     let bench = Bench::new();
