@@ -56,7 +56,7 @@ fn machine_path(_: &str, text: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// `paths/work/items` and `https://x/home/` are fine; a path that starts at the root is not.
+/// Inside a longer path or an address such a name is fine; a path that starts at the root is not.
 fn begins_a_word(line: &str, wanted: &str) -> bool {
     line.match_indices(wanted).any(|(at, _)| {
         let before = line.get(..at).and_then(|text| text.chars().next_back());

@@ -15,10 +15,14 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value as Json;
 use yaml_edit::YamlNode;
 
+#[path = "support/places.rs"]
+mod places; // where values stand
 #[path = "support/values.rs"]
 mod values; // values at random, and another reader
 #[path = "support/writer.rs"]
 mod writer; // documents in every hand
+
+use places::places;
 
 /// An edit that all editors know.
 #[derive(Debug, Clone)]
@@ -30,22 +34,6 @@ enum Edit {
 }
 
 const NEW: &str = "a new name";
-
-/// All places but the root.
-fn places(value: &Json, at: &Pointer, out: &mut Vec<Pointer>) {
-    let children: Vec<(String, &Json)> = match value {
-        Json::Object(members) => members.iter().map(|(k, v)| (k.clone(), v)).collect(),
-        Json::Array(items) => (0_usize..)
-            .zip(items)
-            .map(|(i, v)| (i.to_string(), v))
-            .collect(),
-        _ => return,
-    };
-    for (name, child) in children {
-        out.push(at.push(&name));
-        places(child, &at.push(&name), out);
-    }
-}
 
 fn edit(value: &Json, (what, place, text): (u32, u32, u32)) -> Option<Edit> {
     let mut all = Vec::new();

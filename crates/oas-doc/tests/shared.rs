@@ -5,6 +5,11 @@
 use oas_doc::{Document, EditError, EditOp, Pointer, ScalarValue, Shared, Syntax, Value};
 use serde_json::Value as Json;
 
+#[path = "support/places.rs"]
+mod places; // where values stand
+
+use places::places;
+
 const DOCUMENTS: &[&str] = &[
     include_str!("edits/sharing.yaml"),
     include_str!("edits/anchored.yaml"),
@@ -18,21 +23,6 @@ const DOCUMENTS: &[&str] = &[
 
 fn json(document: &Document) -> Json {
     serde_json::from_str(&document.to_json().unwrap()).unwrap()
-}
-
-fn places(value: &Json, at: &Pointer, out: &mut Vec<Pointer>) {
-    let children: Vec<(String, &Json)> = match value {
-        Json::Object(members) => members.iter().map(|(k, v)| (k.clone(), v)).collect(),
-        Json::Array(items) => (0_usize..)
-            .zip(items)
-            .map(|(i, v)| (i.to_string(), v))
-            .collect(),
-        _ => return,
-    };
-    for (name, child) in children {
-        out.push(at.push(&name));
-        places(child, &at.push(&name), out);
-    }
 }
 
 /// What each kind of edit makes of the place in the value.

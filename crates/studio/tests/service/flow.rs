@@ -1,7 +1,7 @@
 //! The main job: open, start, call, see it recorded, edit, see the mock change.
 
 use serde_json::{Value, json};
-use studio::wire::Event;
+use studio::{EventStream, wire::Event};
 
 use crate::support::{Bench, PETS, event, http};
 
@@ -165,6 +165,28 @@ async fn a_referenced_file_is_followed_deleted_and_restored() {
     bench.session.close().await;
 }
 
+/// Waits for the text that has the title of here and the summary of the file.
+async fn both_changes_are_there(bench: &Bench, events: &mut EventStream) {
+    event(events, |event| {
+        matches!(event, Event::TextEdited { version: 3, .. })
+    })
+    .await;
+    let asked = json!({ "document": "pets.yaml", "version": 3 });
+    let text = bench.call("document.text", asked).await.unwrap();
+    assert!(text.as_str().unwrap().contains("Cats") && text.as_str().unwrap().contains("A pet"));
+}
+
+/// Waits for the conflict; the list of documents then.
+async fn in_conflict(bench: &Bench, events: &mut EventStream) -> Value {
+    loop {
+        event(events, |event| matches!(event, Event::DocumentsChanged)).await;
+        let listed = bench.call("document.list", Value::Null).await.unwrap();
+        if listed["documents"][0]["conflict"] == true {
+            return listed;
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn unsaved_edits_and_a_change_on_disk_are_merged_or_kept_apart() {
     let bench = Bench::opened().await;
@@ -177,28 +199,10 @@ async fn unsaved_edits_and_a_change_on_disk_are_merged_or_kept_apart() {
         .unwrap();
     let file = bench.path().join("pets.yaml");
     std::fs::write(&file, PETS.replace("One pet", "A pet")).unwrap();
-    event(&mut events, |event| {
-        matches!(event, Event::TextEdited { version: 3, .. })
-    })
-    .await;
-    let text = bench
-        .call(
-            "document.text",
-            json!({ "document": "pets.yaml", "version": 3 }),
-        )
-        .await
-        .unwrap();
-    assert!(text.as_str().unwrap().contains("Cats") && text.as_str().unwrap().contains("A pet"));
+    both_changes_are_there(&bench, &mut events).await;
 
     std::fs::write(&file, PETS.replace("title: Pets", "title: Dogs")).unwrap();
-    let conflict = |event: &Event| matches!(event, Event::DocumentsChanged);
-    let listed = loop {
-        event(&mut events, conflict).await;
-        let listed = bench.call("document.list", Value::Null).await.unwrap();
-        if listed["documents"][0]["conflict"] == true {
-            break listed;
-        }
-    };
+    let listed = in_conflict(&bench, &mut events).await;
     assert_eq!(listed["documents"][0]["dirty"], true);
     let refused = bench
         .call("document.save", json!({ "document": "pets.yaml" }))
@@ -218,29 +222,9 @@ async fn a_file_that_is_only_half_written_loses_nothing() {
     bench.call("document.set", edit).await.unwrap();
     let file = bench.path().join("pets.yaml");
     std::fs::write(&file, "").unwrap();
-    let is_in_conflict = async |events: &mut _, wanted: bool| {
-        loop {
-            event(events, |event| matches!(event, Event::DocumentsChanged)).await;
-            let listed = bench.call("document.list", Value::Null).await.unwrap();
-            if listed["documents"][0]["conflict"] == wanted {
-                return;
-            }
-        }
-    };
-    is_in_conflict(&mut events, true).await;
+    in_conflict(&bench, &mut events).await;
     std::fs::write(&file, PETS.replace("One pet", "A pet")).unwrap();
-    event(&mut events, |event| {
-        matches!(event, Event::TextEdited { version: 3, .. })
-    })
-    .await;
-    let text = bench
-        .call(
-            "document.text",
-            json!({ "document": "pets.yaml", "version": 3 }),
-        )
-        .await
-        .unwrap();
-    assert!(text.as_str().unwrap().contains("Cats") && text.as_str().unwrap().contains("A pet"));
+    both_changes_are_there(&bench, &mut events).await;
     bench.session.close().await;
 }
 
