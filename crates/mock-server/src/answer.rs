@@ -11,18 +11,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-use axum::{body::Body, extract::State};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use http_body_util::Full;
+use hyper::body::Incoming;
 use mock_core::{
     Action, Decision, Effect, Env, Exchange, ExchangeId, ExchangeSink, Request, Response,
     SecretNames, Source, Stage, Step,
 };
 
 use crate::{
-    Counters, Shared,
-    body::{self, Refusal},
+    Counters, Shared, body, head,
     problem::{allow_origin, problem},
+    refusal::Refusal,
     response::{finish, recorded, response_of, send},
 };
 
@@ -61,9 +62,9 @@ struct Decided {
 }
 
 pub(crate) async fn answer(
-    State(context): State<Arc<Context>>,
-    request: http::Request<Body>,
-) -> http::Response<Body> {
+    context: Arc<Context>,
+    request: http::Request<Incoming>,
+) -> http::Response<Full<Bytes>> {
     let started = Instant::now();
     let at_us = context.shared.clock.now_us();
     let active = context.counters.enter();
@@ -71,7 +72,10 @@ pub(crate) async fn answer(
     let limits = &context.shared.limits;
 
     let (parts, body) = request.into_parts();
-    let read = body::read(body, &parts.headers, limits).await;
+    let read = match head::fault(&parts) {
+        Some(refusal) => Err(refusal),
+        None => body::read(body, &parts.headers, limits).await,
+    };
     let (request, body_len, refusal) = whole(parts, read);
     let decided = match refusal {
         None => decide(&context, at_us, &request),

@@ -1,31 +1,19 @@
 //! Reads a request's body, within its limits.
 
-use axum::body::{Body, HttpBody as _};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header};
 use http_body_util::BodyExt;
-use mock_core::{Violation, ViolationPart};
+use hyper::body::{Body as _, Incoming};
 use tokio::time::timeout;
 
-use crate::Limits;
+use crate::{Limits, refusal::Refusal};
 
 /// A body that is too long is still taken in up to this many times the limit, so that a client
 /// which only listens after sending gets the answer and not a broken connection.
 const DISCARD_FACTOR: usize = 4;
 
-/// Why a body was not accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// Longer than [`Limits::body_bytes`].
-    TooLong,
-    /// Not complete within [`Limits::body_timeout`].
-    TooSlow,
-    /// The connection broke, or the framing is wrong.
-    Broken,
-}
-
 pub(crate) async fn read(
-    body: Body,
+    body: Incoming,
     headers: &HeaderMap,
     limits: &Limits,
 ) -> Result<Bytes, Refusal> {
@@ -54,7 +42,7 @@ fn hopeless(headers: &HeaderMap, limits: &Limits) -> bool {
     length.is_some_and(|length| length > limits.body_bytes.saturating_mul(patience))
 }
 
-async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
+async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Refusal> {
     let mut whole = Collected::Empty;
     let mut n_bytes = 0_usize;
     while let Some(frame) = body.frame().await {
@@ -108,46 +96,6 @@ impl Collected {
             Self::Empty => Bytes::new(),
             Self::One(data) => data,
             Self::Many(many) => many.freeze(),
-        }
-    }
-}
-
-impl Refusal {
-    pub(crate) fn status(self) -> u16 {
-        match self {
-            Self::TooLong => 413,
-            Self::TooSlow => 408,
-            Self::Broken => 400,
-        }
-    }
-
-    pub(crate) fn violation(self, limits: &Limits) -> Violation {
-        let (rule, message) = match self {
-            Self::TooLong => (
-                "maxBytes",
-                format!(
-                    "The body is longer than the {} bytes that this mock accepts.",
-                    limits.body_bytes
-                ),
-            ),
-            Self::TooSlow => (
-                "timeout",
-                format!(
-                    "The body was not complete after {} seconds.",
-                    limits.body_timeout.as_secs_f32()
-                ),
-            ),
-            Self::Broken => (
-                "framing",
-                "The body ended early or its framing is wrong.".to_owned(),
-            ),
-        };
-        Violation {
-            part: ViolationPart::Body,
-            at: String::new(),
-            rule: rule.to_owned(),
-            message,
-            source: None,
         }
     }
 }

@@ -7,15 +7,20 @@
 //!
 //! Slow peers: a head must be complete within [`Limits::head_timeout`], a body
 //! within [`Limits::body_timeout`]; what is later is closed or answered with 408.
+//! Who takes nothing of an answer for [`Limits::write_timeout`] is let go.
 
 mod answer; // one request    -> one answer and one exchange
 mod body; // a body in frames -> whole, within its limits
+mod connection; // one socket     -> its requests, one after another or at once
 mod counters; // what has happened so far
+mod head; // what is wrong with a head, whatever the document says
 mod listen; // where          -> a bound socket, or why not
+mod patient; // a socket that does not wait for ever
 mod problem; // answers of the server itself, when there is nothing to decide
+mod refusal; // why a request is not decided upon
 mod response; // a decision    -> what is sent and recorded
-mod running;
-mod shared; // what every request needs: the API, the limits, the clock // connections, from the first to the last
+mod running; // a server, from its start to its stop
+mod shared; // what every request needs: the API, the limits, the clock
 
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};

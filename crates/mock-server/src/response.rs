@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use axum::body::Body;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use http_body_util::Full;
 use mock_core::{Action, ExchangeId, RecordedMessage, Response};
 
 use crate::{Limits, problem::problem};
@@ -80,8 +80,8 @@ fn expose(headers: &mut HeaderMap) {
     }
 }
 
-pub(crate) fn send(response: &Response) -> http::Response<Body> {
-    let mut sent = http::Response::new(Body::from(response.body.clone()));
+pub(crate) fn send(response: &Response) -> http::Response<Full<Bytes>> {
+    let mut sent = http::Response::new(Full::new(response.body.clone()));
     *sent.status_mut() = response.status;
     *sent.headers_mut() = response.headers.clone();
     sent

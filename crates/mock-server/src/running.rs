@@ -1,13 +1,7 @@
-//! Connections, from the first to the last.
+//! A server from its start to its stop: who is let in, and who is asked to leave.
 
-use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::handler::Handler as _;
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::conn::auto,
-    service::TowerToHyperService,
-};
 use mock_core::{ExchangeSink, MockApi};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -16,17 +10,14 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{
-    Counters, Listen, Shared, StartError,
-    answer::{Context, answer},
-};
+use crate::{Counters, Listen, Shared, StartError, answer::Context, connection::serve};
 
 /// Wait after the system refused a connection, mostly for want of file handles.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// What connections are meant to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
+pub(crate) enum Phase {
     Serve,
     /// Finish what was begun, take nothing new.
     Finish,
@@ -151,45 +142,4 @@ async fn next(
         .map_err(io::Error::other)?;
     let (stream, _) = listener.accept().await?;
     Ok((stream, place))
-}
-
-/// Serves one connection: HTTP/1.1 with pipelining, or HTTP/2 without TLS.
-async fn serve(stream: TcpStream, context: Arc<Context>, mut phases: watch::Receiver<Phase>) {
-    // An answer is one write; waiting for more would only add latency. Refused on a dead socket, which is noticed next.
-    let _ = stream.set_nodelay(true);
-    let head_timeout = context.shared.limits.head_timeout;
-    let builder = builder(head_timeout);
-    let service = TowerToHyperService::new(answer.with_state(context));
-    let mut first = [0];
-    tokio::select! {
-        // Until the first byte nothing is known about the protocol, so that its timeouts do not run yet.
-        begun = timeout(head_timeout, stream.peek(&mut first)) => if !matches!(begun, Ok(Ok(1))) { return },
-        _ = phases.changed() => return,
-    }
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-    loop {
-        tokio::select! {
-            _ = connection.as_mut() => return,
-            changed = phases.changed() => {
-                if changed.is_err() || *phases.borrow_and_update() == Phase::Drop {
-                    return;
-                }
-                connection.as_mut().graceful_shutdown();
-            }
-        }
-    }
-}
-
-fn builder(head_timeout: Duration) -> auto::Builder<TokioExecutor> {
-    let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(head_timeout)
-        .pipeline_flush(true);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .max_concurrent_streams(256);
-    builder
 }

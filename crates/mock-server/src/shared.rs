@@ -36,12 +36,16 @@ pub type Decide = fn(&MockApi, &Env, &Request) -> Decision;
 pub struct Limits {
     /// Longest request body in bytes; more is answered with 413.
     pub body_bytes: usize,
+    /// Longest head of a request in bytes, request line included; more is answered with 431.
+    pub head_bytes: usize,
     /// How much of each body is recorded, in bytes. The true length is recorded as well.
     pub recorded_bytes: usize,
     /// Until the head of a request must be complete. Also how long an idle connection is kept.
     pub head_timeout: Duration,
     /// Until a body must be complete; later is answered with 408.
     pub body_timeout: Duration,
+    /// How long a client may leave an answer lying; then its connection is closed.
+    pub write_timeout: Duration,
     /// Connections at the same time. Further ones wait in the system's queue.
     pub connections: usize,
     /// How long [`crate::Running::stop`] waits for requests in flight.
@@ -52,9 +56,11 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: 10 * 1024 * 1024,
+            head_bytes: 64 * 1024,
             recorded_bytes: 64 * 1024,
             head_timeout: Duration::from_secs(60),
             body_timeout: Duration::from_secs(60),
+            write_timeout: Duration::from_secs(30),
             connections: 8192,
             stop_timeout: Duration::from_secs(5),
         }

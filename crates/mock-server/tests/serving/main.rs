@@ -147,12 +147,13 @@ async fn waits_before_the_first_byte() {
 #[tokio::test]
 async fn a_client_that_goes_away_is_counted() {
     let server = Server::start().await;
-    let mut client = Client::connect(&server).await;
-    client
-        .write("GET /very-slow HTTP/1.1\r\nHost: m\r\n\r\n")
-        .await;
+    let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new())
+        .http2_only(true)
+        .build_http::<axum::body::Body>();
+    let uri = format!("http://{}/very-slow", server.running.address());
+    let asked = tokio::spawn(client.get(uri.parse().unwrap()));
     support::until(|| server.running.counters().totals().active == 1).await;
-    drop(client);
+    asked.abort();
     support::until(|| server.running.counters().totals().cancelled == 1).await;
     assert_eq!(server.running.counters().totals().active, 0);
 }
