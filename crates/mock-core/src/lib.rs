@@ -20,6 +20,7 @@ mod media; // media types as structure
 mod message; // what comes in and goes out
 mod mock_api; // APIs made ready
 mod negotiate; // Accept, Prefer -> status + media type
+mod overlay; // what is known, laid over what was made
 mod prefer; // what the client asks of this one answer
 mod prepared; // what can be known before a request comes
 mod problem; // error answers of our own
