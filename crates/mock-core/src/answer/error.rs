@@ -1,22 +1,29 @@
 //! Error answers: in the words of the document where it has any, else a problem document.
+//!
+//! Which response describes a refusal: the exact status, else 400 for 422, else the range, else
+//! `default`, as long as that is not what a success is described by.
 
-use http::StatusCode;
+mod told; // our reason in the document's own error body
 
-use super::Call;
+use http::{HeaderValue, StatusCode};
+use oas_model::StatusPattern;
+
+use super::{Call, content_headers, serialise, trail};
 use crate::{
     Response, Stage, Step, Text, Violation,
-    negotiate::{accept, status},
+    generate::{self, Purpose, Wish},
+    negotiate::{
+        accept::{self, Chosen},
+        status,
+    },
     problem::Problem,
 };
 
 /// 422 gives way to 400 where the document only knows that one.
 pub(crate) fn status(call: &Call<'_>, status: StatusCode) -> StatusCode {
     let documents = |code: u16| {
-        call.prepared
-            .operation
-            .responses
-            .iter()
-            .any(|response| status::lowest(response.status) == Some(code))
+        let mut responses = call.prepared.operation.responses.iter();
+        responses.any(|response| response.status == StatusPattern::Exact(code))
     };
     match status {
         StatusCode::UNPROCESSABLE_ENTITY if !documents(422) && documents(400) => {
@@ -26,7 +33,7 @@ pub(crate) fn status(call: &Call<'_>, status: StatusCode) -> StatusCode {
     }
 }
 
-/// The documented example of that very status, else a problem document that says everything.
+/// The documented answer of that status, else a problem document that says everything.
 pub(crate) fn answer(
     call: &Call<'_>,
     problem: Problem,
@@ -34,28 +41,74 @@ pub(crate) fn answer(
     violations: &[Violation],
     trace: &mut Vec<Step>,
 ) -> Response {
-    let responses = &call.prepared.operation.responses;
-    let exact = responses
-        .iter()
-        .position(|response| status::lowest(response.status) == Some(status.as_u16()));
-    let documented = exact.and_then(|idx| {
+    let documented = describing(call, status).and_then(|idx| {
         let chosen = accept::choose(&call.request.headers, &call.prepared.offers[idx])?;
-        let ready = call
-            .prepared
-            .examples(call.book, idx, chosen.idx)
-            .iter()
-            .find(|ready| ready.fault.is_none())?;
-        Some((ready, chosen))
+        example(call, idx, &chosen, trace)
+            .or_else(|| generated(call, idx, &chosen, (problem, status, violations), trace))
     });
-    let Some((ready, chosen)) = documented else {
-        return problem.answer_violations(status, violations);
-    };
+    match documented {
+        Some(response) => Response { status, ..response },
+        None => problem.answer_violations(status, violations),
+    }
+}
+
+/// The response that describes a refusal. A `default` that stands for the success is none.
+fn describing(call: &Call<'_>, status: StatusCode) -> Option<usize> {
+    let operation = &call.prepared.operation;
+    let found = status::describing(operation, status.as_u16())?;
+    let is_success = operation.responses[found].status == StatusPattern::Default
+        && call.prepared.ordinary.response == Some(found);
+    (!is_success).then_some(found)
+}
+
+/// The documented example, as it is written.
+fn example(
+    call: &Call<'_>,
+    response: usize,
+    chosen: &Chosen,
+    trace: &mut Vec<Step>,
+) -> Option<Response> {
+    let examples = call.prepared.examples(call.book, response, chosen.idx);
+    let ready = examples.iter().find(|ready| ready.fault.is_none())?;
     trace.push(Step {
         stage: Stage::Data,
         ok: true,
         text: Text::Shared(ready.used.clone()),
     });
-    let mut response = ready.answer(call.book, &chosen);
-    response.status = status;
-    response
+    Some(ready.answer(call.book, chosen))
+}
+
+/// A body of the documented schema that tells our reason where it has room for one.
+fn generated(
+    call: &Call<'_>,
+    response: usize,
+    chosen: &Chosen,
+    refusal: (Problem, StatusCode, &[Violation]),
+    trace: &mut Vec<Step>,
+) -> Option<Response> {
+    let content = &call.prepared.operation.responses[response].content[chosen.idx];
+    let schema = content.schema?;
+    let wish = Wish {
+        schema,
+        purpose: Purpose::Response,
+        examples: true,
+        trail: trail(call).step(refusal.1.as_str()),
+        resource: "error",
+        echo: &[],
+    };
+    let made = generate::generate(call.book, &wish);
+    if !made.failures.is_empty() {
+        return None;
+    }
+    let value = told::with_reason(call.book, schema, made.value, refusal);
+    trace.push(Step {
+        stage: Stage::Data,
+        ok: true,
+        text: "the error is told in the schema that the document has for it".into(),
+    });
+    Some(Response {
+        headers: content_headers(HeaderValue::try_from(chosen.media.text()).ok()),
+        body: serialise::body(call.book, &chosen.media, content.schema, &value),
+        ..Response::default()
+    })
 }

@@ -69,13 +69,16 @@ pub(super) fn choose<'c>(
         Some(false) if call.config.data == DataMode::Generated => DataMode::Auto,
         _ => call.config.data,
     };
-    if mode == DataMode::Generated {
+    let has_schema = call.prepared.operation.responses[response].content[media]
+        .schema
+        .is_some();
+    if mode == DataMode::Generated && has_schema {
         return Ok(None);
     }
     let examples = call.prepared.examples(call.book, response, media);
     for ready in examples {
         match &ready.fault {
-            Some(fault) if mode == DataMode::Auto => trace.push(Step {
+            Some(fault) if mode != DataMode::Examples => trace.push(Step {
                 stage: Stage::Data,
                 ok: false,
                 text: Text::Shared(fault.clone()),

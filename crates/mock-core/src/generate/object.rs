@@ -241,15 +241,12 @@ impl Generator<'_> {
             let is_own_id = idx == last && name.to_ascii_lowercase().ends_with("id");
             let names = [Some(*name), is_own_id.then_some("id")];
             for name in names.into_iter().flatten() {
-                let Some(parts) = shape
-                    .properties
-                    .get(name)
-                    .filter(|_| object.contains_key(name))
-                else {
+                let Some(own) = member_named(object, name) else {
                     continue;
                 };
-                if let Some(value) = self.read_as(parts, text) {
-                    object.insert(name.to_owned(), value);
+                let parts = shape.properties.get(&own);
+                if let Some(value) = parts.and_then(|parts| self.read_as(parts, text)) {
+                    object.insert(own, value);
                     break;
                 }
             }
@@ -273,6 +270,16 @@ impl Generator<'_> {
             shape.plainly_allows(value).unwrap_or_else(slowly)
         })
     }
+}
+
+/// The member of that name, else the one that only spells it differently: `user_id` for `userId`.
+fn member_named(object: &Map<String, Value>, name: &str) -> Option<String> {
+    if object.contains_key(name) {
+        return Some(name.to_owned());
+    }
+    let letters = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
+    let wanted = letters(name);
+    object.keys().find(|key| letters(key) == wanted).cloned()
 }
 
 /// Each pattern has its turn.

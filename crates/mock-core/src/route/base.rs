@@ -28,8 +28,8 @@ pub(super) fn own_base_paths<'a>(
 /// The paths of some servers, each once; `""` where there is none.
 pub(super) fn base_paths(servers: &[oas_model::Server]) -> Vec<Arc<str>> {
     let mut bases: Vec<Arc<str>> = Vec::new();
-    for server in servers {
-        let base = server.base_path.trim_end_matches('/');
+    for base in servers.iter().flat_map(oas_model::Server::base_paths) {
+        let base = base.trim_end_matches('/');
         if !bases.iter().any(|known| &**known == base) {
             bases.push(base.into());
         }

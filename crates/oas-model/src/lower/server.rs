@@ -80,6 +80,38 @@ pub(crate) fn server(url: String, origin: Origin) -> Server {
     }
 }
 
+/// How many paths the variables of one server may spell; a path of more choices keeps the first ones.
+const MAX_BASE_PATHS: usize = 64;
+
+impl Server {
+    /// The paths that the address can have, the one of the defaults first: a variable with an
+    /// `enum` stands for each of its values.
+    #[must_use]
+    pub fn base_paths(&self) -> Vec<String> {
+        let mut urls = vec![self.template.clone()];
+        for variable in &self.variables {
+            let values = variable.default.iter().chain(&variable.values);
+            let placeholder = format!("{{{}}}", variable.name);
+            let mut spelt: Vec<String> = Vec::new();
+            for value in values {
+                for url in &urls {
+                    let url = url.replace(&placeholder, value);
+                    let is_known = spelt
+                        .iter()
+                        .any(|known| base_path(known) == base_path(&url));
+                    if !is_known && spelt.len() < MAX_BASE_PATHS {
+                        spelt.push(url);
+                    }
+                }
+            }
+            if !spelt.is_empty() {
+                urls = spelt;
+            }
+        }
+        urls.iter().map(|url| base_path(url)).collect()
+    }
+}
+
 /// Replaces `{name}` by its default.
 fn filled(template: &str, variables: &[ServerVariable]) -> String {
     let fill = |url: String, one: &ServerVariable| match &one.default {
