@@ -2,34 +2,50 @@
 
 use std::{
     collections::HashMap,
+    hash::Hash,
     sync::{Arc, PoisonError, RwLock},
 };
 
-use oas_model::{Api, SchemaId};
+use oas_model::{Api, SchemaId, TextRule};
 use serde_json::Value;
 
-use crate::{check, generate::Purpose, shape::Shape};
+use crate::{fits, generate::Purpose, shape::Shape};
 
-/// Beyond this many shapes the cache starts afresh: it is a cache, not a store.
-const MAX_SHAPES: usize = 50_000;
+/// Beyond this many entries a cache starts afresh: it is a cache, not a store.
+const MAX_KEPT: usize = 50_000;
 
-type Shapes = HashMap<Box<[SchemaId]>, Arc<Shape>>;
-type Verdicts = HashMap<Box<[SchemaId]>, Option<Value>>;
+/// What a document itself says that a value may be.
+#[derive(Debug, Default)]
+pub(crate) struct Documented {
+    /// The first example that satisfies the schema.
+    pub(crate) example: Option<Value>,
+    /// `default`, where it satisfies the schema.
+    pub(crate) default: Option<Value>,
+    /// The values of `const` or `enum` that satisfy the rest; `None` where none are listed.
+    pub(crate) listed: Option<Vec<Value>>,
+    /// The keyword that the listed values break, where none is left.
+    pub(crate) rival: Option<&'static str>,
+}
 
-/// Shapes and examples of one API by the schemas that must hold together.
+/// Shapes, documented values and text rules of one API.
 #[derive(Debug)]
 pub(crate) struct Book {
     api: Arc<Api>,
-    shapes: RwLock<Shapes>,
-    examples: RwLock<Verdicts>,
+    shapes: Kept<Box<[SchemaId]>, Arc<Shape>>,
+    /// For requests and for answers.
+    documented: [Kept<Box<[SchemaId]>, Arc<Documented>>; 2],
+    patterns: Kept<Box<str>, Option<TextRule>>,
+    formats: Kept<Box<str>, Option<TextRule>>,
 }
 
 impl Book {
     pub(crate) fn new(api: Arc<Api>) -> Self {
         Self {
             api,
-            shapes: RwLock::default(),
-            examples: RwLock::default(),
+            shapes: Kept::default(),
+            documented: Default::default(),
+            patterns: Kept::default(),
+            formats: Kept::default(),
         }
     }
 
@@ -39,56 +55,86 @@ impl Book {
 
     /// The intersection of these schemas.
     pub(crate) fn shape(&self, parts: &[SchemaId]) -> Arc<Shape> {
-        if let Some(known) = self
-            .shapes
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(parts)
-        {
-            return known.clone();
-        }
-        let shape = Arc::new(Shape::of(&self.api, parts));
-        let mut shapes = self.shapes.write().unwrap_or_else(PoisonError::into_inner);
-        if shapes.len() >= MAX_SHAPES {
-            shapes.clear();
-        }
-        shapes.entry(parts.into()).or_insert(shape).clone()
+        self.shapes.get(parts, || Arc::new(Shape::of(self, parts)))
     }
 
-    /// The first documented example of these schemas that satisfies all of them.
-    pub(crate) fn example(
+    /// The values that the document gives for these schemas, which hold together.
+    pub(crate) fn documented(
         &self,
         parts: &[SchemaId],
         shape: &Shape,
         purpose: Purpose,
-    ) -> Option<Value> {
-        if shape.schema.examples.is_empty() {
-            return None;
+    ) -> Arc<Documented> {
+        let [requests, answers] = &self.documented;
+        let kept = match purpose {
+            Purpose::Request => requests,
+            Purpose::Response => answers,
+        };
+        kept.get(parts, || Arc::new(self.look_up(parts, shape, purpose)))
+    }
+
+    fn look_up(&self, parts: &[SchemaId], shape: &Shape, purpose: Purpose) -> Documented {
+        let fits = |value: &&Value| fits::broken(self, purpose, parts, value).is_none();
+        let schema = &shape.schema;
+        let all = schema.one_of_values.as_ref();
+        let listed: Option<Vec<Value>> =
+            all.map(|values| values.iter().filter(fits).cloned().collect());
+        let is_empty = listed.as_ref().is_some_and(Vec::is_empty);
+        let first = all.and_then(|values| values.first());
+        let rival = first.and_then(|value| fits::broken(self, purpose, parts, value));
+        Documented {
+            example: schema.examples.iter().find(fits).cloned(),
+            default: schema.default.as_ref().filter(fits).cloned(),
+            listed,
+            rival: rival.filter(|_| is_empty),
         }
-        if let Some(known) = self
-            .examples
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(parts)
-        {
+    }
+
+    /// Whether a text matches a pattern; one that nobody can read matches everything.
+    pub(crate) fn matches(&self, pattern: &str, text: &Value) -> bool {
+        let rule = self.patterns.get(pattern, || TextRule::pattern(pattern));
+        rule.is_none_or(|rule| rule.holds(text))
+    }
+
+    /// The same for a text that is no value yet.
+    pub(crate) fn matches_text(&self, pattern: &str, text: &str) -> bool {
+        self.matches(pattern, &Value::from(text))
+    }
+
+    /// Whether a text is written as a format asks; unknown formats allow every text.
+    pub(crate) fn has_format(&self, format: &str, text: &Value) -> bool {
+        let rule = self.formats.get(format, || TextRule::format(format));
+        rule.is_none_or(|rule| rule.holds(text))
+    }
+}
+
+/// Values that were worked out, by what they were worked out from.
+#[derive(Debug)]
+struct Kept<K, V>(RwLock<HashMap<K, V>>);
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<K: Hash + Eq, V: Clone> Kept<K, V> {
+    /// The value, made now where it is not kept. No lock is held while it is made.
+    fn get<Q>(&self, key: &Q, make: impl FnOnce() -> V) -> V
+    where
+        K: std::borrow::Borrow<Q> + for<'q> From<&'q Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(key) {
             return known.clone();
         }
-        let fits = |value: &&Value| {
-            shape.plainly_allows(value).unwrap_or_else(|| {
-                parts
-                    .iter()
-                    .all(|part| check::is_valid(&self.api, *part, purpose, value))
-            })
-        };
-        let found = shape.schema.examples.iter().find(fits).cloned();
-        let mut examples = self
-            .examples
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        if examples.len() >= MAX_SHAPES {
-            examples.clear();
+        drop(known);
+        let made = make();
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MAX_KEPT {
+            kept.clear();
         }
-        examples.insert(parts.into(), found.clone());
-        found
+        kept.entry(K::from(key)).or_insert(made).clone()
     }
 }

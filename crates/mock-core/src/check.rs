@@ -17,20 +17,6 @@ pub(crate) fn is_valid(api: &Api, schema: SchemaId, purpose: Purpose, value: &Va
     api.compile(schema, direction(purpose)).is_valid(value)
 }
 
-/// The places in a value at which it breaks a schema.
-pub(crate) fn failures(
-    api: &Api,
-    schema: SchemaId,
-    purpose: Purpose,
-    value: &Value,
-) -> Vec<(String, String)> {
-    let found = api.compile(schema, direction(purpose)).validate(value);
-    found
-        .into_iter()
-        .map(|violation| (violation.instance, violation.keyword))
-        .collect()
-}
-
 /// How a value breaks a schema. `at` stands in front of the place in the value.
 pub(crate) fn violations(
     api: &Api,

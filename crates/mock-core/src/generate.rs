@@ -2,36 +2,48 @@
 //!
 //! Each value draws from its own [`Trail`], so a new property changes no other one.
 //! Recursion is cut only where the schema allows it: an optional property, an empty
-//! array, a `null`. What a first attempt gets wrong (`not`, an exclusive `oneOf`) is tried
-//! again at exactly the places that the validator names.
+//! array, a `null`. Values are right by construction; where keywords speak about a value as a
+//! whole (`not`, an exclusive `oneOf`), it is judged on the spot, mended or made again.
 
 mod array; // a few elements
+mod automaton; // texts that several patterns allow
 mod choose; // oneOf, anyOf and their like
+mod entries; // what an object has beside its declared properties
 mod format; // strings with a `format`
+mod mend; // a value that is nearly right
 mod number; // inside bounds, on multiples
 mod object; // everything declared while there is room
 mod pattern; // strings with a `pattern`
 mod place; // where a value stands
+mod rival; // what stands against a keyword
 mod string; // strings by pattern, format, name, length
-
-use std::collections::HashMap;
 
 use oas_model::{SchemaId, SchemaType};
 use serde_json::Value;
 
 pub(crate) use self::place::Place;
-use crate::{book::Book, check, draw::Trail, fakers::Words, shape::Shape};
+use crate::{
+    book::Book,
+    draw::{Draw, Trail},
+    fakers::Words,
+    fits,
+    shape::Shape,
+};
 
-/// Values made for one answer, attempts included; beyond it nothing optional is begun.
-const MAX_VALUES: usize = 60_000;
+/// Values made for one answer, attempts included; no schema gets more, whatever it asks for.
+const MAX_VALUES: usize = 250_000;
+/// Values after which nothing is tried again.
+const MAX_PATIENCE: usize = 20_000;
 /// Nesting beyond which a value is given up.
 const MAX_DEPTH: usize = 48;
 /// Nesting beyond which only what is required is made.
 const COSY_DEPTH: usize = 6;
-/// How often a body is repaired.
-const MAX_REPAIRS: usize = 8;
-/// Repairs after which a schema without `type` is tried as another type than it looks like.
-const PATIENCE: u32 = 4;
+/// How often a value that is wrong as a whole is made again.
+const MAX_ATTEMPTS: u32 = 24;
+/// How often nothing at all may come out before that is believed.
+const MAX_FAILURES: u32 = 4;
+/// Attempts after which a schema without `type` is tried as another type than it looks like.
+const GUESSED: u32 = 4;
 /// Values that one answer should have about.
 const BUDGET: usize = 2_000;
 
@@ -61,109 +73,75 @@ pub(crate) struct Wish<'w> {
 #[derive(Debug)]
 pub(crate) struct Made {
     pub(crate) value: Value,
-    /// What is still wrong with it, as `place: keyword`.
-    pub(crate) failures: Vec<String>,
-    /// Keywords that exclude each other.
-    pub(crate) conflicts: Vec<String>,
+    /// Why no value satisfies the schema, as far as anybody can tell: two keywords.
+    pub(crate) conflict: Option<String>,
     /// What was asked for and is not known.
     pub(crate) notes: Vec<String>,
 }
 
-/// Makes one value and checks it.
+/// Makes one value. Where nothing satisfies the schema, it has at least the right type.
 pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
-    let mut retries = HashMap::new();
-    let mut best: Option<Made> = None;
-    for _ in 0..MAX_REPAIRS {
-        let mut generator = Generator {
-            book,
-            wish,
-            retries: &retries,
-            n_values: 0,
-            open: Vec::new(),
-            conflicts: Vec::new(),
-            notes: Vec::new(),
-        };
-        let value = generator.root();
-        let notes = std::mem::take(&mut generator.notes);
-        let conflicts = std::mem::take(&mut generator.conflicts);
-        let failures = check::failures(book.api(), wish.schema, wish.purpose, &value);
-        let n_before = best.as_ref().map_or(usize::MAX, |made| made.failures.len());
-        let places: Vec<Trail> = failures
-            .iter()
-            .flat_map(|(at, _)| places_of(wish.trail, at))
-            .collect();
-        if failures.len() < n_before {
-            let failures = failures
-                .into_iter()
-                .map(|(at, keyword)| format!("`{at}`: {keyword}"))
-                .collect();
-            best = Some(Made {
-                value,
-                failures,
-                conflicts,
-                notes,
-            });
-        }
-        if places.is_empty() {
-            break;
-        }
-        for place in places {
-            *retries.entry(place).or_insert(0u32) += 1;
-        }
-    }
-    best.unwrap_or(Made {
-        value: Value::Null,
-        failures: Vec::new(),
+    let mut generator = Generator {
+        book,
+        wish,
+        n_values: 0,
+        open: Vec::new(),
         conflicts: Vec::new(),
+        rejected: None,
         notes: Vec::new(),
-    })
-}
-
-/// The place that a pointer names, and the one around it: either may hold the remedy.
-fn places_of(root: Trail, pointer: &str) -> Vec<Trail> {
-    let tokens: Vec<String> = pointer
-        .split('/')
-        .skip(1)
-        .map(|token| token.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    vec![tokens.iter().fold(root, |trail, token| trail.step(token))]
+    };
+    let made = generator.root();
+    let conflict = match made {
+        Some(_) => None,
+        None => Some(generator.conflict()),
+    };
+    let value = made
+        .or_else(|| generator.rejected.take())
+        .unwrap_or_else(|| generator.last_resort());
+    Made {
+        value,
+        conflict,
+        notes: generator.notes,
+    }
 }
 
 /// Makes the values of one answer.
 pub(crate) struct Generator<'g> {
     book: &'g Book,
     wish: &'g Wish<'g>,
-    retries: &'g HashMap<Trail, u32>,
     n_values: usize,
     /// Schemas being made, outermost first.
     open: Vec<SchemaId>,
+    /// Why values could not be made, in the order in which that was found.
     conflicts: Vec<String>,
+    /// A whole body that is nearly right.
+    rejected: Option<Value>,
     notes: Vec<String>,
 }
 
 impl Generator<'_> {
-    fn root(&mut self) -> Value {
-        let words = Words::new(self.wish.resource, "", None);
+    fn root(&mut self) -> Option<Value> {
         let place = Place {
             trail: self.wish.trail,
             around: self.wish.trail,
-            words,
+            words: Words::new(self.wish.resource, "", None),
             depth: 0,
             share: BUDGET,
+            attempt: 0,
         };
-        let parts = [self.wish.schema];
-        let made = self.value(&parts, &mut Vec::new(), &place);
-        made.unwrap_or_else(|| self.last_resort(&parts))
+        self.value(&[self.wish.schema], &place)
+    }
+
+    fn conflict(&self) -> String {
+        let first = self.conflicts.first().cloned();
+        first.unwrap_or_else(|| "a circle of required members never ends".to_owned())
     }
 
     /// Something of the right type, where no value satisfies the schema.
-    fn last_resort(&self, parts: &[SchemaId]) -> Value {
-        let shape = self.book.shape(parts);
-        match shape
-            .likely_types()
-            .iter()
-            .find(|one| *one != SchemaType::Null)
-        {
+    fn last_resort(&self) -> Value {
+        let shape = self.book.shape(&[self.wish.schema]);
+        let types = shape.likely_types();
+        match types.iter().find(|one| *one != SchemaType::Null) {
             Some(SchemaType::Object) => Value::Object(serde_json::Map::new()),
             Some(SchemaType::Array) => Value::Array(Vec::new()),
             Some(SchemaType::Boolean) => Value::Bool(false),
@@ -174,7 +152,67 @@ impl Generator<'_> {
     }
 
     /// A value that satisfies all of `parts`; `None` where that cannot be done.
-    fn value(
+    fn value(&mut self, parts: &[SchemaId], place: &Place) -> Option<Value> {
+        if self.book.shape(parts).is_hard {
+            return self.whole(parts, &[], place);
+        }
+        self.attempt(parts, &mut Vec::new(), place)
+    }
+
+    /// The same where keywords speak about the value as a whole; `taken` alternatives are settled.
+    fn whole(
+        &mut self,
+        parts: &[SchemaId],
+        taken: &[(SchemaId, u8)],
+        place: &Place,
+    ) -> Option<Value> {
+        let shape = self.book.shape(parts);
+        let mut n_failures = 0;
+        for attempt in 0..MAX_ATTEMPTS {
+            let again = place.again(attempt);
+            let made = self.attempt(parts, &mut taken.to_vec(), &again);
+            match made.map(|value| self.judged(parts, value, place)) {
+                Some(Ok(value)) => return Some(value),
+                Some(Err(keyword)) => self.report(keyword, &shape),
+                None => n_failures += 1,
+            }
+            if n_failures >= MAX_FAILURES || self.n_values > MAX_PATIENCE {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The value where it is right as a whole, mended if need be, or the keyword that it breaks.
+    fn judged(
+        &mut self,
+        parts: &[SchemaId],
+        value: Value,
+        place: &Place,
+    ) -> Result<Value, &'static str> {
+        let purpose = self.wish.purpose;
+        let Some(keyword) = fits::broken(self.book, purpose, parts, &value) else {
+            return Ok(value);
+        };
+        let mended = mend::mended(self.book, purpose, parts, &value);
+        mended.ok_or_else(|| {
+            if place.depth == 0 {
+                self.rejected.get_or_insert(value);
+            }
+            keyword
+        })
+    }
+
+    /// Names the keyword that nothing satisfies, and what stands against it.
+    fn report(&mut self, keyword: &str, shape: &Shape) {
+        let conflict = format!("`{keyword}` and `{}`", rival::of(shape, keyword));
+        if !self.conflicts.contains(&conflict) {
+            self.conflicts.push(conflict);
+        }
+    }
+
+    /// One try at a value, which may still be wrong as a whole.
+    fn attempt(
         &mut self,
         parts: &[SchemaId],
         taken: &mut Vec<(SchemaId, u8)>,
@@ -189,13 +227,18 @@ impl Generator<'_> {
             self.conflicts.push(conflict.clone());
             return None;
         }
-        if let Some(value) = self.documented(parts, &shape, place) {
-            return Some(value);
+        match self.documented(parts, &shape, place) {
+            Some(Ok(value)) => return Some(value),
+            Some(Err(rival)) => {
+                self.conflicts.push(format!("`enum` and `{rival}`"));
+                return None;
+            }
+            None => {}
         }
         if shape.may_be_null && self.is_circle_to_end(&shape, parts, place) {
             return Some(Value::Null);
         }
-        let made = match self.open_choice(&shape, taken) {
+        let made = match self.open_choice(&shape, taken, place) {
             Some(choice) => self.choose(&choice, parts, taken, place),
             None => self.of_type(&shape, place),
         };
@@ -211,35 +254,39 @@ impl Generator<'_> {
             .any(|one| matches!(one, SchemaType::Object | SchemaType::Array))
     }
 
-    /// Examples, then `const`, `default` and `enum`.
-    fn documented(&self, parts: &[SchemaId], shape: &Shape, place: &Place) -> Option<Value> {
-        let n_retries = self.retries_at(place);
-        if self.wish.examples
-            && n_retries == 0
-            && let Some(value) = self.book.example(parts, shape, self.wish.purpose)
-        {
-            return Some(value);
+    /// Examples, then `const`, `default` and `enum`. `Err` where the listed values break a keyword.
+    fn documented(
+        &self,
+        parts: &[SchemaId],
+        shape: &Shape,
+        place: &Place,
+    ) -> Option<Result<Value, &'static str>> {
+        let schema = &shape.schema;
+        let says_something = schema.one_of_values.is_some()
+            || schema.default.is_some()
+            || self.wish.examples && !schema.examples.is_empty();
+        if !says_something {
+            return None;
         }
-        if n_retries == 0
-            && let Some(value) = &shape.schema.default
-            && !value.is_null()
-            && shape.plainly_allows(value) == Some(true)
-        {
-            return Some(value.clone());
+        let documented = self.book.documented(parts, shape, self.wish.purpose);
+        let first = place.attempt == 0;
+        let example = documented.example.as_ref();
+        if let Some(value) = example.filter(|_| first && self.wish.examples) {
+            return Some(Ok(value.clone()));
         }
-        let values = shape.schema.one_of_values.as_ref()?;
-        let fitting: Vec<&Value> = values
-            .iter()
-            .filter(|value| shape.schema.types.allows(crate::shape::type_of(value)))
-            .collect();
-        let telling: Vec<&Value> = fitting
-            .iter()
-            .copied()
-            .filter(|value| !value.is_null())
-            .collect();
-        let from = if telling.is_empty() { fitting } else { telling };
-        let first = *from.first()?;
-        Some(self.draw(place).pick(&from, first).clone())
+        if let Some(value) = documented
+            .default
+            .as_ref()
+            .filter(|value| first && says_much(value))
+        {
+            return Some(Ok(value.clone()));
+        }
+        let listed = documented.listed.as_ref()?;
+        let telling: Vec<&Value> = listed.iter().filter(|value| !value.is_null()).collect();
+        let Some(last) = listed.last() else {
+            return Some(Err(documented.rival.unwrap_or("type")));
+        };
+        Some(Ok(self.draw(place).pick(&telling, last).clone()))
     }
 
     fn of_type(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
@@ -254,25 +301,34 @@ impl Generator<'_> {
             T::Boolean,
         ];
         let mut possible: Vec<T> = order.into_iter().filter(|one| likely.names(*one)).collect();
-        let mut turn = self.retries_at(place);
+        let mut turn = place.attempt as usize;
         if shape.schema.types.is_unstated() {
             // The guess is given up only after it has failed under several seeds.
-            turn = turn.saturating_sub(PATIENCE);
+            turn = turn.saturating_sub(GUESSED as usize);
             possible.extend(order.into_iter().filter(|one| !likely.names(*one)));
         }
+        let barred = shape.barred.iter().filter(|(one, _)| likely.names(*one));
+        self.conflicts.extend(barred.map(|(_, why)| why.clone()));
+        possible.retain(|one| !shape.is_barred(*one));
         let named = self.place_of_faker(shape, place);
         let place = named.as_ref().unwrap_or(place);
-        let Some(first) = possible.get(turn as usize % possible.len().max(1)) else {
-            return likely.names(T::Null).then_some(Value::Null);
-        };
-        match first {
-            T::Object => self.object(shape, place),
-            T::Array => self.array(shape, place),
-            T::String => self.string(shape, place),
-            T::Integer => self.number(shape, place, true),
-            T::Number => self.number(shape, place, false),
-            T::Boolean => Some(Value::Bool(self.boolean(place))),
-            T::Null => Some(Value::Null),
+        let n_possible = possible.len();
+        let made = (0..n_possible).find_map(|step| {
+            let one = possible[(turn + step) % n_possible];
+            self.one_of_type(one, shape, place)
+        });
+        made.or_else(|| likely.names(T::Null).then_some(Value::Null))
+    }
+
+    fn one_of_type(&mut self, one: SchemaType, shape: &Shape, place: &Place) -> Option<Value> {
+        match one {
+            SchemaType::Object => self.object(shape, place),
+            SchemaType::Array => self.array(shape, place),
+            SchemaType::String => self.string(shape, place),
+            SchemaType::Integer => self.number(shape, place, true),
+            SchemaType::Number => self.number(shape, place, false),
+            SchemaType::Boolean => Some(Value::Bool(self.boolean(place))),
+            SchemaType::Null => Some(Value::Null),
         }
     }
 
@@ -314,15 +370,17 @@ impl Generator<'_> {
         self.draw(place).below(odds) == 0
     }
 
-    /// How often this place has been refused.
-    fn retries_at(&self, place: &Place) -> u32 {
-        self.retries.get(&place.trail).copied().unwrap_or(0)
+    fn draw(&self, place: &Place) -> Draw {
+        place.trail.draw()
     }
+}
 
-    fn draw(&self, place: &Place) -> crate::draw::Draw {
-        match self.retries_at(place) {
-            0 => place.trail.draw(),
-            n => place.trail.step(&format!("retry {n}")).draw(),
-        }
+/// An empty list or object as a default says how a client begins, not what an answer looks like.
+fn says_much(default: &Value) -> bool {
+    match default {
+        Value::Null => false,
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        _ => true,
     }
 }

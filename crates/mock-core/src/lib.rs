@@ -15,6 +15,7 @@ mod decision; // what is decided, and why
 mod draw; // chance that can be repeated
 mod exchange; // what is recorded
 mod fakers; // name + seed    -> realistic leaf
+mod fits; // value + schema -> the keyword it breaks
 mod generate; // schema + seed  -> value
 mod media; // media types as structure
 mod message; // what comes in and goes out

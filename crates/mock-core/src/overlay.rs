@@ -10,7 +10,7 @@
 use oas_model::SchemaId;
 use serde_json::{Map, Value};
 
-use crate::{book::Book, check, generate::Purpose, shape::Shape};
+use crate::{book::Book, fits, generate::Purpose, shape::Shape};
 
 /// Nesting beyond which what was made stays.
 const MAX_DEPTH: usize = 32;
@@ -25,7 +25,7 @@ pub(crate) fn overlay(
 ) -> Value {
     let layer = Layer { book, purpose };
     let whole = layer.over(&[schema], made.clone(), known, 0);
-    if check::is_valid(book.api(), schema, purpose, &whole) {
+    if layer.fits(&[schema], &whole) {
         return whole;
     }
     match made {
@@ -48,9 +48,7 @@ impl Layer<'_> {
         }
         match (made, known) {
             // Which alternative holds is not told by the shape: the known says it itself.
-            (made, Value::Object(_))
-                if !shape.choices.is_empty() && self.fits(parts, &shape, known) =>
-            {
+            (made, Value::Object(_)) if !shape.choices.is_empty() && self.fits(parts, known) => {
                 drop(made);
                 known.clone()
             }
@@ -60,7 +58,7 @@ impl Layer<'_> {
             (Value::Array(made), Value::Array(known)) => {
                 self.elements(&shape, parts, made, known, depth)
             }
-            (made, known) if self.fits(parts, &shape, known) => {
+            (made, known) if self.fits(parts, known) => {
                 drop(made);
                 known.clone()
             }
@@ -85,7 +83,7 @@ impl Layer<'_> {
             }
             match made.get_mut(name) {
                 Some(place) => *place = self.over(&parts, place.take(), value, depth + 1),
-                None if self.fits(&parts, &inner, value) => {
+                None if self.fits(&parts, value) => {
                     made.insert(name.clone(), value.clone());
                 }
                 None => {}
@@ -104,7 +102,7 @@ impl Layer<'_> {
         depth: usize,
     ) -> Value {
         let all = Value::from(known);
-        if self.fits(parts, shape, &all) {
+        if self.fits(parts, &all) {
             return all;
         }
         let Some(own) = shape.items.as_ref().filter(|own| !own.is_empty()) else {
@@ -117,7 +115,7 @@ impl Layer<'_> {
             .map(|(idx, one)| Some(self.over(own, like(idx)?, one, depth + 1)))
             .collect();
         laid.map(Value::Array)
-            .filter(|laid| self.fits(parts, shape, laid))
+            .filter(|laid| self.fits(parts, laid))
             .unwrap_or(Value::Array(made))
     }
 
@@ -133,7 +131,7 @@ impl Layer<'_> {
             }
             let before = best.insert(name.clone(), value);
             let whole = Value::Object(best);
-            let is_valid = check::is_valid(self.book.api(), schema, self.purpose, &whole);
+            let is_valid = self.fits(&[schema], &whole);
             let Value::Object(members) = whole else {
                 return Value::Null;
             };
@@ -155,12 +153,8 @@ impl Layer<'_> {
         }
     }
 
-    fn fits(self, parts: &[SchemaId], shape: &Shape, value: &Value) -> bool {
-        let slowly = || {
-            let mut parts = parts.iter();
-            parts.all(|part| check::is_valid(self.book.api(), *part, self.purpose, value))
-        };
-        shape.plainly_allows(value).unwrap_or_else(slowly)
+    fn fits(self, parts: &[SchemaId], value: &Value) -> bool {
+        fits::broken(self.book, self.purpose, parts, value).is_none()
     }
 }
 

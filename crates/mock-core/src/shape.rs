@@ -3,17 +3,22 @@
 //! References are followed and `allOf` is an intersection; what stays open is a list of
 //! [`Choice`]s (`oneOf`, `anyOf`, `if`, a discriminator's subtypes).
 
+mod discriminator; // the value that names a subtype
+mod elements; // the elements that an array may have
+mod hard; // what can be wrong with a value made part by part
+mod members; // the properties that an object may have
 mod merge; // two schemas that hold together
 mod null; // whether `null` may stand here
-mod quick;
-mod unevaluated; // what `unevaluatedProperties` leaves out // what can be said about a value without a validator
-
-pub(crate) use quick::type_of;
+mod unevaluated; // what `unevaluatedProperties` leaves out
 
 use indexmap::IndexMap;
 use oas_model::{
     Additional, Api, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet,
 };
+use serde_json::Value;
+
+use self::{elements::Tuple, hard::is_hard, members::Member};
+use crate::book::Book;
 
 /// Schemas met while merging one shape; more than this is no document but an attack.
 const MAX_PARTS: usize = 400;
@@ -27,6 +32,16 @@ pub(crate) struct Choice {
     pub(crate) branches: Vec<Vec<SchemaId>>,
     /// Which way to try first: the first, or one by seed.
     pub(crate) in_order: bool,
+    /// The property without which there is nothing to choose (`dependentSchemas`).
+    pub(crate) trigger: Option<String>,
+}
+
+/// Elements that an array must have, and may not have too many of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Contains {
+    pub(crate) schema: SchemaId,
+    pub(crate) least: u64,
+    pub(crate) most: Option<u64>,
 }
 
 /// The intersection of some schemas.
@@ -36,6 +51,10 @@ pub(crate) struct Shape {
     pub(crate) schema: Schema,
     /// Two keywords that cannot both hold.
     pub(crate) conflict: Option<String>,
+    /// Types that two keywords rule out between them.
+    pub(crate) barred: Vec<(SchemaType, String)>,
+    /// Whether a value made part by part may still be wrong as a whole.
+    pub(crate) is_hard: bool,
     /// All schemas that hold, outermost first.
     pub(crate) seen: Vec<SchemaId>,
     /// Whether the document allows `null` here.
@@ -44,6 +63,8 @@ pub(crate) struct Shape {
     pub(crate) patterns: Vec<String>,
     pub(crate) properties: IndexMap<String, Vec<SchemaId>>,
     pub(crate) pattern_properties: Vec<(String, SchemaId)>,
+    /// All `propertyNames`.
+    pub(crate) names: Vec<SchemaId>,
     /// Schemas of the properties that are not named; `None` where there may be none.
     pub(crate) additional: Option<Vec<SchemaId>>,
     /// Whether the document asks for such properties.
@@ -51,24 +72,22 @@ pub(crate) struct Shape {
     pub(crate) prefix_items: Vec<Vec<SchemaId>>,
     /// Schemas of the other elements; `None` where there may be none.
     pub(crate) items: Option<Vec<SchemaId>>,
+    pub(crate) contains: Vec<Contains>,
+    /// All `not`s.
+    pub(crate) nots: Vec<SchemaId>,
     pub(crate) choices: Vec<Choice>,
     /// Values that discriminators fix.
     pub(crate) pins: IndexMap<String, String>,
     members: Vec<Member>,
     discriminators: Vec<(SchemaId, Discriminator)>,
-}
-
-/// The properties that one schema object knows: `additionalProperties` looks no further.
-#[derive(Debug, Default)]
-struct Member {
-    names: Vec<String>,
-    has_patterns: bool,
-    additional: Additional,
+    tuples: Vec<Tuple>,
+    unevaluated_items: Additional,
 }
 
 impl Shape {
     /// Merges some schemas of one API.
-    pub(crate) fn of(api: &Api, parts: &[SchemaId]) -> Self {
+    pub(crate) fn of(book: &Book, parts: &[SchemaId]) -> Self {
+        let api = book.api();
         let mut shape = Self {
             additional: Some(Vec::new()),
             items: Some(Vec::new()),
@@ -78,8 +97,11 @@ impl Shape {
             shape.absorb(api, *part);
         }
         shape.may_be_null = null::allowed(api, parts);
-        shape.apply_additional();
-        shape.apply_discriminators();
+        shape.apply_properties(book);
+        shape.apply_tuples();
+        shape.apply_unevaluated_items();
+        shape.apply_discriminators(api);
+        shape.apply_barred();
         shape
     }
 
@@ -93,10 +115,10 @@ impl Shape {
             SchemaBody::Boolean(false) => self.refuse("a schema that is `false`"),
             SchemaBody::Object(schema) => {
                 self.merge(schema);
-                self.take_object(schema);
-                self.members.extend(unevaluated::member(api, id, schema));
+                self.take_object(api, id, schema);
                 self.take_array(schema);
                 self.take_choices(id, schema);
+                self.is_hard |= is_hard(schema);
                 for next in schema.reference.iter().chain(&schema.all_of) {
                     self.absorb(api, *next);
                 }
@@ -108,79 +130,25 @@ impl Shape {
         self.conflict.get_or_insert_with(|| why.into());
     }
 
-    fn take_object(&mut self, schema: &Schema) {
-        for (name, property) in &schema.properties {
-            let parts = self.properties.entry(name.clone()).or_default();
-            if !parts.contains(property) {
-                parts.push(*property);
-            }
-        }
-        self.pattern_properties.extend(
-            schema
-                .pattern_properties
-                .iter()
-                .map(|(p, id)| (p.clone(), *id)),
-        );
-        if schema.additional_properties != Additional::Unstated {
-            self.members.push(Member {
-                names: schema.properties.keys().cloned().collect(),
-                has_patterns: !schema.pattern_properties.is_empty(),
-                additional: schema.additional_properties,
-            });
-        }
+    fn bar(&mut self, one: SchemaType, why: impl Into<String>) {
+        self.barred.push((one, why.into()));
     }
 
-    /// `additionalProperties` of one schema also speaks about the properties of its siblings.
-    fn apply_additional(&mut self) {
-        for member in std::mem::take(&mut self.members) {
-            let unknown = |name: &String| !member.names.contains(name) && !member.has_patterns;
-            match member.additional {
-                Additional::Forbidden => {
-                    self.refuse_unknown_required(&member);
-                    self.additional = None;
-                    self.properties.retain(|name, _| !unknown(name));
-                }
-                Additional::Schema(id) => {
-                    for (_, parts) in self.properties.iter_mut().filter(|(name, _)| unknown(name)) {
-                        parts.push(id);
-                    }
-                    self.is_map = true;
-                    if let Some(parts) = &mut self.additional {
-                        parts.push(id);
-                    }
-                }
-                Additional::Allowed | Additional::Unstated => {}
-            }
-        }
+    /// Whether two keywords rule a type out between them.
+    pub(crate) fn is_barred(&self, one: SchemaType) -> bool {
+        self.barred.iter().any(|(barred, _)| *barred == one)
     }
 
-    /// A required property that a closed schema does not know can never be there.
-    fn refuse_unknown_required(&mut self, member: &Member) {
-        let mut required = self.schema.required.iter();
-        let missing = required.find(|name| !member.names.contains(name) && !member.has_patterns);
-        if let Some(missing) = missing.cloned() {
-            self.refuse(format!(
-                "`required: {missing}` and `additionalProperties: false`"
-            ));
+    /// Where every type is ruled out, nothing is left.
+    fn apply_barred(&mut self) {
+        let types = self.schema.types;
+        let mut stated = types.iter().filter(|one| *one != SchemaType::Null);
+        if self.barred.is_empty() || types.is_unstated() || self.may_be_null {
+            return;
         }
-    }
-
-    fn take_array(&mut self, schema: &Schema) {
-        for (place, id) in schema.prefix_items.iter().enumerate() {
-            match self.prefix_items.get_mut(place) {
-                Some(parts) => parts.push(*id),
-                None => self.prefix_items.push(vec![*id]),
-            }
-        }
-        match (schema.items, &mut self.items) {
-            (Additional::Schema(id), Some(parts)) => parts.push(id),
-            (Additional::Forbidden, items) => *items = None,
-            _ => {}
-        }
-        let no_more = schema.unevaluated_items == Additional::Forbidden
-            && schema.items == Additional::Unstated;
-        if no_more && !schema.prefix_items.is_empty() {
-            self.items = None;
+        if stated.all(|one| self.is_barred(one)) && !types.names(SchemaType::Null) {
+            let why = self.barred.first().map(|(_, why)| why.clone());
+            self.refuse(why.unwrap_or_default());
         }
     }
 
@@ -191,6 +159,7 @@ impl Shape {
                 key: (id, 0),
                 branches: each(&schema.one_of),
                 in_order: false,
+                trigger: None,
             });
         }
         if !schema.any_of.is_empty() {
@@ -198,6 +167,7 @@ impl Shape {
                 key: (id, 1),
                 branches: each(&schema.any_of),
                 in_order: true,
+                trigger: None,
             });
         }
         if let Some(condition) = schema.if_schema {
@@ -209,50 +179,28 @@ impl Shape {
                 key: (id, 2),
                 branches: vec![then, otherwise],
                 in_order: true,
+                trigger: None,
             });
         }
         for (place, (name, dependent)) in schema.dependent_schemas.iter().enumerate() {
-            if schema.required.contains(name) || schema.properties.contains_key(name) {
-                let kind = 16 + u8::try_from(place.min(200)).unwrap_or(200);
-                self.choices.push(Choice {
-                    key: (id, kind),
-                    branches: vec![vec![*dependent]],
-                    in_order: true,
-                });
-            }
+            let kind = 16 + u8::try_from(place.min(200)).unwrap_or(200);
+            self.choices.push(Choice {
+                key: (id, kind),
+                branches: vec![vec![*dependent]],
+                in_order: true,
+                trigger: Some(name.clone()),
+            });
         }
         if let Some(discriminator) = &schema.discriminator {
             self.discriminators.push((id, discriminator.clone()));
         }
     }
 
-    /// The value of a discriminator names the outermost schema that its mapping knows.
-    fn apply_discriminators(&mut self) {
-        for (id, discriminator) in std::mem::take(&mut self.discriminators) {
-            let name_of = |seen: &SchemaId| {
-                discriminator
-                    .mapping
-                    .iter()
-                    .find(|(_, target)| *target == seen)
-            };
-            if let Some((value, _)) = self.seen.iter().find_map(name_of) {
-                self.pins
-                    .insert(discriminator.property_name.clone(), value.clone());
-            } else if !discriminator.mapping.is_empty()
-                && !self.choices.iter().any(|choice| choice.key.0 == id)
-            {
-                let branches = discriminator
-                    .mapping
-                    .values()
-                    .map(|target| vec![*target])
-                    .collect();
-                self.choices.push(Choice {
-                    key: (id, 3),
-                    branches,
-                    in_order: false,
-                });
-            }
-        }
+    /// Whether a text may have this many characters.
+    pub(crate) fn allows_length(&self, length: u64) -> bool {
+        let schema = &self.schema;
+        schema.min_length.is_none_or(|bound| length >= bound)
+            && schema.max_length.is_none_or(|bound| length <= bound)
     }
 
     /// The types that a value may have; guessed from the other keywords when `type` is not given.
@@ -269,7 +217,7 @@ impl Shape {
             || self.additional.is_none();
         let array = self.items.as_ref().is_none_or(|parts| !parts.is_empty())
             || !self.prefix_items.is_empty()
-            || schema.contains.is_some()
+            || !self.contains.is_empty()
             || schema.min_items.is_some()
             || schema.unique_items;
         let number = schema.minimum.is_some()
@@ -284,5 +232,18 @@ impl Shape {
             _ => SchemaType::String,
         };
         TypeSet::UNSTATED.with(one)
+    }
+}
+
+/// The JSON type of a value.
+pub(crate) fn type_of(value: &Value) -> SchemaType {
+    match value {
+        Value::Null => SchemaType::Null,
+        Value::Bool(_) => SchemaType::Boolean,
+        Value::Number(n) if n.as_f64().is_some_and(|n| n.fract() == 0.0) => SchemaType::Integer,
+        Value::Number(_) => SchemaType::Number,
+        Value::String(_) => SchemaType::String,
+        Value::Array(_) => SchemaType::Array,
+        Value::Object(_) => SchemaType::Object,
     }
 }

@@ -16,6 +16,7 @@ mod keywords; // one schema of the bundle
 mod message; // what a person reads
 mod numbers; // bounds of number formats
 mod reader; // the schemas that are read
+mod text_rule; // one keyword of texts alone
 mod words; // keywords that need no other schema
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::{ModelFinding, Origin, SourceSet};
 use bundle::Start;
 pub(crate) use cache::Cache;
 use reader::Reader;
+pub use text_rule::TextRule;
 
 /// Which way a value travels: `readOnly` members are not asked for in requests,
 /// nor `writeOnly` members in responses.

@@ -34,7 +34,7 @@ mod walk; // every place but those inside values
 mod wanted; // documents that references ask for
 
 pub use api::{Api, resolve};
-pub use compile::{CompiledSchema, Direction, Violation};
+pub use compile::{CompiledSchema, Direction, TextRule, Violation};
 pub use complete::Size;
 pub use content::{
     Encoding, Encodings, Example, Header, MediaType, RequestBody, Response, StatusPattern,

@@ -97,7 +97,7 @@ fn generated(
         echo: &[],
     };
     let made = generate::generate(call.book, &wish);
-    if !made.failures.is_empty() {
+    if made.conflict.is_some() {
         return None;
     }
     let value = told::with_reason(call.book, schema, made.value, refusal);

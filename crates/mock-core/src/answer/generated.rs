@@ -50,18 +50,11 @@ pub(super) fn body(
             text: note.clone().into(),
         });
     }
-    for conflict in made.conflicts.iter().take(3) {
+    if let Some(conflict) = &made.conflict {
         trace.push(Step {
             stage: Stage::Data,
             ok: false,
             text: format!("the schema cannot be satisfied: {conflict}").into(),
-        });
-    }
-    for failure in made.failures.iter().take(5) {
-        trace.push(Step {
-            stage: Stage::Data,
-            ok: false,
-            text: format!("the generated body breaks its schema at {failure}").into(),
         });
     }
     let body = serialise::body(call.book, &chosen.media, content.schema, &made.value);

@@ -8,12 +8,18 @@ use crate::shape::{Choice, Shape};
 
 impl Generator<'_> {
     /// The first alternative of a shape that has not been settled yet.
-    pub(super) fn open_choice(&self, shape: &Shape, taken: &[(SchemaId, u8)]) -> Option<Choice> {
-        shape
-            .choices
-            .iter()
-            .find(|choice| !taken.contains(&choice.key))
-            .cloned()
+    pub(super) fn open_choice(
+        &self,
+        shape: &Shape,
+        taken: &[(SchemaId, u8)],
+        place: &Place,
+    ) -> Option<Choice> {
+        let is_open = |choice: &&Choice| {
+            let trigger = choice.trigger.as_deref();
+            !taken.contains(&choice.key)
+                && trigger.is_none_or(|name| will_be_there(shape, name, place))
+        };
+        shape.choices.iter().find(is_open).cloned()
     }
 
     /// Takes the ways in order until one can be made.
@@ -35,10 +41,26 @@ impl Generator<'_> {
                         .iter()
                         .filter(|id| !parts.contains(id)),
                 );
-                self.value(&all, taken, place)
+                self.branch(&all, parts, taken, place)
             });
         taken.pop();
         made
+    }
+
+    /// The value with one branch more. One that makes it hard is judged with the branch, for
+    /// nobody does so without.
+    fn branch(
+        &mut self,
+        all: &[SchemaId],
+        parts: &[SchemaId],
+        taken: &mut Vec<(SchemaId, u8)>,
+        place: &Place,
+    ) -> Option<Value> {
+        let becomes_hard = self.book.shape(all).is_hard && !self.book.shape(parts).is_hard;
+        if becomes_hard {
+            return self.whole(all, taken, place);
+        }
+        self.attempt(all, taken, place)
     }
 
     /// In which order to try: `null` last; the simplest first where space is short.
@@ -49,7 +71,7 @@ impl Generator<'_> {
         } else {
             place.trail.step("way").draw().index(n_ways)
         };
-        let first = first + self.retries_at(place) as usize;
+        let first = first + place.attempt as usize;
         let mut order: Vec<usize> = (0..n_ways)
             .map(|step| (first + step) % n_ways.max(1))
             .collect();
@@ -89,4 +111,11 @@ impl Generator<'_> {
             Some(_) => 80,
         }
     }
+}
+
+/// Whether an object is going to have a property: every other attempt goes without what brings
+/// further schemas along.
+pub(super) fn will_be_there(shape: &Shape, name: &str, place: &Place) -> bool {
+    let required = shape.schema.required.iter().any(|one| one == name);
+    required || shape.properties.contains_key(name) && place.attempt.is_multiple_of(2)
 }

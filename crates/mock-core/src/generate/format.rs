@@ -8,7 +8,7 @@ use crate::{
     fakers::{internet, lorem, person, time},
 };
 
-type Make = fn(&mut Draw, &Place) -> String;
+pub(super) type Make = fn(&mut Draw, &Place) -> String;
 
 /// How a format is written; `None` for formats that nobody knows, which mean nothing.
 pub(super) fn known(format: Option<&str>, encoding: Option<&str>) -> Option<Make> {

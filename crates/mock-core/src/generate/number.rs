@@ -9,7 +9,7 @@ impl Generator<'_> {
     pub(super) fn number(&mut self, shape: &Shape, place: &Place, integer: bool) -> Option<Value> {
         let range = Range::of(shape, integer)?;
         let counts_seconds = integer && shape.schema.format.as_deref() == Some("unix-time");
-        let faked = match self.retries_at(place) {
+        let faked = match place.attempt {
             0 if counts_seconds => Some(fakers::time::unix(place)),
             0 => fakers::number(place, integer),
             _ => None,

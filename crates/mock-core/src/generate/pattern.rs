@@ -20,7 +20,7 @@ impl Generator<'_> {
             0 => place.trail,
             n => place.trail.step(&format!("pattern {n}")),
         };
-        let trail = trail.step(&self.retries_at(place).to_string());
+        let trail = trail.step(&place.attempt.to_string());
         let text: String = regex.sample(&mut trail.draw().0);
         (!text.is_empty() || attempt > 0 || hir.properties().maximum_len() == Some(0))
             .then_some(text)
@@ -29,7 +29,7 @@ impl Generator<'_> {
 }
 
 /// Words of ECMA-262 in those of the parser: `\d` means ASCII digits, `\/` is a slash.
-fn readable(pattern: &str) -> String {
+pub(super) fn readable(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());
     let mut chars = pattern.chars();
     let mut in_class = false;

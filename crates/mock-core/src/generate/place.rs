@@ -15,6 +15,8 @@ pub(crate) struct Place {
     pub(crate) depth: usize,
     /// How many values may stand here and below.
     pub(crate) share: usize,
+    /// How often a value for this place has been refused.
+    pub(crate) attempt: u32,
 }
 
 impl Place {
@@ -26,6 +28,7 @@ impl Place {
             words: Words::new(name, self.words.name(), description),
             depth: self.depth + 1,
             share,
+            attempt: 0,
         }
     }
 
@@ -38,6 +41,20 @@ impl Place {
             words: self.words.singular(),
             depth: self.depth + 1,
             share,
+            attempt: 0,
+        }
+    }
+
+    /// The same place, where `attempt` values have been refused: everything is drawn anew.
+    pub(crate) fn again(&self, attempt: u32) -> Self {
+        let trail = match attempt {
+            0 => self.trail,
+            n => self.trail.step(&format!("retry {n}")),
+        };
+        Self {
+            trail,
+            attempt,
+            ..self.clone()
         }
     }
 

@@ -2,67 +2,107 @@
 
 use serde_json::Value;
 
-use super::{Generator, Place, format};
+use super::{Generator, Place, automaton, format};
 use crate::{fakers, shape::Shape};
 
 /// No text needs to be longer, whatever `minLength` says.
 const MAX_LENGTH: u64 = 100_000;
 
+/// How many texts are tried before the keywords are taken to exclude each other.
+const MAX_TEXTS: usize = 40;
+
 impl Generator<'_> {
     pub(super) fn string(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
         let schema = &shape.schema;
-        if let Some(format) =
-            format::known(schema.format.as_deref(), schema.content_encoding.as_deref())
+        let format = schema.format.as_deref();
+        let make = format::known(format, schema.content_encoding.as_deref());
+        let is_rigid = format.is_some_and(format::is_rigid);
+        if make.is_none() && shape.patterns.is_empty()
+            || make.is_some() && !is_rigid && shape.patterns.is_empty()
         {
-            let text = format(&mut self.draw(place), place);
-            if shape.patterns.is_empty() && shape.allows_length(text.chars().count() as u64) {
-                return Some(Value::from(text));
-            }
+            return self.free_text(shape, place, make);
         }
-        if let Some(pattern) = shape.patterns.first() {
-            return self.text_matching(shape, pattern, place).map(Value::from);
-        }
-        if schema.format.as_deref().is_some_and(format::is_rigid) {
-            return self.fitted(shape, place);
-        }
-        let faked = fakers::text(place, self.retries_at(place))
-            .unwrap_or_else(|| fakers::phrase(&mut self.draw(place), place));
-        fit(faked, shape, &mut self.draw(place)).map(Value::from)
-    }
-
-    /// Tries the format under other seeds until one has the right length.
-    fn fitted(&self, shape: &Shape, place: &Place) -> Option<Value> {
-        let make = format::known(
-            shape.schema.format.as_deref(),
-            shape.schema.content_encoding.as_deref(),
-        )?;
-        let texts = (0..30).map(|attempt| {
-            make(
-                &mut place.trail.step(&format!("length {attempt}")).draw(),
-                place,
-            )
+        let fitting = (0..MAX_TEXTS).find_map(|attempt| {
+            let text = match (make, attempt % 2 == 0 || shape.patterns.is_empty()) {
+                (Some(make), true) => Some(self.formatted(make, place, attempt)),
+                _ => self.patterned(shape, place, attempt),
+            };
+            text.filter(|text| self.is_right(shape, text))
         });
-        let mut last = None;
-        for text in texts {
-            if shape.allows_length(text.chars().count() as u64) {
-                return Some(Value::from(text));
-            }
-            last = Some(text);
+        let found = fitting.or_else(|| self.by_automaton(shape, place));
+        if found.is_none() {
+            self.conflicts.push(string_conflict(shape));
         }
-        last.map(Value::from)
+        found.map(Value::from)
     }
 
-    fn text_matching(&mut self, shape: &Shape, pattern: &str, place: &Place) -> Option<String> {
-        let mut first = None;
-        for attempt in 0..30 {
-            let text = self.text_like(pattern, place, attempt)?;
-            if shape.allows_length(text.chars().count() as u64) {
-                return Some(text);
-            }
-            first.get_or_insert(text);
-        }
-        first
+    /// A text by its name, or a phrase, cut or lengthened to the bounds.
+    fn free_text(
+        &mut self,
+        shape: &Shape,
+        place: &Place,
+        make: Option<format::Make>,
+    ) -> Option<Value> {
+        let mut draw = self.draw(place);
+        let text = match make {
+            Some(make) => make(&mut draw, place),
+            None => fakers::text(place, place.attempt)
+                .unwrap_or_else(|| fakers::phrase(&mut self.draw(place), place)),
+        };
+        fit(text, shape, &mut self.draw(place)).map(Value::from)
     }
+
+    fn formatted(&self, make: format::Make, place: &Place, attempt: usize) -> String {
+        let trail = match attempt {
+            0 => place.trail,
+            n => place.trail.step(&format!("length {n}")),
+        };
+        make(
+            &mut trail.draw(),
+            &Place {
+                trail,
+                ..place.clone()
+            },
+        )
+    }
+
+    fn patterned(&self, shape: &Shape, place: &Place, attempt: usize) -> Option<String> {
+        let turn = attempt % shape.patterns.len().max(1);
+        self.text_like(shape.patterns.get(turn)?, place, attempt)
+    }
+
+    fn is_right(&self, shape: &Shape, text: &str) -> bool {
+        let value = Value::from(text);
+        let format = shape.schema.format.as_ref();
+        shape.allows_length(text.chars().count() as u64)
+            && shape
+                .patterns
+                .iter()
+                .all(|pattern| self.book.matches(pattern, &value))
+            && format.is_none_or(|format| self.book.has_format(format, &value))
+    }
+
+    fn by_automaton(&self, shape: &Shape, place: &Place) -> Option<String> {
+        let text = automaton::text(shape, &mut self.draw(place))?;
+        self.is_right(shape, &text).then_some(text)
+    }
+}
+
+/// Two keywords that no text was found for.
+fn string_conflict(shape: &Shape) -> String {
+    let schema = &shape.schema;
+    let present = [
+        ("pattern", !shape.patterns.is_empty()),
+        ("format", schema.format.is_some()),
+        ("maxLength", schema.max_length.is_some()),
+        ("minLength", schema.min_length.is_some()),
+    ];
+    let mut names = present
+        .iter()
+        .filter(|(_, is_there)| *is_there)
+        .map(|(name, _)| *name);
+    let first = names.next().unwrap_or("pattern");
+    format!("`{first}` and `{}`", names.next().unwrap_or(first))
 }
 
 /// Cuts or lengthens a text to the bounds of a schema.

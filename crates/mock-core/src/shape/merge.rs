@@ -1,6 +1,6 @@
 //! Keywords of two schemas that hold together.
 
-use oas_model::Schema;
+use oas_model::{Schema, SchemaType as T};
 use serde_json::Value;
 
 use super::Shape;
@@ -26,9 +26,7 @@ impl Shape {
         mine.unique_items |= other.unique_items;
         mine.read_only |= other.read_only;
         mine.write_only |= other.write_only;
-        mine.contains = mine.contains.or(other.contains);
-        mine.property_names = mine.property_names.or(other.property_names);
-        mine.not = mine.not.or(other.not);
+        self.nots.extend(other.not);
     }
 
     fn merge_types(&mut self, other: &Schema) {
@@ -73,35 +71,69 @@ impl Shape {
         raise(&mut mine.min_length, other.min_length);
         raise(&mut mine.min_items, other.min_items);
         raise(&mut mine.min_properties, other.min_properties);
-        raise(&mut mine.min_contains, other.min_contains);
         lower(&mut mine.maximum, other.maximum);
         lower(&mut mine.exclusive_maximum, other.exclusive_maximum);
         lower(&mut mine.max_length, other.max_length);
         lower(&mut mine.max_items, other.max_items);
         lower(&mut mine.max_properties, other.max_properties);
-        lower(&mut mine.max_contains, other.max_contains);
         mine.multiple_of = match (mine.multiple_of, other.multiple_of) {
             (Some(a), Some(b)) => Some(common_multiple(a, b)),
             (a, b) => a.or(b),
         };
+        self.bar_empty_ranges();
+    }
+
+    /// Bounds that leave nothing between them rule a type out.
+    fn bar_empty_ranges(&mut self) {
+        let mine = &self.schema;
+        let count = |n: Option<u64>| n.map(|n| n as f64);
         let pairs = [
-            (mine.minimum, mine.maximum, "`minimum` and `maximum`"),
             (
-                mine.min_length.map(|n| n as f64),
-                mine.max_length.map(|n| n as f64),
-                "`minLength` and `maxLength`",
+                mine.minimum,
+                mine.maximum,
+                "`minimum` and `maximum`",
+                T::Number,
             ),
             (
-                mine.min_items.map(|n| n as f64),
-                mine.max_items.map(|n| n as f64),
+                mine.exclusive_minimum,
+                mine.maximum,
+                "`exclusiveMinimum` and `maximum`",
+                T::Number,
+            ),
+            (
+                mine.minimum,
+                mine.exclusive_maximum,
+                "`minimum` and `exclusiveMaximum`",
+                T::Number,
+            ),
+            (
+                count(mine.min_length),
+                count(mine.max_length),
+                "`minLength` and `maxLength`",
+                T::String,
+            ),
+            (
+                count(mine.min_items),
+                count(mine.max_items),
                 "`minItems` and `maxItems`",
+                T::Array,
+            ),
+            (
+                count(mine.min_properties),
+                count(mine.max_properties),
+                "`minProperties` and `maxProperties`",
+                T::Object,
             ),
         ];
-        for (low, high, names) in pairs {
-            if let (Some(low), Some(high)) = (low, high)
-                && low > high
-            {
-                self.refuse(names);
+        let is_empty = |low: Option<f64>, high: Option<f64>| matches!((low, high), (Some(low), Some(high)) if low > high);
+        let empty = pairs
+            .into_iter()
+            .filter(|(low, high, ..)| is_empty(*low, *high));
+        let barred: Vec<_> = empty.map(|(_, _, names, one)| (one, names)).collect();
+        for (one, names) in barred {
+            self.bar(one, names);
+            if one == T::Number {
+                self.bar(T::Integer, names);
             }
         }
     }
@@ -145,15 +177,22 @@ fn lower<T: PartialOrd + Copy>(mine: &mut Option<T>, other: Option<T>) {
     }
 }
 
-/// The least common multiple where both are whole numbers, else the larger one.
+/// The least common multiple of two decimals: of 0.2 and 0.3 it is 0.6.
 fn common_multiple(a: f64, b: f64) -> f64 {
-    let whole = |x: f64| x.fract() == 0.0 && (1.0..1e9).contains(&x);
-    if !whole(a) || !whole(b) {
+    let scale = (0..9)
+        .map(|places| 10f64.powi(places))
+        .find(|scale| [a, b].iter().all(|step| is_whole(step * scale)));
+    let Some(scale) = scale else {
         return a.max(b);
-    }
-    let (mut x, mut y) = (a as u64, b as u64);
+    };
+    let (first, second) = ((a * scale).round() as u64, (b * scale).round() as u64);
+    let (mut x, mut y) = (first, second);
     while y != 0 {
         (x, y) = (y, x % y);
     }
-    a / x as f64 * b
+    (first / x.max(1)) as f64 * second as f64 / scale
+}
+
+fn is_whole(number: f64) -> bool {
+    (number - number.round()).abs() < 1e-9 && (1.0..1e12).contains(&number)
 }

@@ -9,11 +9,13 @@ const MAX_SCHEMAS: usize = 100;
 
 /// What the keyword makes of its schema; `None` where it is absent or forbids nothing.
 pub(super) fn member(api: &Api, id: SchemaId, schema: &Schema) -> Option<Member> {
-    if schema.unevaluated_properties != Additional::Forbidden {
+    let says_nothing = [Additional::Unstated, Additional::Allowed];
+    if says_nothing.contains(&schema.unevaluated_properties) {
         return None;
     }
     let mut member = Member {
-        additional: Additional::Forbidden,
+        additional: schema.unevaluated_properties,
+        keyword: "unevaluatedProperties",
         ..Member::default()
     };
     let mut seen = vec![id];
@@ -34,7 +36,8 @@ pub(super) fn member(api: &Api, id: SchemaId, schema: &Schema) -> Option<Member>
             return None;
         }
         member.names.extend(schema.properties.keys().cloned());
-        member.has_patterns |= !schema.pattern_properties.is_empty();
+        let patterns = schema.pattern_properties.keys();
+        member.patterns.extend(patterns.cloned());
         for inner in applied(schema) {
             if !seen.contains(&inner) {
                 seen.push(inner);

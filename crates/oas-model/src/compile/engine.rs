@@ -59,7 +59,7 @@ fn compile_here(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema
     }
 }
 
-fn build(schema: &Value) -> Result<Validator, String> {
+pub(super) fn build(schema: &Value) -> Result<Validator, String> {
     let patterns = PatternOptions::fancy_regex()
         .backtrack_limit(BACKTRACK_LIMIT)
         .size_limit(PATTERN_SIZE);
