@@ -12,7 +12,7 @@ use super::{
 use crate::generate::Place;
 
 /// No generated past lies after this.
-const TODAY: OffsetDateTime = datetime!(2026-01-15 12:00 UTC);
+pub(crate) const TODAY: OffsetDateTime = datetime!(2026-01-15 12:00 UTC);
 
 pub(crate) const FAKERS: &[Faker] = &[
     (

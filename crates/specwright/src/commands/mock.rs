@@ -196,6 +196,8 @@ fn options(arguments: MockArgs) -> MockOptions {
         delay: arguments.delay,
     };
     MockOptions {
+        clock: arguments.clock,
+        limits: arguments.limits.limits(),
         specs: arguments.specs,
         host: arguments.host,
         port: arguments.port,
