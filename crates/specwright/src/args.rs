@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use clap_complete::Shell;
 
-use studio::headless::{DelayMs, MockClock};
+use studio::headless::{DelayMs, Locale, MockClock};
 
 pub(crate) use bundle::{BundleArgs, Notation};
 pub(crate) use limits::LimitArgs;
@@ -126,6 +126,9 @@ pub(crate) struct MockArgs {
     /// The seed of generated values: the same seed gives the same answers.
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) seed: u64,
+    /// Where generated people, places and companies are from: en, en-GB, de, fr, es, it, pt-BR, nl, pl, sv, tr, ja, zh-CN, ko.
+    #[arg(long, default_value = "en", value_parser = Locale::parse, value_name = "TAG")]
+    pub(crate) locale: Locale,
     /// Where answers come from.
     #[arg(long, value_enum, default_value_t = Data::Auto)]
     pub(crate) data: Data,

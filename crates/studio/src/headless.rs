@@ -25,7 +25,9 @@ pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
 pub use fmt::{FmtOptions, Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
-pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
+pub use mock_core::{
+    AuthMode, BasePath, Cors, DataMode, DelayMs, Locale, MockConfig, ValidateMode,
+};
 pub use mock_server::Limits;
 pub use outline::{Outline, OutlineOperation, outline};
 pub use resolve::{Resolved, Stop, resolve};

@@ -173,6 +173,7 @@ fn options(arguments: MockArgs) -> MockOptions {
     };
     let config = MockConfig {
         seed: arguments.seed,
+        locale: arguments.locale,
         data: match arguments.data {
             args::Data::Auto => DataMode::Auto,
             args::Data::Generated => DataMode::Generated,
