@@ -7,9 +7,9 @@ use http::{HeaderValue, Method, StatusCode, header};
 
 use crate::{
     Action, AuthMode, Decision, DelayMs, Effect, Env, MockApi, Request, Response, Stage, Step,
-    Text, ValidateMode,
+    Text, ValidateMode, Violation, ViolationPart,
     answer::{self, Call, error},
-    cors,
+    coding, cors,
     draw::Trail,
     prefer::Prefer,
     problem,
@@ -85,10 +85,64 @@ fn operate(
     if let Some(response) = refuse_credentials(&call, decision) {
         return response;
     }
+    let decoded = match coding::decoded(request) {
+        Ok(decoded) => decoded,
+        Err(undecoded) if is_own_business(&call) => {
+            decision.trace.push(Step {
+                stage: Stage::Validate,
+                ok: true,
+                text: format!("the body {}, so it is not judged", undecoded.message).into(),
+            });
+            return answer::ordinary(&call, &mut decision.trace);
+        }
+        Err(undecoded) => return refuse_coding(&call, undecoded, decision),
+    };
+    let request = decoded.as_ref().unwrap_or(request);
+    let call = Call { request, ..call };
     if let Some(response) = refuse_request(&call, decision) {
         return response;
     }
     answer::ordinary(&call, &mut decision.trace)
+}
+
+/// Whether the document itself says how bodies are coded: then it may know more codings than we do.
+fn is_own_business(call: &Call<'_>) -> bool {
+    let is_off = call.config.validate != ValidateMode::Reject;
+    let mut parameters = call.prepared.operation.parameters.iter();
+    let is_described = parameters.any(|one| one.name.eq_ignore_ascii_case("content-encoding"));
+    is_off || is_described
+}
+
+fn refuse_coding(
+    call: &Call<'_>,
+    undecoded: coding::Undecoded,
+    decision: &mut Decision,
+) -> Response {
+    decision.violations.push(Violation {
+        part: ViolationPart::Body,
+        at: String::new(),
+        rule: "content-encoding".to_owned(),
+        message: undecoded.message,
+        source: None,
+    });
+    decision.trace.push(Step {
+        stage: Stage::Validate,
+        ok: false,
+        text: problem::summary(&decision.violations).into(),
+    });
+    let (problem, status) = (undecoded.problem, undecoded.problem.status);
+    let mut response = error::answer(
+        call,
+        problem,
+        status,
+        &decision.violations,
+        &mut decision.trace,
+    );
+    if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
+        let understood = HeaderValue::from_static(coding::UNDERSTOOD);
+        response.headers.insert(header::ACCEPT_ENCODING, understood);
+    }
+    response
 }
 
 fn refuse_credentials(call: &Call<'_>, decision: &mut Decision) -> Option<Response> {
@@ -153,13 +207,33 @@ fn refuse_request(call: &Call<'_>, decision: &mut Decision) -> Option<Response> 
     }
     let problem = verdict.problem.unwrap_or(problem::INVALID);
     let status = error::status(call, problem.status);
-    Some(error::answer(
+    let mut response = error::answer(
         call,
         problem,
         status,
         &decision.violations,
         &mut decision.trace,
-    ))
+    );
+    if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
+        say_what_is_taken(call, &mut response);
+    }
+    Some(response)
+}
+
+/// A 415 lists what would do (RFC 9110, section 15.5.16; W3C "Accept-Post"; RFC 5789, section 3.1).
+fn say_what_is_taken(call: &Call<'_>, response: &mut Response) {
+    let Some(body) = &call.prepared.operation.request_body else {
+        return;
+    };
+    let Ok(types) = HeaderValue::try_from(validate::body::types(body).join(", ")) else {
+        return;
+    };
+    match call.request.method.as_str() {
+        "POST" => _ = response.headers.insert("accept-post", types.clone()),
+        "PATCH" => _ = response.headers.insert("accept-patch", types.clone()),
+        _ => {}
+    }
+    response.headers.insert(header::ACCEPT, types);
 }
 
 /// The configured latency, or what `Prefer: wait` asks for.

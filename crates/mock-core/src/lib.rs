@@ -8,6 +8,7 @@
 mod answer; // operation      -> body and headers
 mod book; // schemas, worked out once
 mod check; // value + schema -> violations
+mod coding; // gzip and the like
 mod config; // how a mock is meant to behave
 mod cors; // what browsers ask before they ask
 mod decide; // the pipeline
@@ -17,7 +18,6 @@ mod exchange; // what is recorded
 mod fakers; // name + seed    -> realistic leaf
 mod fits; // value + schema -> the keyword it breaks
 mod generate; // schema + seed  -> value
-mod locale; // where generated people live
 mod media; // media types as structure
 mod message; // what comes in and goes out
 mod mock_api; // APIs made ready
@@ -32,6 +32,7 @@ mod security; // operation      -> missing credentials
 mod shape; // schemas that hold together, as one
 mod url; // paths and queries as text
 mod validate; // operation      -> violations
+mod xml; // how values look in XML
 
 pub use config::{
     AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, OutOfRange, ValidateMode,
@@ -43,7 +44,6 @@ pub use decision::{
 pub use exchange::{
     Exchange, ExchangeId, ExchangeSink, Recorded, RecordedMessage, SecretNames, Source,
 };
-pub use locale::{Locale, UnknownLocale};
 pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
-pub use sample::{fakers, sample};
+pub use sample::sample;

@@ -27,6 +27,15 @@ impl Media {
         })
     }
 
+    /// `text/plain`.
+    pub(crate) fn text_plain() -> Self {
+        Self {
+            main: "text".to_owned(),
+            sub: "plain".to_owned(),
+            parameters: Vec::new(),
+        }
+    }
+
     pub(crate) fn is_json(&self) -> bool {
         self.sub == "json" || self.sub.ends_with("+json")
     }

@@ -45,6 +45,21 @@ pub(crate) const UNSUPPORTED: Problem = Problem {
     kind: "unsupported-media-type",
     title: "The operation does not take this content type",
 };
+pub(crate) const CODED: Problem = Problem {
+    status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    kind: "unsupported-coding",
+    title: "The content coding is not understood",
+};
+pub(crate) const CHARSET: Problem = Problem {
+    status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    kind: "unsupported-charset",
+    title: "The character set is not understood",
+};
+pub(crate) const TOO_LONG: Problem = Problem {
+    status: StatusCode::PAYLOAD_TOO_LARGE,
+    kind: "too-long",
+    title: "The body is too long",
+};
 pub(crate) const INVALID: Problem = Problem {
     status: StatusCode::UNPROCESSABLE_ENTITY,
     kind: "invalid-request",

@@ -9,7 +9,9 @@ use oas_model::{
     SecuritySchemeKind as Kind,
 };
 
-use crate::{Request, SecretNames, Violation, ViolationPart, check, url};
+use crate::{
+    Request, SecretNames, Violation, ViolationPart, check, media::split_outside_quotes, url,
+};
 
 /// How one credential stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +78,9 @@ fn standing(kind: &Kind, request: &Request) -> Standing {
         Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect => {
             authorization(request, "bearer", |token| is_token68(token).then_some(()))
         }
-        Kind::Http(scheme) => {
-            authorization(request, scheme, |rest| (!rest.is_empty()).then_some(()))
-        }
+        Kind::Http(scheme) => authorization(request, scheme, |rest| {
+            is_credential(scheme, rest).then_some(())
+        }),
         // A certificate is the business of the connection; what is unknown cannot be asked for.
         Kind::MutualTls | Kind::Unknown(_) => Standing::Good,
     }
@@ -112,6 +114,25 @@ fn is_token68(text: &str) -> bool {
         && body
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte))
+}
+
+/// One token, or parameters (RFC 9110, section 11.4). Digest names who asks and answers the
+/// challenge (RFC 7616, section 3.4).
+fn is_credential(scheme: &str, rest: &str) -> bool {
+    let parameters: Vec<_> = split_outside_quotes(rest, ',')
+        .map(|one| one.trim().split_once('='))
+        .collect();
+    let has = |wanted: &str| {
+        let mut names = parameters.iter().flatten().map(|(name, _)| name.trim());
+        names.any(|name| name.eq_ignore_ascii_case(wanted))
+    };
+    if scheme == "digest" {
+        return (has("username") || has("username*")) && has("response");
+    }
+    let is_parameter = |one: &Option<(&str, &str)>| {
+        one.is_some_and(|(name, value)| !name.trim().is_empty() && !value.is_empty())
+    };
+    is_token68(rest) || parameters.iter().all(is_parameter)
 }
 
 fn api_key<'r>(

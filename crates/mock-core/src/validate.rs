@@ -1,13 +1,18 @@
 //! Request -> violations.
 
-mod body; // the request body
+pub(crate) mod body; // the request body
 pub(crate) mod coerce; // text -> values, led by the schema
 mod field; // what the document says about a field
 mod form; // forms as values
+mod mixed; // parts without names
 mod multipart; // parts of a body
 mod parameter; // one parameter
+mod part_header; // a header of a part
+mod read; // bytes -> a value
+mod sequence; // one JSON value after another
 mod style; // style x explode -> parts
 mod tree; // `a[b][]=c` -> a tree
+mod xml; // XML -> a value
 
 use crate::{Request, Violation, ViolationPart, book::Book, problem::Problem, route::Matched};
 use oas_model::{Operation, ParameterLocation};

@@ -65,7 +65,6 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         purpose: Purpose::Response,
         examples: true,
         trail,
-        locale: call.config.locale,
         resource: &header.name,
         echo: &[],
     };

@@ -3,67 +3,16 @@
 //! Source: OpenAPI 3.1.1 and 3.2.0, "XML Object"; names without one are the property's, at the root the
 //! component's (OpenAPI 3.2.0, "XML Node Names").
 
-use oas_model::{SchemaBody, SchemaId, Xml, XmlNodeType};
+use oas_model::{SchemaId, XmlNodeType};
 use serde_json::{Map, Value};
 
 use super::serialise::plain;
-use crate::{book::Book, fakers::words::singular, validate::coerce};
-
-/// What the `xml` object of a schema says.
-#[derive(Debug, Default)]
-struct Hint(Xml);
-
-impl Hint {
-    /// Reads the first `xml` object among the schemas that hold here.
-    fn of(book: &Book, parts: &[SchemaId]) -> Self {
-        let shape = book.shape(parts);
-        let found = shape
-            .seen
-            .iter()
-            .find_map(|id| match &*book.api().schema(*id) {
-                SchemaBody::Object(schema) => schema.xml.clone(),
-                SchemaBody::Boolean(_) => None,
-            });
-        Self(found.unwrap_or_default())
-    }
-
-    /// What a value that is no list becomes.
-    fn node(&self) -> XmlNodeType {
-        let old = if self.0.attribute {
-            XmlNodeType::Attribute
-        } else {
-            XmlNodeType::Element
-        };
-        self.0.node_type.unwrap_or(old)
-    }
-
-    /// Whether a list has an element of its own around its items.
-    fn is_wrapped(&self) -> bool {
-        match self.0.node_type {
-            Some(node) => node == XmlNodeType::Element,
-            None => self.0.wrapped,
-        }
-    }
-
-    fn named(&self, otherwise: &str) -> String {
-        let name = element_name(self.0.name.as_deref().unwrap_or(otherwise));
-        match &self.0.prefix {
-            Some(prefix) => format!("{}:{name}", element_name(prefix)),
-            None => name,
-        }
-    }
-
-    fn declaration(&self) -> String {
-        let Some(namespace) = &self.0.namespace else {
-            return String::new();
-        };
-        let name = match &self.0.prefix {
-            Some(prefix) => format!("xmlns:{}", element_name(prefix)),
-            None => "xmlns".to_owned(),
-        };
-        attribute(&name, namespace)
-    }
-}
+use crate::{
+    book::Book,
+    fakers::words::singular,
+    validate::coerce,
+    xml::{Hint, element_name, root_name},
+};
 
 /// A whole document.
 pub(super) fn document(book: &Book, schema: Option<SchemaId>, value: &Value) -> String {
@@ -86,29 +35,6 @@ pub(super) fn document(book: &Book, schema: Option<SchemaId>, value: &Value) -> 
         value => element(&mut out, book, &parts, &root, value),
     }
     out
-}
-
-/// The name of the schema that the body has; `xml` for one without a name.
-fn root_name(book: &Book, schema: Option<SchemaId>) -> String {
-    let followed = schema.and_then(|schema| {
-        book.shape(&[schema])
-            .seen
-            .iter()
-            .find_map(|id| name_of(book, *id))
-    });
-    followed.unwrap_or_else(|| "xml".to_owned())
-}
-
-fn name_of(book: &Book, id: SchemaId) -> Option<String> {
-    let pointer = book.api().pointer(id.0);
-    let parent = pointer.parent()?;
-    let named = matches!(
-        parent.last().as_deref(),
-        Some("schemas" | "definitions" | "$defs")
-    );
-    named
-        .then(|| pointer.last().map(std::borrow::Cow::into_owned))
-        .flatten()
 }
 
 fn element(out: &mut String, book: &Book, parts: &[SchemaId], name: &str, value: &Value) {
@@ -140,7 +66,7 @@ fn list(
 ) {
     let name = hint.named(name);
     let inner = coerce::items_of(book, parts);
-    out.push_str(&format!("<{name}{}>", hint.declaration()));
+    out.push_str(&format!("<{name}{}>", declaration(hint)));
     items
         .iter()
         .for_each(|item| element(out, book, &inner, item_name, item));
@@ -156,7 +82,7 @@ fn single(
     value: &Value,
 ) {
     let name = hint.named(name);
-    out.push_str(&format!("<{name}{}", hint.declaration()));
+    out.push_str(&format!("<{name}{}", declaration(hint)));
     let Value::Object(members) = value else {
         out.push_str(&format!(">{}</{name}>", escape(&plain(value))));
         return;
@@ -202,21 +128,20 @@ fn cdata(text: &str) -> String {
     )
 }
 
-fn attribute(name: &str, text: &str) -> String {
-    format!(" {name}=\"{}\"", escape(text).replace('"', "&quot;"))
+/// The namespace of an element, where the document names one.
+fn declaration(hint: &Hint) -> String {
+    let Some(namespace) = &hint.0.namespace else {
+        return String::new();
+    };
+    let name = match &hint.0.prefix {
+        Some(prefix) => format!("xmlns:{}", element_name(prefix)),
+        None => "xmlns".to_owned(),
+    };
+    attribute(&name, namespace)
 }
 
-fn element_name(name: &str) -> String {
-    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let clean: String = name
-        .chars()
-        .map(|c| if allowed(c) { c } else { '_' })
-        .collect();
-    if clean.starts_with(|c: char| c.is_alphabetic() || c == '_') {
-        clean
-    } else {
-        format!("_{clean}")
-    }
+fn attribute(name: &str, text: &str) -> String {
+    format!(" {name}=\"{}\"", escape(text).replace('"', "&quot;"))
 }
 
 fn escape(text: &str) -> String {

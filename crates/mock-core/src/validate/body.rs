@@ -1,12 +1,11 @@
 //! The request body against the media type that it claims to be.
 
 use http::header::CONTENT_TYPE;
-use oas_model::{MediaType, RequestBody, SchemaId};
-use serde_json::Value;
+use oas_model::{MediaType, RequestBody};
 
 use super::{
-    Verdict, coerce,
-    form::{Form, Reader},
+    Verdict,
+    read::{self, Read},
 };
 use crate::{
     Request, Violation,
@@ -15,17 +14,18 @@ use crate::{
     check,
     generate::Purpose,
     media::Media,
-    problem::{MALFORMED, UNSUPPORTED},
+    problem::{CHARSET, MALFORMED, UNSUPPORTED},
 };
 
-/// Checks the body of a request.
+/// Checks the body of a request, which is no longer coded.
 pub(crate) fn check(book: &Book, body: &RequestBody, request: &Request, verdict: &mut Verdict) {
     let source = || Some(check::source(book.api(), body.origin));
     if request.body.is_empty() {
         if body.required {
+            let message = "a body is required".to_owned();
             verdict
                 .violations
-                .push(fault("required", "a body is required".to_owned(), source()));
+                .push(fault("required", message, source()));
         }
         return;
     }
@@ -33,41 +33,64 @@ pub(crate) fn check(book: &Book, body: &RequestBody, request: &Request, verdict:
         return;
     }
     let Some((content, media)) = documented(body, request) else {
-        let known: Vec<&str> = body
-            .content
-            .iter()
-            .map(|content| content.name.as_str())
-            .collect();
-        verdict.violations.push(fault(
-            "content-type",
-            format!("must be one of: {}", known.join(", ")),
-            source(),
-        ));
+        let message = format!("must be one of: {}", types(body).join(", "));
+        let found = fault("content-type", message, source());
+        verdict.violations.push(found);
         verdict.problem = Some(UNSUPPORTED);
         return;
     };
-    match read(book, content, &media, request) {
-        Ok(Some(Form { value, violations })) => {
-            verdict.violations.extend(violations);
-            if let Some(schema) = content.schema {
-                verdict.violations.extend(check::violations(
-                    book.api(),
-                    schema,
-                    Purpose::Request,
-                    &value,
-                    Body,
-                    "",
-                ));
-            }
-        }
+    if let Some(charset) = foreign_charset(&media) {
+        let message = format!("is written in `{charset}`; understood is utf-8");
+        verdict.violations.push(fault("charset", message, source()));
+        verdict.problem = Some(CHARSET);
+        return;
+    }
+    match read::read(book, content, &media, &request.body) {
+        Ok(Some(read)) => judge(book, content, read, verdict),
         Ok(None) => {}
         Err(message) => {
-            verdict
-                .violations
-                .push(fault("malformed", message, source()));
+            let found = fault("malformed", message, source());
+            verdict.violations.push(found);
             verdict.problem = Some(MALFORMED);
         }
     }
+}
+
+/// The value against the schema of the whole, and each item against the schema of the items.
+fn judge(book: &Book, content: &MediaType, read: Read, verdict: &mut Verdict) {
+    let Read { value, violations } = read;
+    verdict.violations.extend(violations);
+    let mut check = |schema, value, at: &str| {
+        let purpose = Purpose::Request;
+        let found = check::violations(book.api(), schema, purpose, value, Body, at);
+        verdict.violations.extend(found);
+    };
+    if let Some(schema) = content.schema {
+        check(schema, &value, "");
+    }
+    let items = value.as_array().filter(|_| content.schema.is_none());
+    if let (Some(schema), Some(items)) = (content.item_schema, items) {
+        for (idx, item) in items.iter().enumerate() {
+            check(schema, item, &format!("/{idx}"));
+        }
+    }
+}
+
+/// The media types that an operation takes, as they are written.
+pub(crate) fn types(body: &RequestBody) -> Vec<&str> {
+    let names = body.content.iter().map(|content| content.name.as_str());
+    names.collect()
+}
+
+/// The `charset` of a text that is not UTF-8. Binary types and multipart bodies have none.
+fn foreign_charset(media: &Media) -> Option<&str> {
+    let is_text = media.main == "text" || media.is_json() || media.is_xml() || media.is_form();
+    let mut parameters = media.parameters.iter().filter(|_| is_text);
+    let (_, charset) = parameters.find(|(name, _)| name == "charset")?;
+    let is_utf8 = ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|known| charset.eq_ignore_ascii_case(known));
+    (!is_utf8).then_some(charset.as_str())
 }
 
 fn fault(rule: &str, message: String, source: Option<String>) -> Violation {
@@ -97,42 +120,4 @@ fn documented<'b>(body: &'b RequestBody, request: &Request) -> Option<(&'b Media
     let (content, _) =
         exact.or_else(|| known().find(|(_, media)| media.is_range() && media.covers(&sent)))?;
     Some((content, sent))
-}
-
-/// The body as a value; `None` where only its presence is checked (XML, binary).
-fn read(
-    book: &Book,
-    content: &MediaType,
-    media: &Media,
-    request: &Request,
-) -> Result<Option<Form>, String> {
-    let plainly = |value: Value| Form {
-        value,
-        violations: Vec::new(),
-    };
-    let parts: Vec<SchemaId> = content.schema.into_iter().collect();
-    if media.is_json() {
-        let parsed = serde_json::from_slice(&request.body);
-        return parsed
-            .map(|value| Some(plainly(value)))
-            .map_err(|error| format!("is not JSON: {error}"));
-    }
-    let reader = || Reader {
-        book,
-        content,
-        parts: parts.clone(),
-    };
-    if media.is_form() {
-        let text = String::from_utf8_lossy(&request.body);
-        return reader().url_encoded(&text).map(Some);
-    }
-    if media.main == "multipart" && media.sub == "form-data" {
-        return reader().multipart(media, &request.body).map(Some);
-    }
-    if media.main == "text" && !media.is_xml() {
-        let text =
-            std::str::from_utf8(&request.body).map_err(|error| format!("is not UTF-8: {error}"))?;
-        return Ok(Some(plainly(coerce::leaf(book, &parts, text))));
-    }
-    Ok(None)
 }

@@ -3,6 +3,7 @@
 //! Where the schema leaves several types open, the first value that satisfies it is taken;
 //! where none does, the text stays text and the validator says what it should have been.
 
+use indexmap::IndexMap;
 use oas_model::{SchemaId, SchemaType as T, TypeSet};
 use serde_json::{Map, Value};
 
@@ -163,6 +164,29 @@ pub(crate) fn property_of(book: &Book, parts: &[SchemaId], name: &str) -> Vec<Sc
             })
         })
         .unwrap_or_default()
+}
+
+/// The declared properties of a schema and of its alternatives, the first declaration of each.
+pub(crate) fn properties_of(book: &Book, parts: &[SchemaId]) -> IndexMap<String, Vec<SchemaId>> {
+    let mut found = IndexMap::new();
+    collect(book, parts, MAX_DEPTH, &mut found);
+    found
+}
+
+fn collect(
+    book: &Book,
+    parts: &[SchemaId],
+    depth: usize,
+    found: &mut IndexMap<String, Vec<SchemaId>>,
+) {
+    let shape = book.shape(parts);
+    for (name, parts) in &shape.properties {
+        found.entry(name.clone()).or_insert_with(|| parts.clone());
+    }
+    let choices = shape.choices.iter().filter(|_| depth > 0);
+    for branch in choices.flat_map(|choice| &choice.branches) {
+        collect(book, branch, depth - 1, found);
+    }
 }
 
 fn find(

@@ -4,7 +4,10 @@
 
 use oas_model::{MediaType, ParameterStyle, SchemaId};
 
-use crate::{book::Book, media::Media};
+use crate::{
+    book::Book,
+    media::{Media, split_outside_quotes},
+};
 
 /// Characters that a form encodes unless `allowReserved` lets them through (RFC 3986, section 2.2).
 const RESERVED: &[char] = &[
@@ -20,8 +23,10 @@ pub(super) struct Field {
     refuses_reserved: bool,
     /// What stands between the elements of a list in one text.
     pub(super) delimiter: Option<char>,
-    /// `encoding.contentType`.
-    pub(super) media: Option<Media>,
+    /// `encoding.contentType`: any of these.
+    pub(super) medias: Vec<Media>,
+    /// `style: form, explode: true` is written out: an object's members are fields of their own.
+    pub(super) is_spread: bool,
 }
 
 impl Field {
@@ -37,9 +42,16 @@ impl Field {
                 Some(ParameterStyle::Form) | None if !is_exploded => Some(','),
                 _ => None,
             },
-            media: encoding
+            medias: encoding
                 .and_then(|one| one.content_type.as_deref())
-                .and_then(Media::parse),
+                .map(|list| {
+                    split_outside_quotes(list, ',')
+                        .filter_map(Media::parse)
+                        .collect()
+                })
+                .unwrap_or_default(),
+            is_spread: is_exploded
+                && encoding.and_then(|one| one.style) == Some(ParameterStyle::Form),
             ..Self::default()
         };
         let own = parts.first().map(|id| sources.node(id.0));
@@ -63,6 +75,25 @@ impl Field {
             _ => Some(','),
         };
         field
+    }
+
+    /// The same field when the part itself says that it is text.
+    pub(super) fn as_text(&self) -> Self {
+        Self {
+            delimiter: self.delimiter,
+            medias: vec![Media::text_plain()],
+            ..Self::default()
+        }
+    }
+
+    /// Whether the document says that the field is JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.medias.first().is_some_and(Media::is_json)
+    }
+
+    /// Whether a part may have this type.
+    pub(super) fn takes(&self, media: &Media) -> bool {
+        self.medias.is_empty() || self.medias.iter().any(|one| one.covers(media))
     }
 
     /// What is wrong with the way in which a value is written.

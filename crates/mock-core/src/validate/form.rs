@@ -10,17 +10,12 @@ use super::{
     coerce,
     field::Field,
     multipart::{self, Part},
+    part_header,
+    read::Read,
     style,
     tree::{self, Tree},
 };
 use crate::{Violation, ViolationPart, book::Book, check, media::Media, url};
-
-/// A form as one value, and what is wrong with the way in which its fields are written.
-#[derive(Debug, Default)]
-pub(super) struct Form {
-    pub(super) value: Value,
-    pub(super) violations: Vec<Violation>,
-}
 
 /// One form to be read.
 #[derive(Debug)]
@@ -40,7 +35,7 @@ struct Draft {
 
 impl Reader<'_> {
     /// Reads `a=1&b=2`.
-    pub(super) fn url_encoded(&self, text: &str) -> Result<Form, String> {
+    pub(super) fn url_encoded(&self, text: &str) -> Result<Read, String> {
         let mut draft = Draft::new();
         for (name, raw) in url::raw_pairs(text) {
             let name = url::decode_form(name);
@@ -52,42 +47,95 @@ impl Reader<'_> {
     }
 
     /// Reads the parts of a multipart body.
-    pub(super) fn multipart(&self, media: &Media, body: &[u8]) -> Result<Form, String> {
+    pub(super) fn multipart(&self, media: &Media, body: &[u8]) -> Result<Read, String> {
         let mut draft = Draft::new();
         for part in multipart::parts(media, body)? {
-            let field = self.field(&part.name);
+            let name = part.name.as_deref().ok_or("has a part without a name")?;
+            let field = self.field(name);
             let text = String::from_utf8_lossy(part.bytes);
+            self.judge_part(&field, name, &part, &mut draft);
             if part.is_file {
                 let is_json = part.media.as_ref().is_some_and(Media::is_json);
-                let value = if is_json {
-                    json(&part.name, &text)?
-                } else {
-                    Value::from(text)
+                let value = match is_json {
+                    true => json(name, &text)?,
+                    false => Value::from(text),
                 };
-                draft.values.entry(part.name).or_default().push(value);
+                self.put_file(name, value, &mut draft);
             } else {
-                self.judge(&field, &part.name, &text, &mut draft);
-                self.put_part(&field, &part, text, &mut draft)?;
+                self.judge(&field, name, &text, &mut draft);
+                self.put_part(&field, name, &part, text, &mut draft)?;
             }
         }
         Ok(self.finish(draft))
     }
 
+    /// The member that a field belongs to: `card` for `card[number]`, unless the document
+    /// declares the very name with its brackets.
+    fn key<'n>(&self, name: &'n str) -> &'n str {
+        if self.declares(name) {
+            name
+        } else {
+            tree::keys(name)[0]
+        }
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        let shape = self.book.shape(&self.parts);
+        shape.properties.contains_key(name)
+    }
+
     fn field(&self, name: &str) -> Field {
-        let key = tree::keys(name)[0];
+        let key = self.key(name);
         let schemas = coerce::property_of(self.book, &self.parts, key);
         Field::of(self.book, self.content, key, &schemas)
     }
 
     fn judge(&self, field: &Field, name: &str, raw: &str, draft: &mut Draft) {
         if let Some((rule, message)) = field.fault(raw) {
-            draft.violations.push(Violation {
-                part: ViolationPart::Body,
-                at: format!("/{}", name.replace('~', "~0").replace('/', "~1")),
-                rule: rule.to_owned(),
-                message: message.to_owned(),
-                source: Some(check::source(self.book.api(), self.content.origin)),
-            });
+            self.fault(name, rule, message.to_owned(), draft);
+        }
+    }
+
+    /// The type and the headers of a part, where the document describes them.
+    fn judge_part(&self, field: &Field, name: &str, part: &Part<'_>, draft: &mut Draft) {
+        if let Some(media) = part.media.as_ref().filter(|media| !field.takes(media)) {
+            let known: Vec<String> = field.medias.iter().map(Media::text).collect();
+            let message = format!(
+                "is `{}`, must be one of: {}",
+                media.text(),
+                known.join(", ")
+            );
+            self.fault(name, "content-type", message, draft);
+        }
+        let encodings = &self.content.encodings.by_name;
+        let headers = encodings.get(self.key(name)).map(|one| &one.headers);
+        for header in headers.into_iter().flatten() {
+            if let Some((rule, message)) = part_header::fault(self.book, header, part) {
+                self.fault(name, rule, message, draft);
+            }
+        }
+    }
+
+    fn fault(&self, name: &str, rule: &str, message: String, draft: &mut Draft) {
+        draft.violations.push(Violation {
+            part: ViolationPart::Body,
+            at: format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+            rule: rule.to_owned(),
+            message,
+            source: Some(check::source(self.book.api(), self.content.origin)),
+        });
+    }
+
+    /// A file inside an object (`owner[photo]`) goes where its name says; several make a list.
+    fn put_file(&self, name: &str, value: Value, draft: &mut Draft) {
+        let keys = tree::keys(name);
+        let is_item = |key: &str| key.is_empty() || key.parse::<u32>().is_ok();
+        let is_nested = keys.len() > 2 || keys.get(1).is_some_and(|key| !is_item(key));
+        match value {
+            Value::String(text) if is_nested && !self.declares(name) => {
+                draft.texts.add(name, text);
+            }
+            value => draft.add(self.key(name), value),
         }
     }
 
@@ -96,28 +144,20 @@ impl Reader<'_> {
     fn put_part(
         &self,
         field: &Field,
+        name: &str,
         part: &Part<'_>,
         text: Cow<'_, str>,
         draft: &mut Draft,
     ) -> Result<(), String> {
-        let named = part.media.as_ref().or(field.media.as_ref());
-        let schemas = coerce::property_of(self.book, &self.parts, &part.name);
-        let is_object = coerce::types(self.book, &schemas).names(T::Object);
-        let looks_like_json = text.trim_start().starts_with('{');
-        let is_json = match named {
-            Some(media) => media.is_json(),
-            None => is_object && looks_like_json,
-        };
-        if is_json {
-            let value = json(&part.name, &text)?;
-            draft
-                .values
-                .entry(part.name.clone())
-                .or_default()
-                .push(value);
-            return Ok(());
+        let own_json = part.media.as_ref().map(Media::is_json);
+        match own_json {
+            Some(true) => {
+                draft.add(self.key(name), json(name, &text)?);
+                Ok(())
+            }
+            Some(false) => self.put(&field.as_text(), name, text, draft),
+            None => self.put(field, name, text, draft),
         }
-        self.put(field, &part.name, text, draft)
     }
 
     fn put(
@@ -127,23 +167,50 @@ impl Reader<'_> {
         text: Cow<'_, str>,
         draft: &mut Draft,
     ) -> Result<(), String> {
-        if field.media.as_ref().is_some_and(Media::is_json) {
-            let value = json(name, &text)?;
-            draft.values.entry(name.to_owned()).or_default().push(value);
+        let schemas = coerce::property_of(self.book, &self.parts, name);
+        let types = coerce::types(self.book, &schemas);
+        let looks_like_json =
+            types.names(T::Object) && field.medias.is_empty() && text.trim_start().starts_with('{');
+        if field.is_json() || looks_like_json {
+            draft.add(name, json(name, &text)?);
             return Ok(());
         }
-        let schemas = coerce::property_of(self.book, &self.parts, name);
-        let is_list = coerce::types(self.book, &schemas).names(T::Array);
-        match field.delimiter.filter(|_| is_list) {
-            Some(delimiter) => draft
+        match field.delimiter {
+            Some(delimiter) if types.names(T::Array) => draft
                 .texts
                 .add_list(name, style::list(text.split(delimiter))),
-            None => draft.texts.add(name, text.into_owned()),
+            Some(delimiter) if types.names(T::Object) => {
+                let words: Vec<&str> = text.split(delimiter).collect();
+                let pairs = words.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+                draft.texts.put(name, style::map(pairs));
+            }
+            _ if self.declares(name) => draft.texts.add_plain(name, text.into_owned()),
+            _ => draft.texts.add(name, text.into_owned()),
         }
         Ok(())
     }
 
-    fn finish(&self, draft: Draft) -> Form {
+    /// Fields that are members of an object which the document spreads over the form.
+    fn gather(&self, texts: &mut Tree) {
+        let declared = coerce::properties_of(self.book, &self.parts);
+        for (name, parts) in &declared {
+            let field = Field::of(self.book, self.content, name, parts);
+            let is_object = coerce::types(self.book, parts).names(T::Object);
+            if !field.is_spread || !is_object || texts.get(name).is_some() {
+                continue;
+            }
+            let own = coerce::properties_of(self.book, parts);
+            let members = texts.take(|key| own.contains_key(key) && !declared.contains_key(key));
+            if !members.is_empty() {
+                texts.put(name, Tree::Map(members));
+            }
+        }
+    }
+
+    fn finish(&self, mut draft: Draft) -> Read {
+        if !self.content.encodings.by_name.is_empty() {
+            self.gather(&mut draft.texts);
+        }
         let mut value = coerce::tree(self.book, &self.parts, &draft.texts);
         if !value.is_object() && !draft.values.is_empty() {
             value = Value::Object(Map::new());
@@ -157,7 +224,7 @@ impl Reader<'_> {
                 last => Value::Array(found.into_iter().chain(last).collect()),
             };
         }
-        Form {
+        Read {
             value,
             violations: draft.violations,
         }
@@ -171,6 +238,10 @@ impl Draft {
             values: IndexMap::new(),
             violations: Vec::new(),
         }
+    }
+
+    fn add(&mut self, name: &str, value: Value) {
+        self.values.entry(name.to_owned()).or_default().push(value);
     }
 }
 

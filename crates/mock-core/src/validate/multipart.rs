@@ -7,9 +7,12 @@ use crate::media::{Media, split_outside_quotes, unquote};
 /// One part, with its bytes as sent.
 #[derive(Debug)]
 pub(super) struct Part<'b> {
-    pub(super) name: String,
+    /// The name of the field; parts of `multipart/mixed` have none.
+    pub(super) name: Option<String>,
     pub(super) is_file: bool,
     pub(super) media: Option<Media>,
+    /// All header fields, with names in lower case.
+    pub(super) headers: Vec<(String, String)>,
     pub(super) bytes: &'b [u8],
 }
 
@@ -50,8 +53,7 @@ fn without_line_end(bytes: &[u8]) -> &[u8] {
 }
 
 fn part(bytes: &[u8]) -> Result<Part<'_>, String> {
-    let mut disposition = None;
-    let mut media = None;
+    let mut headers = Vec::new();
     let mut rest = bytes;
     loop {
         let n_line = rest
@@ -64,28 +66,29 @@ fn part(bytes: &[u8]) -> Result<Part<'_>, String> {
         if line.is_empty() {
             break;
         }
-        match line.split_once(':') {
-            Some((name, value)) if name.eq_ignore_ascii_case("content-disposition") => {
-                disposition = Some(value.trim().to_owned());
-            }
-            Some((name, value)) if name.eq_ignore_ascii_case("content-type") => {
-                media = Media::parse(value.trim());
-            }
-            Some(_) => {}
-            None => return Err(format!("has a part with a broken header: `{line}`")),
-        }
+        let (name, value) = line
+            .split_once(':')
+            .ok_or_else(|| format!("has a part with a broken header: `{line}`"))?;
+        headers.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
     }
-    let disposition = disposition.unwrap_or_default();
+    let field = |wanted: &str| {
+        let mut fields = headers.iter();
+        fields
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.as_str())
+    };
+    let disposition = field("content-disposition").unwrap_or_default();
     let word = |wanted: &str| {
-        split_outside_quotes(&disposition, ';')
+        split_outside_quotes(disposition, ';')
             .filter_map(|word| word.trim().split_once('='))
             .find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted))
             .map(|(_, value)| unquote(value.trim()))
     };
     Ok(Part {
-        name: word("name").ok_or("has a part without a name")?,
+        name: word("name"),
         is_file: word("filename").or_else(|| word("filename*")).is_some(),
-        media,
+        media: field("content-type").and_then(Media::parse),
         bytes: rest,
+        headers,
     })
 }

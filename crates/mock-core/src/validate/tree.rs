@@ -32,6 +32,30 @@ impl Tree {
         self.insert(&keys(name), value);
     }
 
+    /// One more pair of a form whose name is no structure, whatever brackets it has.
+    pub(crate) fn add_plain(&mut self, name: &str, value: String) {
+        self.insert(&[name], value);
+    }
+
+    /// Takes the members with these names out of a map, as a map of their own.
+    pub(crate) fn take(&mut self, wanted: impl Fn(&str) -> bool) -> IndexMap<String, Self> {
+        let Self::Map(members) = self else {
+            return IndexMap::new();
+        };
+        let (taken, kept) = std::mem::take(members)
+            .into_iter()
+            .partition(|(name, _)| wanted(name));
+        *members = kept;
+        taken
+    }
+
+    /// Puts a member into a map.
+    pub(crate) fn put(&mut self, name: &str, value: Self) {
+        if let Self::Map(members) = self {
+            members.insert(name.to_owned(), value);
+        }
+    }
+
     /// One more field of a form that holds a whole list.
     pub(crate) fn add_list(&mut self, name: &str, list: Self) {
         let Self::Map(members) = self else { return };
@@ -55,6 +79,10 @@ impl Tree {
             return;
         };
         if key.is_empty() {
+            if let Some(last) = self.last_lacking(rest) {
+                last.insert(rest, value);
+                return;
+            }
             let mut item = Self::Map(IndexMap::new());
             item.insert_or_become(rest, value);
             self.repeat(item);
@@ -72,6 +100,18 @@ impl Tree {
                 members.insert((*key).to_owned(), fresh);
             }
         }
+    }
+
+    /// The item that `a[][b]=1&a[][c]=2` goes on with: a name that it has begins the next one.
+    fn last_lacking(&mut self, keys: &[&str]) -> Option<&mut Self> {
+        let name = keys.first().filter(|name| !name.is_empty())?;
+        let Self::List(items) = self else { return None };
+        let last = items.last_mut()?;
+        let is_lacking = match &*last {
+            Self::Map(members) => members.get(*name).is_none_or(|_| keys.len() > 1),
+            Self::Leaf(_) | Self::List(_) => false,
+        };
+        is_lacking.then_some(last)
     }
 
     fn insert_or_become(&mut self, keys: &[&str], value: String) {

@@ -15,3 +15,4 @@ mod real_specs;
 mod references;
 mod routing;
 mod support;
+mod validation;

@@ -118,9 +118,7 @@ fn of_query(
                     .map(|(key, value)| (key.as_ref(), value.as_ref())),
             )
         }
-        (Kind::List, true)
-            if values.len() == 1 && !coerce::types(book, schema).names(SchemaType::String) =>
-        {
+        (Kind::List, true) if values.len() == 1 && is_only_list(book, schema) => {
             Some(style::list(values.into_iter()))
         }
         (Kind::List, true) if values.is_empty() => Tree::of_form(query).get(name).cloned(),
@@ -130,6 +128,12 @@ fn of_query(
             .first()
             .map(|raw| style::of_raw_query(parameter, kind, raw)),
     }
+}
+
+/// Whether nothing but a list (or nothing) may stand there.
+fn is_only_list(book: &Book, schema: &[SchemaId]) -> bool {
+    let is_list = |one| matches!(one, SchemaType::Array | SchemaType::Null);
+    coerce::types(book, schema).iter().all(is_list)
 }
 
 /// An exploded object: its properties are parameters of their own.
