@@ -19,6 +19,15 @@ impl Mock {
     /// When it cannot be started or ends before it listens.
     #[must_use]
     pub fn start(spec: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(spec, arguments, &[])
+    }
+
+    /// The same with variables of the environment.
+    ///
+    /// # Panics
+    /// As [`Mock::start`].
+    #[must_use]
+    pub fn start_with(spec: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let program = std::env::var_os("SPECWRIGHT_BIN");
         let program = program.unwrap_or_else(|| panic!("`cargo xtask` sets SPECWRIGHT_BIN"));
         let mut command = Command::new(program);
@@ -28,6 +37,7 @@ impl Mock {
             .args(["--port", "0", "--log", "off", "--no-watch"]);
         let started = command
             .args(arguments)
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::locale::Locale;
+
 /// Where the answers come from (`--data`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DataMode {
@@ -111,6 +113,8 @@ impl DelayMs {
 pub struct MockConfig {
     /// The seed of every generated value.
     pub seed: u64,
+    /// Where generated people, places and companies are from (`--locale`).
+    pub locale: Locale,
     /// Where the answers come from.
     pub data: DataMode,
     /// What a wrong request gets.

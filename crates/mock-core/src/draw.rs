@@ -66,17 +66,34 @@ impl Draw {
         usize::try_from(self.below(n as u64)).unwrap_or(0)
     }
 
-    /// Replaces each `#` by a digit, each `?` by a small letter and each `*` by either.
+    /// One of a list that is not empty.
+    pub(crate) fn among(&mut self, items: &'static [&'static str]) -> &'static str {
+        self.pick(items, "")
+    }
+
+    /// Text after a mask: `#` is a digit, `?` a small letter, `^` a capital, `*` a small letter
+    /// or a digit, `!` a capital or a digit, `@` any letter or digit, `~` a hexadecimal digit.
     pub(crate) fn fill(&mut self, mask: &str) -> String {
-        const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
-        let mut symbol = |from: usize, n: usize| char::from(ALPHABET[from + self.index(n)]);
-        mask.chars()
-            .map(|c| match c {
-                '#' => symbol(26, 10),
-                '?' => symbol(0, 26),
-                '*' => symbol(0, 36),
-                other => other,
-            })
-            .collect()
+        mask.chars().map(|c| self.symbol(c)).collect()
+    }
+
+    /// One character of a class of [`Self::fill`].
+    pub(crate) fn symbol(&mut self, c: char) -> char {
+        const ALPHABET: &[u8; 62] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz";
+        let (from, n) = match c {
+            '#' => (26, 10),
+            '?' => (36, 26),
+            '^' => (0, 26),
+            '!' => (0, 36),
+            '@' => (0, 62),
+            '~' => return char::from(b"0123456789abcdef"[self.index(16)]),
+            '*' => match self.index(36) {
+                digit @ 0..10 => return char::from(ALPHABET[26 + digit]),
+                letter => return char::from(ALPHABET[26 + letter]),
+            },
+            other => return other,
+        };
+        char::from(ALPHABET[from + self.index(n)])
     }
 }

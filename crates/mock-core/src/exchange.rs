@@ -112,6 +112,12 @@ pub enum Recorded {
 
 /// Takes exchanges. Never waits, never fails; what is lost is counted by the sink.
 pub trait ExchangeSink: Send + Sync + fmt::Debug {
+    /// Whether the next exchange would be kept; asked before one is put together, which costs
+    /// more than asking. One that is refused here counts as lost and is not handed over.
+    fn has_room(&self) -> bool {
+        true
+    }
+
     /// Hands one exchange over.
     fn record(&self, exchange: Exchange) -> Recorded;
 }

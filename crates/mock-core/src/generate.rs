@@ -25,8 +25,8 @@ pub(crate) use self::place::Place;
 use crate::{
     book::Book,
     draw::{Draw, Trail},
-    fakers::Words,
     fits,
+    locale::Locale,
     shape::Shape,
 };
 
@@ -65,6 +65,8 @@ pub(crate) struct Wish<'w> {
     pub(crate) trail: Trail,
     /// What the value is about: `customer`.
     pub(crate) resource: &'w str,
+    /// Where the people and places in it come from.
+    pub(crate) locale: Locale,
     /// Path parameters to be found again in the value.
     pub(crate) echo: &'w [(&'w str, String)],
 }
@@ -123,8 +125,11 @@ impl Generator<'_> {
     fn root(&mut self) -> Option<Value> {
         let place = Place {
             trail: self.wish.trail,
-            around: self.wish.trail,
-            words: Words::new(self.wish.resource, "", None),
+            about: self.wish.trail,
+            locale: self.wish.locale.profile(),
+            words: self
+                .book
+                .root_words(self.wish.resource, &[self.wish.schema]),
             depth: 0,
             share: BUDGET,
             attempt: 0,
@@ -310,8 +315,11 @@ impl Generator<'_> {
         let barred = shape.barred.iter().filter(|(one, _)| likely.names(*one));
         self.conflicts.extend(barred.map(|(_, why)| why.clone()));
         possible.retain(|one| !shape.is_barred(*one));
-        let named = self.place_of_faker(shape, place);
-        let place = named.as_ref().unwrap_or(place);
+        if let Some(name) = &place.words.clue().unknown {
+            self.notes.push(format!(
+                "`x-faker: {name}` is unknown; the name of the property decides"
+            ));
+        }
         let n_possible = possible.len();
         let made = (0..n_possible).find_map(|step| {
             let one = possible[(turn + step) % n_possible];
@@ -330,25 +338,6 @@ impl Generator<'_> {
             SchemaType::Boolean => Some(Value::Bool(self.boolean(place))),
             SchemaType::Null => Some(Value::Null),
         }
-    }
-
-    /// `x-faker: internet.email` names the value, whatever its property is called.
-    fn place_of_faker(&mut self, shape: &Shape, place: &Place) -> Option<Place> {
-        let name = match shape.schema.faker.as_ref()? {
-            Value::String(name) => name,
-            Value::Object(with_arguments) => with_arguments.keys().next()?,
-            _ => return None,
-        };
-        let words = Words::of_faker(name);
-        if words.is_none() {
-            self.notes.push(format!(
-                "`x-faker: {name}` is unknown; the name of the property decides"
-            ));
-        }
-        Some(Place {
-            words: words?,
-            ..place.clone()
-        })
     }
 
     fn boolean(&self, place: &Place) -> bool {

@@ -18,6 +18,7 @@ mod exchange; // what is recorded
 mod fakers; // name + seed    -> realistic leaf
 mod fits; // value + schema -> the keyword it breaks
 mod generate; // schema + seed  -> value
+mod locale; // where generated people live
 mod media; // media types as structure
 mod message; // what comes in and goes out
 mod mock_api; // APIs made ready
@@ -44,6 +45,7 @@ pub use decision::{
 pub use exchange::{
     Exchange, ExchangeId, ExchangeSink, Recorded, RecordedMessage, SecretNames, Source,
 };
+pub use locale::{Locale, UnknownLocale};
 pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
-pub use sample::sample;
+pub use sample::{fakers, sample};

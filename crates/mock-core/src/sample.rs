@@ -9,6 +9,7 @@ use crate::{
     book::Book,
     draw::Trail,
     generate::{Purpose, Wish, generate},
+    locale::Locale,
 };
 
 /// A believable value that satisfies the schema, the same for the same seed and name.
@@ -35,7 +36,13 @@ pub fn sample(
         examples: true,
         trail,
         resource: name,
+        locale: Locale::default(),
         echo: &[],
     };
     generate(&book, &wish).value
+}
+
+/// The names of all fakers that `x-faker` can ask for, in groups: `person.first_name`.
+pub fn fakers() -> impl Iterator<Item = &'static str> {
+    crate::fakers::names()
 }

@@ -90,7 +90,11 @@ pub(crate) async fn answer(
 
     let response = finish(response_of(decision.action), id, &request.method);
     let status = response.status.as_u16();
-    let sent = send(&response);
+    if !context.sink.has_room() {
+        active.answered(status, micros(started.elapsed()));
+        return send(response);
+    }
+    let sent = send(response.clone());
     let total_us = micros(started.elapsed());
     context.sink.record(Exchange {
         id,

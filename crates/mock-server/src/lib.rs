@@ -25,4 +25,4 @@ mod shared; // what every request needs: the API, the limits, the clock
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};
 pub use running::{Running, start};
-pub use shared::{Clock, Decide, Limits, Shared, SystemClock};
+pub use shared::{Clock, Decide, FrozenClock, Limits, Shared, SystemClock};

@@ -80,10 +80,10 @@ fn expose(headers: &mut HeaderMap) {
     }
 }
 
-pub(crate) fn send(response: &Response) -> http::Response<Full<Bytes>> {
-    let mut sent = http::Response::new(Full::new(response.body.clone()));
+pub(crate) fn send(response: Response) -> http::Response<Full<Bytes>> {
+    let mut sent = http::Response::new(Full::new(response.body));
     *sent.status_mut() = response.status;
-    *sent.headers_mut() = response.headers.clone();
+    *sent.headers_mut() = response.headers;
     sent
 }
 

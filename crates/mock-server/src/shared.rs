@@ -28,6 +28,16 @@ impl Clock for SystemClock {
     }
 }
 
+/// Time that does not pass, in microseconds since 1970.
+#[derive(Debug, Clone, Copy)]
+pub struct FrozenClock(pub i64);
+
+impl Clock for FrozenClock {
+    fn now_us(&self) -> i64 {
+        self.0
+    }
+}
+
 /// Decides one request; [`mock_core::decide`] unless told otherwise.
 pub type Decide = fn(&MockApi, &Env, &Request) -> Decision;
 

@@ -77,6 +77,14 @@ impl Sink {
 }
 
 impl ExchangeSink for Sink {
+    fn has_room(&self) -> bool {
+        let has_room = !self.gauge.is_full();
+        if !has_room {
+            self.gauge.lose_rows(1);
+        }
+        has_room
+    }
+
     fn record(&self, mut exchange: Exchange) -> Recorded {
         let gauge = &*self.gauge;
         if gauge.is_full() {

@@ -1,6 +1,8 @@
 //! What was typed, checked but without effects.
 
 mod bundle; // `bundle`
+mod clock; // `--clock`
+mod limits; // how much a mock takes from a client
 mod outline; // `outline`
 mod resolve; // `resolve`
 mod split; // `split`
@@ -10,9 +12,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use clap_complete::Shell;
 
-use studio::headless::DelayMs;
+use studio::headless::{DelayMs, Locale, MockClock};
 
 pub(crate) use bundle::{BundleArgs, Notation};
+pub(crate) use limits::LimitArgs;
 pub(crate) use outline::OutlineArgs;
 pub(crate) use resolve::ResolveArgs;
 pub(crate) use split::SplitArgs;
@@ -123,6 +126,9 @@ pub(crate) struct MockArgs {
     /// The seed of generated values: the same seed gives the same answers.
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) seed: u64,
+    /// Where generated people, places and companies are from: en, en-GB, de, fr, es, it, pt-BR, nl, pl, sv, tr, ja, zh-CN, ko.
+    #[arg(long, default_value = "en", value_parser = Locale::parse, value_name = "TAG")]
+    pub(crate) locale: Locale,
     /// Where answers come from.
     #[arg(long, value_enum, default_value_t = Data::Auto)]
     pub(crate) data: Data,
@@ -138,6 +144,9 @@ pub(crate) struct MockArgs {
     /// Whether paths are served with the servers' base path, without it, or both.
     #[arg(long, value_enum, default_value_t = BasePath::Both)]
     pub(crate) base_path: BasePath,
+    /// Which time it is: real, frozen (2026-01-15T12:00:00Z), or a time of RFC 3339.
+    #[arg(long, default_value = "real", value_parser = clock::read, value_name = "TIME")]
+    pub(crate) clock: MockClock,
     /// Latency before each answer: 120ms, 1.5s, or a range such as 80ms..200ms.
     #[arg(long, value_parser = delay, value_name = "TIME")]
     pub(crate) delay: Option<(DelayMs, DelayMs)>,
@@ -153,6 +162,8 @@ pub(crate) struct MockArgs {
     /// Fetch documents of other machines that references name, over http and https.
     #[arg(long)]
     pub(crate) allow_remote: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `--data`.

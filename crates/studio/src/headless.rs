@@ -4,6 +4,7 @@
 //! Out: a running mock, or what is wrong, as data for a terminal to draw.
 
 mod bundle; // many files as one
+mod clock; // which time a mock goes by
 pub mod diagnostics; // problems as data
 mod edit; // one change to one file
 mod fmt; // files in one layout
@@ -19,11 +20,15 @@ mod upgrade; // a newer version
 mod validate; // the structure of documents
 
 pub use bundle::{BundleOptions, BundleText, Notation, bundle, is_error};
+pub use clock::MockClock;
 pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
 pub use fmt::{FmtOptions, Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
-pub use mock_core::{AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, ValidateMode};
+pub use mock_core::{
+    AuthMode, BasePath, Cors, DataMode, DelayMs, Locale, MockConfig, ValidateMode,
+};
+pub use mock_server::Limits;
 pub use outline::{Outline, OutlineOperation, outline};
 pub use resolve::{Resolved, Stop, resolve};
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};

@@ -7,7 +7,9 @@ mod server;
 use std::{fs, path::Path};
 
 use server::{Answer, Server};
-use studio::headless::{LoadOptions, Loaded, MockConfig, MockOptions, Record, load, mock};
+use studio::headless::{
+    Limits, LoadOptions, Loaded, MockClock, MockConfig, MockOptions, Record, load, mock,
+};
 
 const ENTRY: &str = "openapi: 3.1.0
 info: { title: t, version: v }
@@ -189,6 +191,8 @@ fn a_mock_serves_what_was_fetched() {
         host: "127.0.0.1".to_owned(),
         port: 0,
         config: MockConfig::default(),
+        clock: MockClock::Real,
+        limits: Limits::default(),
         record: Record::Off,
         watch: false,
         log: None,

@@ -93,6 +93,7 @@ fn generated(
         purpose: Purpose::Response,
         examples: true,
         trail: trail(call).step(refusal.1.as_str()),
+        locale: call.config.locale,
         resource: "error",
         echo: &[],
     };

@@ -35,6 +35,7 @@ pub(super) fn body(
         examples: call.config.data != DataMode::Generated && call.prefer.dynamic != Some(true),
         trail: trail(call),
         resource: &call.prepared.resource,
+        locale: call.config.locale,
         echo: &call.matched.path_values,
     };
     let made = generate::generate(call.book, &wish);

@@ -65,6 +65,7 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         purpose: Purpose::Response,
         examples: true,
         trail,
+        locale: call.config.locale,
         resource: &header.name,
         echo: &[],
     };

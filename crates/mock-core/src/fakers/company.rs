@@ -1,15 +1,14 @@
 //! Companies.
 
-use fake::{
-    Fake,
-    faker::company::en::{CatchPhrase, CompanyName},
+use super::{
+    Faker,
+    registry::{list, mask, text},
 };
+use crate::generate::Place;
 
-use super::{Faker, Make::Text};
-use crate::{draw::Draw, generate::Place};
-
-pub(crate) const FAKERS: &[Faker] = &[
-    (
+pub(super) const FAKERS: &[Faker] = &[
+    text(
+        "company.name",
         &[
             "company",
             "company_name",
@@ -18,35 +17,170 @@ pub(crate) const FAKERS: &[Faker] = &[
             "organization_name",
             "employer",
             "business_name",
-            "legal_name",
             "merchant",
             "merchant_name",
             "vendor",
             "supplier",
             "manufacturer",
             "publisher",
-            "brand",
-        ],
-        Text(company),
-    ),
-    (
-        &[
+            "agency",
+            "=client",
+            "client_name",
+            "institution",
+            "institution_name",
+            "carrier_name",
             "company.name",
             "organization.name",
+            "organisation.name",
             "business.name",
             "merchant.name",
             "account.name",
             "business_profile.name",
             "vendor.name",
+            "supplier.name",
+            "manufacturer.name",
+            "client.name",
+            "agency.name",
+            "org.name",
+            "publisher.name",
+            "partner.name",
+            "provider.name",
+            "tenant.name",
+            "legal_entity.name",
+            "issuer",
+            "issuer.name",
+            "employer.name",
+            "advertiser.name",
+            "account_name",
+            "billing_company",
+            "tenant_name",
+            "trading_name",
+            "corporation",
+            "company.display_name",
+            "organization.display_name",
+            "account.display_name",
         ],
-        Text(company),
+        |_, place| name(place),
     ),
-    (
-        &["slogan", "tagline", "catch_phrase"],
-        Text(|draw, _| CatchPhrase().fake_with_rng(&mut draw.0)),
+    list(
+        "company.catch_phrase",
+        &["slogan", "tagline", "catch_phrase", "motto"],
+        &[
+            "Made to last",
+            "Less noise, more work done",
+            "Close to where you are",
+            "Every part counts",
+            "Built by people who use it",
+        ],
+    ),
+    list(
+        "company.industry",
+        &[
+            "industry",
+            "sector",
+            "industry_name",
+            "vertical",
+            "line_of_business",
+        ],
+        &[
+            "Logistics",
+            "Manufacturing",
+            "Retail",
+            "Healthcare",
+            "Education",
+            "Construction",
+            "Agriculture",
+            "Publishing",
+        ],
+    ),
+    list(
+        "company.type",
+        &[
+            "company_type",
+            "legal_form",
+            "business_type",
+            "entity_type",
+            "organization_type",
+        ],
+        &[
+            "company",
+            "partnership",
+            "sole_proprietorship",
+            "non_profit",
+            "government",
+        ],
+    ),
+    list(
+        "company.size",
+        &["company_size", "employee_range"],
+        &["1-10", "11-50", "51-200", "201-1000"],
+    ),
+    mask(
+        "company.ein",
+        &["ein", "employer_id", "employer_identification_number"],
+        "00-#######",
+    ),
+    text(
+        "company.vat",
+        &[
+            "vat",
+            "vat_id",
+            "vat_number",
+            "tax_id",
+            "tax_number",
+            "vatin",
+            "tax_identifier",
+        ],
+        |draw, place| draw.fill(place.locale.country.vat),
+    ),
+    mask("company.duns", &["duns", "duns_number"], "#########"),
+    text(
+        "company.lei",
+        &["lei", "lei_code", "legal_entity_identifier"],
+        |draw, _| lei(&draw.fill("000000!!!!!!!!!!!!")),
+    ),
+    mask(
+        "company.registration",
+        &[
+            "registration_number",
+            "company_number",
+            "registration_id",
+            "business_number",
+        ],
+        "########",
+    ),
+    mask(
+        "company.sic",
+        &[
+            "sic",
+            "sic_code",
+            "naics",
+            "naics_code",
+            "mcc",
+            "merchant_category_code",
+        ],
+        "5###",
     ),
 ];
 
-fn company(_: &mut Draw, place: &Place) -> String {
-    CompanyName().fake_with_rng(&mut place.around.step("company").draw().0)
+/// The company that this place's object is about, after a family of the country.
+pub(super) fn name(place: &Place) -> String {
+    let mut draw = place.about.step("company").draw();
+    let pattern = draw.among(place.locale.companies);
+    let own = |name: &'static str| name.split(':').next().unwrap_or(name);
+    let last = own(draw.among(place.locale.names.last));
+    let mut other = own(draw.among(place.locale.names.last));
+    if other == last {
+        let mut others = place.locale.names.last.iter().copied().map(own);
+        other = others.find(|name| *name != last).unwrap_or(other);
+    }
+    pattern.replace("{last}", last).replace("{other}", other)
+}
+
+/// Two check digits at the end (ISO 17442, ISO 7064 MOD 97-10).
+fn lei(without: &str) -> String {
+    format!(
+        "{without}{:02}",
+        98 - super::banking::mod97(&format!("{without}00"))
+    )
 }

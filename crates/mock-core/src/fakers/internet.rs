@@ -1,158 +1,271 @@
-//! Addresses and names of machines. Hosts are those of RFC 2606, so nobody is called.
-
-use fake::{Fake, faker::internet::en::UserAgent};
+//! Addresses of pages and pictures. Hosts are those of RFC 2606, so nobody is called.
 
 use super::{
-    Faker,
-    Make::{Number, Text},
-    lorem,
+    Faker, contact, lorem, person,
+    registry::{list, mask, text},
 };
 use crate::{draw::Draw, generate::Place};
 
-pub(crate) const FAKERS: &[Faker] = &[
-    (
+pub(super) const FAKERS: &[Faker] = &[
+    text(
+        "internet.url",
         &[
             "url",
             "uri",
             "link",
             "href",
+            "endpoint",
+            "=self",
+            "=next",
+            "=previous",
+            "=prev",
+            "=first",
+            "=last",
+            "permalink",
+            "redirect_uri",
+            "callback",
+            "webhook",
+            "location_url",
+            "web_link",
+            "links.self",
+            "=source",
+            "=target",
+            "src",
+        ],
+        url,
+    ),
+    text(
+        "internet.website",
+        &[
             "website",
             "homepage",
-            "html_url",
-            "callback_url",
-            "endpoint",
-            "self",
+            "home_page",
+            "blog",
+            "web_site",
+            "site_url",
+            "web",
+            "business_url",
+            "company_url",
+            "site",
         ],
-        Text(url),
+        |_, place| format!("https://www.{}.example.com", slug_of(place)),
     ),
-    (
+    text(
+        "internet.profile_url",
+        &[
+            "html_url",
+            "profile_url",
+            "web_url",
+            "profile_link",
+            "public_url",
+            "linkedin",
+            "linkedin_url",
+            "facebook_url",
+        ],
+        profile_url,
+    ),
+    text(
+        "image.avatar",
         &[
             "avatar",
             "avatar_url",
+            "profile_image",
+            "profile_picture",
+            "profile_image_url",
+            "profile_photo",
+            "user.image",
+            "user.picture",
+            "user.photo",
+            "gravatar_url",
+            "picture",
+            "photo_url",
+            "photo",
+        ],
+        |_, place| {
+            format!(
+                "https://avatars.example.com/{}.png",
+                contact::username(place)
+            )
+        },
+    ),
+    text(
+        "image.url",
+        &[
             "image",
             "image_url",
-            "photo",
-            "picture",
             "thumbnail",
             "thumbnail_url",
             "logo",
             "icon",
-            "photo_url",
+            "icon_url",
+            "logo_url",
+            "banner",
+            "banner_url",
+            "cover",
+            "cover_url",
+            "thumb",
+            "cover_image",
+            "screenshot",
+            "poster",
+            "background_image",
+            "thumb_url",
+            "favicon",
+            "picture_url",
         ],
-        Text(image),
+        image,
     ),
-    (
-        &["domain", "domain_name", "host", "hostname", "fqdn"],
-        Text(|draw, _| hostname(draw)),
+    text(
+        "video.url",
+        &[
+            "video_url",
+            "stream_url",
+            "video",
+            "trailer",
+            "preview_url",
+            "playback_url",
+            "audio_url",
+            "recording_url",
+        ],
+        |draw, _| format!("https://media.example.com/{}.mp4", draw.fill("********")),
     ),
-    (
-        &["ip", "ip_address", "ipv4", "client_ip", "remote_ip"],
-        Text(|draw, _| ipv4(draw)),
-    ),
-    (&["ipv6"], Text(|draw, _| ipv6(draw))),
-    (
-        &["mac", "mac_address"],
-        Text(|draw, _| {
-            (0..6)
-                .map(|_| format!("{:02x}", draw.below(256)))
-                .collect::<Vec<_>>()
-                .join(":")
-        }),
-    ),
-    (
-        &["user_agent"],
-        Text(|draw, _| UserAgent().fake_with_rng(&mut draw.0)),
-    ),
-    (
-        &["mime_type", "content_type", "media_type", "mimetype"],
-        Text(|draw, _| {
-            draw.pick(
-                &["application/pdf", "image/png", "text/plain"],
-                "text/plain",
-            )
-            .to_owned()
-        }),
-    ),
-    (
-        &["port"],
-        Number(|draw, _| draw.between(1_024, 49_151) as f64),
-    ),
-    (
-        &["file_name", "filename"],
-        Text(|draw, _| {
+    text(
+        "file.download_url",
+        &[
+            "download_url",
+            "file_url",
+            "pdf",
+            "pdf_url",
+            "invoice_pdf",
+            "attachment_url",
+            "export_url",
+            "document_url",
+            "receipt_url",
+        ],
+        |draw, _| {
             format!(
-                "{}.{}",
-                lorem::word(draw),
-                draw.pick(&["pdf", "png", "txt"], "txt")
+                "https://files.example.com/{}.pdf",
+                draw.fill("************")
             )
-        }),
+        },
     ),
-    (
-        &["path", "file_path", "full_path"],
-        Text(|draw, _| format!("{}/{}.txt", lorem::word(draw), lorem::word(draw))),
+    text(
+        "internet.domain",
+        &[
+            "domain",
+            "domain_name",
+            "host",
+            "hostname",
+            "fqdn",
+            "host_name",
+            "domain.name",
+            "zone.name",
+            "dns_name",
+            "server_name",
+            "public_dns_name",
+            "cname",
+        ],
+        |draw, _| hostname(draw),
     ),
-    (
-        &["user_agent_version", "version", "api_version"],
-        Text(|draw, _| {
-            format!(
-                "{}.{}.{}",
-                draw.below(5) + 1,
-                draw.below(20),
-                draw.below(10)
-            )
-        }),
+    list(
+        "internet.domain_word",
+        &["subdomain", "sub_domain", "domain_word"],
+        &["app", "shop", "docs", "status", "team", "portal"],
+    ),
+    list(
+        "internet.domain_suffix",
+        &["tld", "domain_suffix", "top_level_domain"],
+        &["com", "org", "net"],
+    ),
+    text(
+        "internet.slug",
+        &[
+            "slug",
+            "permalink_slug",
+            "url_slug",
+            "url_key",
+            "handle_slug",
+            "path_with_slug",
+        ],
+        |draw, _| format!("{}-{}", lorem::word(draw), lorem::word(draw)),
+    ),
+    text(
+        "internet.path",
+        &[
+            "request_path",
+            "request_uri",
+            "url_path",
+            "route_path",
+            "uri_path",
+        ],
+        |draw, _| format!("/{}/{}", lorem::word(draw), draw.fill("####")),
+    ),
+    text(
+        "internet.query",
+        &["query_string", "query_params"],
+        |draw, _| format!("q={}&page=1", lorem::word(draw)),
+    ),
+    list(
+        "internet.emoji",
+        &["emoji", "reaction", "emoji.name"],
+        &["👍", "🎉", "❤️", "🚀", "👀", "😄"],
+    ),
+    list(
+        "internet.search_term",
+        &["=query", "search", "search_term", "=q", "search_query"],
+        &[
+            "blue kettle",
+            "return policy",
+            "open invoices",
+            "opening hours",
+            "spare parts",
+        ],
+    ),
+    mask(
+        "internet.utm",
+        &["utm_campaign", "campaign_id"],
+        "spring-####",
     ),
 ];
 
+/// A page about this thing: `https://harbor.example.org/orders/4f2a`.
 pub(crate) fn url(draw: &mut Draw, place: &Place) -> String {
     let parent = place.words.parent();
-    let directory = if parent.is_empty() {
+    let last = parent.rsplit('_').next().unwrap_or_default();
+    let directory = if last.is_empty() {
         lorem::word(draw)
     } else {
-        parent
+        last
     };
     format!(
-        "https://{}/{}/{}",
+        "https://{}/{directory}/{}",
         hostname(draw),
-        directory.replace('_', "-"),
         draw.fill("****")
     )
+}
+
+fn profile_url(_: &mut Draw, place: &Place) -> String {
+    format!("https://example.com/{}", contact::username(place))
 }
 
 fn image(draw: &mut Draw, _: &Place) -> String {
     format!("https://images.example.com/{}.png", draw.fill("********"))
 }
 
+/// A word for the host of a person or company.
+fn slug_of(place: &Place) -> String {
+    let company = person::plain(&super::company::name(place));
+    if company.len() > 2 {
+        company
+    } else {
+        person::of(place).plain().1
+    }
+}
+
+/// `lantern.example.org`.
 pub(crate) fn hostname(draw: &mut Draw) -> String {
     let host = lorem::word(draw);
     format!(
         "{host}.example.{}",
         draw.pick(&["com", "org", "net"], "com")
-    )
-}
-
-/// Random, version 4 (RFC 9562).
-pub(crate) fn uuid(draw: &mut Draw) -> String {
-    let (high, low) = (draw.below(u64::MAX), draw.below(u64::MAX));
-    let (a, b, c) = (high >> 32, (high >> 16) & 0xffff, high & 0x0fff);
-    let (d, e) = ((low >> 48) & 0x3fff | 0x8000, low & 0xffff_ffff_ffff);
-    format!("{a:08x}-{b:04x}-4{c:03x}-{d:04x}-{e:012x}")
-}
-
-/// From the blocks that are kept for documentation (RFC 5737).
-pub(crate) fn ipv4(draw: &mut Draw) -> String {
-    format!(
-        "{}.{}",
-        draw.pick(&["192.0.2", "198.51.100", "203.0.113"], "192.0.2"),
-        1 + draw.below(254)
-    )
-}
-
-/// From the block that is kept for documentation (RFC 3849).
-pub(crate) fn ipv6(draw: &mut Draw) -> String {
-    format!(
-        "2001:db8::{:x}:{:x}",
-        draw.below(65_535) + 1,
-        draw.below(65_535) + 1
     )
 }

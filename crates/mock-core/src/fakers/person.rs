@@ -1,44 +1,56 @@
 //! People. All names in one object belong to the same person.
 
-use fake::{
-    Fake,
-    faker::{
-        job::en::{Field, Title},
-        name::en::{FirstName, LastName},
-    },
-};
-
 use super::{
     Faker,
-    Make::{Number, Text},
+    registry::{list, number, text},
+    time,
 };
-use crate::{draw::Draw, generate::Place};
+use crate::generate::Place;
 
-pub(crate) const FAKERS: &[Faker] = &[
-    (
-        &["first_name", "given_name", "firstname", "forename", "fname"],
-        Text(|_, place| person(place).0),
+pub(super) const FAKERS: &[Faker] = &[
+    text(
+        "person.first_name",
+        &[
+            "first_name",
+            "given_name",
+            "firstname",
+            "forename",
+            "fname",
+            "name.given",
+            "name.first",
+            "name.first_name",
+        ],
+        |_, place| of(place).first,
     ),
-    (
-        &["last_name", "family_name", "lastname", "surname", "lname"],
-        Text(|_, place| person(place).1),
+    text(
+        "person.last_name",
+        &[
+            "last_name",
+            "family_name",
+            "lastname",
+            "surname",
+            "lname",
+            "name.family",
+            "name.last",
+            "name.last_name",
+        ],
+        |_, place| of(place).last,
     ),
-    (
-        &["middle_name"],
-        Text(|draw, _| FirstName().fake_with_rng(&mut draw.0)),
+    text(
+        "person.middle_name",
+        &["middle_name", "middlename"],
+        |_, place| of(&place.again(1)).first,
     ),
-    (
+    text(
+        "person.full_name",
         &[
             "full_name",
             "fullname",
-            "display_name",
             "real_name",
-            "nickname_full",
-        ],
-        Text(|_, place| full_name(place)),
-    ),
-    (
-        &[
+            "legal_name",
+            "name.full",
+            "name.formatted",
+            "display_name",
             "user.name",
             "customer.name",
             "owner.name",
@@ -50,6 +62,7 @@ pub(crate) const FAKERS: &[Faker] = &[
             "recipient.name",
             "assignee.name",
             "billing_detail.name",
+            "billing_details.name",
             "individual.name",
             "spouse.name",
             "child.name",
@@ -59,10 +72,44 @@ pub(crate) const FAKERS: &[Faker] = &[
             "patient.name",
             "guest.name",
             "cardholder.name",
+            "committer.name",
+            "collaborator.name",
+            "creator.name",
+            "agent.name",
+            "sender.name",
+            "receiver.name",
+            "reviewer.name",
+            "teacher.name",
+            "driver.name",
+            "passenger.name",
+            "player.name",
+            "candidate.name",
+            "applicant.name",
+            "lead.name",
+            "attendee.name",
+            "speaker.name",
+            "host.name",
+            "doctor.name",
+            "signer.name",
+            "participant.name",
+            "follower.name",
+            "friend.name",
+            "buyer.name",
+            "seller.name",
+            "payer.name",
+            "beneficiary.name",
+            "account_holder.name",
+            "address.name",
+            "shipping.name",
+            "responsible.name",
+            "modified_by.name",
+            "created_by.name",
+            "uploader.name",
         ],
-        Text(|_, place| full_name(place)),
+        |_, place| of(place).full(),
     ),
-    (
+    text(
+        "person.mentioned",
         &[
             "author",
             "owner_name",
@@ -75,110 +122,201 @@ pub(crate) const FAKERS: &[Faker] = &[
             "sender",
             "created_by",
             "updated_by",
+            "modified_by",
+            "assignee",
+            "reporter",
+            "reviewer",
+            "approver",
+            "person",
+            "employee",
+            "manager",
+            "supervisor",
+            "teacher",
+            "doctor",
+            "author_name",
+            "user_full_name",
+            "attention",
+            "attn",
+            "signer",
+            "director",
+            "actor",
         ],
-        Text(|_, place| full_name(place)),
+        |_, place| of(place).full(),
     ),
-    (
-        &["email", "email_address", "mail", "contact_email"],
-        Text(|_, place| email(place)),
-    ),
-    (
+    text("person.initials", &["initials"], |_, place| {
+        of(place).initials()
+    }),
+    text("person.sex", &["sex", "gender"], |_, place| {
+        if of(place).is_woman { "female" } else { "male" }.to_owned()
+    }),
+    text("person.gender", &["gender_identity"], |_, place| {
+        if of(place).is_woman { "woman" } else { "man" }.to_owned()
+    }),
+    text("person.pronouns", &["pronouns"], |_, place| {
+        if of(place).is_woman {
+            "she/her"
+        } else {
+            "he/him"
+        }
+        .to_owned()
+    }),
+    text(
+        "person.prefix",
         &[
-            "username",
-            "user_name",
-            "login",
-            "screen_name",
-            "handle",
-            "nickname",
-            "nick",
+            "salutation",
+            "honorific",
+            "name_prefix",
+            "name.prefix",
+            "honorific_prefix",
+            "person.title",
+            "contact.title",
         ],
-        Text(|_, place| username(place)),
+        |_, place| if of(place).is_woman { "Ms" } else { "Mr" }.to_owned(),
     ),
-    (
+    list(
+        "person.suffix",
+        &["name_suffix", "name.suffix", "honorific_suffix"],
+        &["Jr.", "Sr.", "III", "PhD", "MD"],
+    ),
+    list(
+        "person.marital_status",
+        &["marital_status"],
+        &["single", "married", "divorced", "widowed"],
+    ),
+    list(
+        "person.blood_type",
+        &["blood_type", "blood_group"],
+        &["A+", "A-", "B+", "B-", "AB+", "O+", "O-"],
+    ),
+    list(
+        "person.zodiac_sign",
+        &["zodiac", "zodiac_sign", "star_sign"],
         &[
-            "phone",
-            "phone_number",
-            "mobile",
-            "mobile_phone",
-            "telephone",
-            "fax",
-            "tel",
+            "Aries",
+            "Taurus",
+            "Gemini",
+            "Cancer",
+            "Leo",
+            "Virgo",
+            "Libra",
+            "Scorpio",
+            "Sagittarius",
+            "Capricorn",
+            "Aquarius",
+            "Pisces",
         ],
-        Text(|draw, _| phone(draw)),
     ),
-    (
-        &["job_title", "position_title", "occupation", "profession"],
-        Text(|draw, _| Title().fake_with_rng(&mut draw.0)),
+    list(
+        "person.bio",
+        &[
+            "bio",
+            "biography",
+            "about",
+            "about_me",
+            "user.description",
+            "profile.description",
+        ],
+        &[
+            "Builds small tools for large teams.",
+            "Gardener, cyclist, and maker of strong tea.",
+            "Writes about maps and the people who draw them.",
+            "Ten years in logistics, still likes trains.",
+            "Keeps bees and databases.",
+            "Designer who counts pixels twice.",
+        ],
     ),
-    (
-        &["job_field", "department", "industry"],
-        Text(|draw, _| Field().fake_with_rng(&mut draw.0)),
+    list(
+        "person.relationship",
+        &["relationship", "relation"],
+        &["spouse", "parent", "child", "sibling", "friend", "guardian"],
     ),
-    (
-        &["salutation", "honorific"],
-        Text(|draw, _| draw.pick(&["Ms", "Mr", "Dr", "Mx"], "Ms").to_owned()),
-    ),
-    (
-        &["gender", "sex"],
-        Text(|draw, _| {
-            draw.pick(&["female", "male", "nonbinary"], "female")
-                .to_owned()
-        }),
-    ),
-    (&["age"], Number(|draw, _| draw.between(18, 84) as f64)),
+    number("person.age", &["age", "age_years"], |_, place| {
+        time::age(place)
+    }),
 ];
 
-/// First and last name of the person that an object is about.
-fn person(place: &Place) -> (String, String) {
-    let mut draw = place.around.step("person").draw();
-    (
-        FirstName().fake_with_rng(&mut draw.0),
-        LastName().fake_with_rng(&mut draw.0),
-    )
+/// The person that an object is about.
+#[derive(Debug)]
+pub(crate) struct Person {
+    pub(crate) first: String,
+    pub(crate) last: String,
+    /// The names in Latin letters, where the others are not.
+    latin: (String, String),
+    is_woman: bool,
+    pattern: &'static str,
 }
 
-fn full_name(place: &Place) -> String {
-    let (first, last) = person(place);
-    format!("{first} {last}")
+/// The person that this place's object is about.
+pub(crate) fn of(place: &Place) -> Person {
+    let names = &place.locale.names;
+    let mut draw = place.about.step("person").draw();
+    let is_woman = draw.below(2) == 0;
+    let first = draw.among(if is_woman { names.women } else { names.men });
+    let last = draw.among(names.last);
+    let (first, first_latin) = spellings(first);
+    let (last, last_latin) = spellings(last);
+    let feminine = names.feminine.iter().filter(|_| is_woman);
+    let mut endings = feminine.filter_map(|(his, hers)| Some((last.strip_suffix(his)?, hers)));
+    let last = endings
+        .next()
+        .map_or(last.to_owned(), |(stem, hers)| format!("{stem}{hers}"));
+    let last_latin = last_latin.map_or_else(|| last.clone(), str::to_owned);
+    Person {
+        latin: (first_latin.unwrap_or(first).to_owned(), last_latin),
+        first: first.to_owned(),
+        last,
+        is_woman,
+        pattern: names.full,
+    }
 }
 
-/// An address that agrees with the name and reaches nobody (RFC 2606).
-pub(crate) fn email(place: &Place) -> String {
-    let (first, last) = person(place);
-    let host = place.around.step("mail host").draw().pick(
-        &["example.com", "example.org", "example.net"],
-        "example.com",
-    );
-    let plain = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase()
-    };
-    format!("{}.{}@{host}", plain(&first), plain(&last))
+fn spellings(name: &'static str) -> (&'static str, Option<&'static str>) {
+    name.split_once(':')
+        .map_or((name, None), |(own, latin)| (own, Some(latin)))
 }
 
-fn username(place: &Place) -> String {
-    let (first, last) = person(place);
-    let plain = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase()
-    };
-    let number = place.around.step("username").draw().below(90) + 10;
-    format!(
-        "{}{}{number}",
-        plain(&first),
-        last.chars().next().unwrap_or('x').to_ascii_lowercase()
-    )
+impl Person {
+    /// First and last name in the order of the language.
+    pub(crate) fn full(&self) -> String {
+        self.pattern
+            .replace("{first}", &self.first)
+            .replace("{last}", &self.last)
+    }
+
+    fn initials(&self) -> String {
+        let (first, last) = &self.latin;
+        first.chars().take(1).chain(last.chars().take(1)).collect()
+    }
+
+    /// First and last name in small letters of ASCII.
+    pub(crate) fn plain(&self) -> (String, String) {
+        (plain(&self.latin.0), plain(&self.latin.1))
+    }
 }
 
-/// A number from the range that is kept free for fiction.
-fn phone(draw: &mut Draw) -> String {
-    let area = draw.pick(
-        &["202", "206", "303", "312", "415", "512", "617", "713"],
-        "202",
-    );
-    format!("+1{area}55501{}", draw.fill("##"))
+/// Small letters and digits of ASCII; others become those that they are written with by machines.
+pub(crate) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            'ä' => out.push_str("ae"),
+            'ö' | 'œ' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'ß' => out.push_str("ss"),
+            'á' | 'à' | 'â' | 'ã' | 'å' | 'ą' => out.push('a'),
+            'ç' | 'ć' | 'č' => out.push('c'),
+            'é' | 'è' | 'ê' | 'ë' | 'ę' => out.push('e'),
+            'ğ' => out.push('g'),
+            'í' | 'ì' | 'î' | 'ï' | 'ı' => out.push('i'),
+            'ł' => out.push('l'),
+            'ñ' | 'ń' => out.push('n'),
+            'ó' | 'ò' | 'ô' | 'õ' | 'ø' => out.push('o'),
+            'ś' | 'š' | 'ş' => out.push('s'),
+            'ú' | 'ù' | 'û' => out.push('u'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            _ => {}
+        }
+    }
+    out
 }

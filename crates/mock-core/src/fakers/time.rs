@@ -2,61 +2,377 @@
 //!
 //! They count back from a fixed day, never from the clock: equal input, equal bytes.
 
-use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339, macros::datetime};
+mod moment; // which point in time a name means
 
+use ::time::{
+    Duration, OffsetDateTime,
+    format_description::well_known::{Rfc2822, Rfc3339},
+};
+
+pub(crate) use self::moment::TODAY;
+use self::moment::moment;
 use super::{
     Faker,
-    Make::{Number, Text},
-    Words,
+    registry::{by_name, list, mask, number, range, text},
 };
 use crate::generate::Place;
 
-/// No generated past lies after this.
-const TODAY: OffsetDateTime = datetime!(2026-01-15 12:00 UTC);
+/// The year that generated values take for this one.
+pub(super) const YEAR: f64 = 2026.0;
 
-pub(crate) const FAKERS: &[Faker] = &[
-    (
+pub(super) const FAKERS: &[Faker] = &[
+    text(
+        "time.date_time",
         &[
-            "created_at",
-            "updated_at",
             "at",
             "timestamp",
-            "created",
-            "updated",
             "modified",
             "datetime",
             "date_time",
             "last_seen",
             "expires",
+            "time",
+            "last_login",
+            "last_modified",
+            "start",
+            "end",
+            "starts",
+            "ends",
+            "published",
+            "=since",
+            "=until",
+            "=when",
+            "last_activity",
+            "expiration",
+            "valid_from",
+            "valid_until",
+            "valid_to",
+            "=eta",
+            "deadline",
+            "created_*",
+            "updated_*",
+            "expires_*",
+            "started",
+            "finished",
+            "completed",
+            "=from",
+            "=to",
+            "opened",
+            "closed",
+            "not_before",
+            "not_after",
+            "received",
+            "=sent",
+            "last_used",
+            "last_sync",
+            "last_update",
+            "check_in",
+            "check_out",
+            "first_seen",
+            "instant",
+            "iat",
+            "occurred",
         ],
-        Text(|_, place| date_time(place)),
+        |_, place| date_time(place),
     ),
-    (
+    text(
+        "time.created",
+        &[
+            "created",
+            "date_created",
+            "creation_date",
+            "creation_time",
+            "created_on",
+            "created_time",
+            "create_time",
+            "createdate",
+            "created_date",
+        ],
+        |_, place| date_time(place),
+    ),
+    text(
+        "time.updated",
+        &[
+            "updated",
+            "date_updated",
+            "update_time",
+            "last_updated",
+            "updated_time",
+            "modified_time",
+            "modification_time",
+        ],
+        |_, place| date_time(place),
+    ),
+    text(
+        "time.future",
+        &[
+            "expiration_time",
+            "next_run",
+            "next_billing",
+            "trial_end",
+            "expiry_time",
+            "next_attempt",
+        ],
+        |_, place| date_time(place),
+    ),
+    text(
+        "time.date",
         &[
             "date",
-            "birthday",
-            "birthdate",
-            "dob",
-            "date_of_birth",
             "due_date",
             "start_date",
             "end_date",
-            "on",
+            "=on",
+            "day_date",
+            "release_date",
+            "due",
+            "effective_date",
+            "issue_date",
+            "order_date",
+            "expiry_date",
+            "expiration_date",
+            "hire_date",
+            "invoice_date",
+            "publication_date",
+            "departure_date",
+            "arrival_date",
+            "delivery_date",
+            "due_on",
         ],
-        Text(|_, place| date(place)),
+        |_, place| date(place),
     ),
-    (&["year"], Number(|draw, _| draw.between(1995, 2026) as f64)),
-    (&["month"], Number(|draw, _| draw.between(1, 12) as f64)),
-    (&["day"], Number(|draw, _| draw.between(1, 28) as f64)),
-    (
-        &["duration", "elapsed", "timeout", "interval_seconds"],
-        Number(|draw, _| draw.between(1, 3_600) as f64),
+    text(
+        "time.birth_date",
+        &[
+            "birthday",
+            "birthdate",
+            "birth_date",
+            "dob",
+            "date_of_birth",
+            "born",
+            "birth",
+            "birth_day",
+        ],
+        |_, place| date(place),
+    ),
+    text(
+        "time.clock",
+        &[
+            "clock",
+            "time_of_day",
+            "start_time_of_day",
+            "opening_time",
+            "closing_time",
+            "opens",
+            "closes",
+            "=hours",
+            "open_time",
+            "close_time",
+        ],
+        |_, place| {
+            let time = moment(place).time();
+            format!("{:02}:{:02}", time.hour(), time.minute() / 5 * 5)
+        },
+    ),
+    text(
+        "time.unix_text",
+        &["epoch", "unix_timestamp", "=ts", "unix_time"],
+        |_, place| moment(place).unix_timestamp().to_string(),
+    ),
+    text(
+        "time.unix_ms_text",
+        &["timestamp_ms", "epoch_ms"],
+        |_, place| millis(place).to_string(),
+    ),
+    number(
+        "time.unix",
+        &[
+            "timestamp",
+            "epoch",
+            "=at",
+            "unix_timestamp",
+            "=ts",
+            "unix_time",
+            "iat",
+            "nbf",
+            "exp",
+            "utc",
+        ],
+        |_, place| unix(place),
+    ),
+    number(
+        "time.unix_ms",
+        &[
+            "timestamp_ms",
+            "epoch_ms",
+            "timestamp_millis",
+            "created_ms",
+            "time_ms",
+            "=date_ms",
+        ],
+        |_, place| millis(place) as f64,
+    ),
+    text("time.date_us", &["us_date"], |_, place| {
+        in_order(place, "{m}/{d}/{y}")
+    }),
+    text("time.date_eu", &["eu_date"], |_, place| {
+        in_order(place, "{d}/{m}/{y}")
+    }),
+    text("time.date_compact", &["compact_date"], |_, place| {
+        in_order(place, "{y}{m}{d}")
+    }),
+    text(
+        "time.month",
+        &["year_month", "billing_month", "period_month"],
+        |_, place| in_order(place, "{y}-{m}"),
+    ),
+    text("time.rfc2822", &["http_date"], |_, place| {
+        moment(place).format(&Rfc2822).unwrap_or_default()
+    }),
+    list(
+        "time.month_name",
+        &["month_name", "month"],
+        &[
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    list(
+        "time.weekday",
+        &["weekday", "day_of_week", "week_day", "day_name", "day"],
+        &[
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ],
+    ),
+    number(
+        "time.year",
+        &[
+            "year",
+            "model_year",
+            "founded",
+            "founded_year",
+            "year_founded",
+            "release_year",
+            "fiscal_year",
+            "graduation_year",
+        ],
+        |_, place| f64::from(moment(place).year()),
+    ),
+    range(
+        "time.month_number",
+        &["month", "birth_month"],
+        (1.0, 12.0, 0),
+    ),
+    range(
+        "time.day",
+        &["day", "day_of_month", "billing_day", "birth_day"],
+        (1.0, 28.0, 0),
+    ),
+    range("time.hour", &["hour", "hours"], (0.0, 23.0, 0)),
+    range("time.minute", &["minute", "minutes"], (0.0, 59.0, 0)),
+    range("time.week", &["week", "week_number"], (1.0, 52.0, 0)),
+    range("time.quarter", &["quarter"], (1.0, 4.0, 0)),
+    range(
+        "time.days",
+        &[
+            "days",
+            "trial_period_days",
+            "trial_days",
+            "age_days",
+            "retention_days",
+            "duration_days",
+            "lead_time",
+            "n_days",
+            "validity_days",
+        ],
+        (1.0, 90.0, 0),
+    ),
+    text(
+        "time.duration",
+        &[
+            "iso_duration",
+            "duration",
+            "period",
+            "length_of_stay",
+            "lead_time_iso",
+        ],
+        |draw, _| format!("P{}D", 1 + draw.below(30)),
+    ),
+    range(
+        "time.seconds",
+        &[
+            "duration",
+            "elapsed",
+            "timeout",
+            "interval_seconds",
+            "duration_seconds",
+            "seconds",
+            "interval",
+            "expires_in",
+            "timeout_seconds",
+            "period_seconds",
+            "uptime",
+            "delay",
+            "length_seconds",
+            "time_to_live",
+            "=age_seconds",
+            "run_time",
+            "runtime",
+            "estimated_time",
+        ],
+        (30.0, 3_600.0, 0),
+    ),
+    range(
+        "time.milliseconds",
+        &[
+            "duration_ms",
+            "elapsed_ms",
+            "milliseconds",
+            "timeout_ms",
+            "millis",
+            "execution_time",
+            "latency_millis",
+            "took",
+            "duration_millis",
+            "response_time_ms",
+        ],
+        (20.0, 240_000.0, 0),
+    ),
+    mask("time.offset_text", &["utc_offset_text"], "+0#:00"),
+    number(
+        "time.offset",
+        &["utc_offset", "gmt_offset", "timezone_offset", "tz_offset"],
+        |_, _| 0.0,
+    ),
+    list(
+        "time.recurrence",
+        &["recurrence", "rrule", "recurrence_rule", "repeat"],
+        &[
+            "FREQ=WEEKLY;BYDAY=MO",
+            "FREQ=MONTHLY;BYMONTHDAY=1",
+            "FREQ=DAILY;COUNT=10",
+        ],
     ),
 ];
 
-/// Whether an integer of this name counts seconds since 1970.
-pub(crate) fn is_timestamp(words: &Words) -> bool {
-    let name = words.name();
+/// The faker for an integer whose name tells a point in time.
+pub(super) fn counted(name: &str) -> Option<&'static Faker> {
     let named = matches!(
         name,
         "created"
@@ -68,25 +384,56 @@ pub(crate) fn is_timestamp(words: &Words) -> bool {
             | "exp"
             | "iat"
             | "nbf"
-    ) || name.ends_with("_at")
-        || name.ends_with("_timestamp")
-        || name.ends_with("_on");
-    let told = [
-        "unix epoch",
-        "unix timestamp",
-        "since the epoch",
-        "epoch seconds",
-        "seconds since",
-    ];
-    named
-        || told
-            .iter()
-            .any(|phrase| words.description().contains(phrase))
+            | "expiration"
+            | "trial_end"
+            | "trial_start"
+            | "start_date"
+            | "end_date"
+            | "period_start"
+            | "period_end"
+            | "due_date"
+            | "arrival_date"
+            | "available_on"
+            | "current_period_start"
+            | "current_period_end"
+            | "billing_cycle_anchor"
+            | "next_pending_invoice_item_invoice"
+            | "cancel_at"
+            | "birthday"
+            | "last_seen"
+            | "date_created"
+            | "date_updated"
+            | "create_time"
+            | "update_time"
+            | "expiry"
+            | "started"
+            | "finished"
+    );
+    let ends = ["_at", "_timestamp", "_on", "_epoch"];
+    let is_millis = [
+        "_at_ms",
+        "_at_millis",
+        "_timestamp_ms",
+        "_time_ms",
+        "_millis",
+    ]
+    .iter()
+    .any(|end| name.ends_with(end));
+    if is_millis && !name.contains("duration") {
+        return by_name("time.unix_ms");
+    }
+    (named || ends.iter().any(|end| name.ends_with(end)))
+        .then(|| by_name("time.unix"))
+        .flatten()
 }
 
 /// Seconds since 1970.
 pub(crate) fn unix(place: &Place) -> f64 {
     moment(place).unix_timestamp() as f64
+}
+
+fn millis(place: &Place) -> i64 {
+    moment(place).unix_timestamp() * 1_000
 }
 
 /// RFC 3339, in UTC.
@@ -96,13 +443,7 @@ pub(crate) fn date_time(place: &Place) -> String {
 
 /// RFC 3339, full-date.
 pub(crate) fn date(place: &Place) -> String {
-    let is_birth = place.words.name().contains("birth") || place.words.name() == "dob";
-    let moment = if is_birth {
-        moment(place) - Duration::days(365 * 30)
-    } else {
-        moment(place)
-    };
-    moment.date().to_string()
+    moment(place).date().to_string()
 }
 
 /// RFC 3339, full-time.
@@ -113,50 +454,17 @@ pub(crate) fn time_of_day(place: &Place) -> String {
         .unwrap_or_default()
 }
 
-/// One object has one beginning; what changed it came later, what ends it lies ahead.
-fn moment(place: &Place) -> OffsetDateTime {
-    let days = |name: &str, from: i64, to: i64| {
-        Duration::seconds(
-            place
-                .around
-                .step(name)
-                .draw()
-                .between(from * 86_400, to * 86_400),
-        )
-    };
-    let created = TODAY - days("created", 90, 700);
-    let name = place.words.name();
-    let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
-    if has(&[
-        "creat",
-        "start",
-        "begin",
-        "opened",
-        "issued",
-        "joined",
-        "signed_up",
-        "first",
-    ]) {
-        created
-    } else if has(&[
-        "expir",
-        "due",
-        "end",
-        "until",
-        "next",
-        "renew",
-        "cancel_at",
-        "deadline",
-    ]) {
-        TODAY
-            + Duration::seconds(
-                place
-                    .trail
-                    .step("ahead")
-                    .draw()
-                    .between(86_400, 200 * 86_400),
-            )
-    } else {
-        created + Duration::seconds(place.trail.step("later").draw().between(3_600, 80 * 86_400))
-    }
+/// Years since the birth that [`moment`] tells for this person.
+pub(super) fn age(place: &Place) -> f64 {
+    let born = moment::born(place);
+    let had_birthday = (TODAY.month() as u8, TODAY.day()) >= (born.month() as u8, born.day());
+    f64::from(TODAY.year() - born.year() - i32::from(!had_birthday))
+}
+
+fn in_order(place: &Place, pattern: &str) -> String {
+    let date = moment(place).date();
+    pattern
+        .replace("{y}", &date.year().to_string())
+        .replace("{m}", &format!("{:02}", date.month() as u8))
+        .replace("{d}", &format!("{:02}", date.day()))
 }

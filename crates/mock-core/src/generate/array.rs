@@ -1,12 +1,12 @@
 //! Arrays: a few elements, as many as the bounds ask for.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use oas_model::SchemaId;
 use serde_json::Value;
 
 use super::{Generator, MAX_VALUES, Place};
-use crate::{fits, shape::Shape};
+use crate::{fakers::Words, fits, shape::Shape};
 
 /// How often an element that must differ from others is made again.
 const MAX_UNLIKE: u32 = 60;
@@ -36,7 +36,8 @@ impl Generator<'_> {
                 .unwrap_or(usize::MAX),
         };
         for idx in 0..n_wanted {
-            let inner = place.element(idx, share);
+            let words = self.words_of_element(shape, place, idx);
+            let inner = place.element(idx, words, share);
             let Some(item) = self.element(shape, &inner, idx, n_wanted - idx, &row) else {
                 break;
             };
@@ -178,6 +179,14 @@ impl Generator<'_> {
             && counted.all(|(one, found)| {
                 one.most.is_none_or(|most| *found < most) || !self.is_found(one.schema, item)
             })
+    }
+
+    fn words_of_element(&self, shape: &Shape, place: &Place, idx: usize) -> Arc<Words> {
+        let in_tuple = shape.prefix_items.get(idx);
+        let parts = in_tuple
+            .or(shape.items.as_ref())
+            .map_or(&[][..], Vec::as_slice);
+        self.book.element_words(&place.words, parts)
     }
 
     fn is_found(&self, schema: SchemaId, item: &Value) -> bool {

@@ -58,7 +58,8 @@ impl Generator<'_> {
                 break;
             };
             let parts = shape.parts_for(self.book, &name)?;
-            let value = self.value(&parts, &place.member(&name, None, 1))?;
+            let words = self.book.member_words(&place.words, &name, &parts);
+            let value = self.value(&parts, &place.member(&name, words, 1))?;
             object.insert(name, value);
         }
         Some(())
@@ -76,7 +77,8 @@ impl Generator<'_> {
             return;
         };
         let share = place.share / n_wanted.max(1);
-        if let Some(value) = self.value(&parts, &place.member(&name, None, share)) {
+        let words = self.book.member_words(&place.words, &name, &parts);
+        if let Some(value) = self.value(&parts, &place.member(&name, words, share)) {
             object.insert(name, value);
         }
     }
@@ -121,7 +123,8 @@ impl Generator<'_> {
         place: &Place,
         idx: usize,
     ) -> Option<String> {
-        let place = place.element(idx, 1);
+        let words = self.book.element_words(&place.words, &shape.names);
+        let place = place.element(idx, words, 1);
         if !shape.names.is_empty() {
             let made = self.value(&shape.names, &place);
             return made.and_then(|name| name.as_str().map(str::to_owned));

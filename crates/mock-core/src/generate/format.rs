@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::Place;
 use crate::{
     draw::Draw,
-    fakers::{internet, lorem, person, time},
+    fakers::{self, contact, identifier, internet, lorem, network, time},
 };
 
 pub(super) type Make = fn(&mut Draw, &Place) -> String;
@@ -19,20 +19,16 @@ pub(super) fn known(format: Option<&str>, encoding: Option<&str>) -> Option<Make
         "date-time" | "datetime" => |_, place| time::date_time(place),
         "date" => |_, place| time::date(place),
         "time" => |_, place| time::time_of_day(place),
-        "duration" => |draw, _| {
-            draw.fill("P?D")
-                .replace('?', &(1 + draw.below(30)).to_string())
-                .replace(char::is_lowercase, "7")
-        },
-        "email" | "idn-email" => |_, place| person::email(place),
-        "uri" | "url" | "iri" => |draw, place| internet::url(draw, place),
+        "duration" => |draw, _| format!("P{}D", 1 + draw.below(30)),
+        "email" | "idn-email" => |_, place| contact::email(place),
+        "uri" | "url" | "iri" => fakers::link,
         "uri-reference" | "iri-reference" => {
             |draw, _| format!("/{}/{}", lorem::word(draw), lorem::word(draw))
         }
         "uri-template" => |draw, _| format!("/{}/{{id}}", lorem::word(draw)),
-        "uuid" | "guid" => |draw, _| internet::uuid(draw),
-        "ipv4" | "ip" => |draw, _| internet::ipv4(draw),
-        "ipv6" => |draw, _| internet::ipv6(draw),
+        "uuid" | "guid" => |draw, _| identifier::uuid(draw),
+        "ipv4" | "ip" => |draw, _| network::ipv4(draw),
+        "ipv6" => |draw, _| network::ipv6(draw),
         "hostname" | "idn-hostname" => |draw, _| internet::hostname(draw),
         "byte" | "base64" => base64_text,
         "binary" => |draw, _| lorem::words(draw, 3),

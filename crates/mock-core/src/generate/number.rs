@@ -18,7 +18,7 @@ impl Generator<'_> {
             return if integer {
                 whole(number)
             } else {
-                Number::from_f64(round(number)).map(Value::Number)
+                Number::from_f64(number).map(Value::Number)
             };
         }
         range.pick(&mut self.draw(place))
@@ -32,6 +32,8 @@ struct Range {
     exclusive: (bool, bool),
     /// Whether the document gives the bounds; if not they are only a habit.
     stated: (bool, bool),
+    /// What the format can hold.
+    format: (f64, f64),
     /// Distance between allowed numbers; `None` when any fraction is allowed.
     step: Option<f64>,
 }
@@ -69,6 +71,7 @@ impl Range {
             high: high.min(format_high),
             exclusive,
             stated,
+            format: (format_low, format_high),
             step,
         };
         (range.low <= range.high).then_some(range)
@@ -86,7 +89,8 @@ impl Range {
             number <= self.high
         };
         let on_step = self.step.is_none_or(|step| (number / step).fract() == 0.0);
-        (above || !self.stated.0) && (below || !self.stated.1) && on_step
+        let fits = (self.format.0..=self.format.1).contains(&number);
+        fits && (above || !self.stated.0) && (below || !self.stated.1) && on_step
     }
 
     fn pick(&self, draw: &mut crate::draw::Draw) -> Option<Value> {

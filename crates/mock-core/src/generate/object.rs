@@ -12,7 +12,6 @@ struct Member {
     parts: Vec<SchemaId>,
     required: bool,
     is_container: bool,
-    description: Option<String>,
 }
 
 /// Below this share an optional object or array is not begun.
@@ -50,7 +49,10 @@ impl Generator<'_> {
                 continue;
             }
             let share = if member.is_container { share } else { 1 };
-            let inner = place.member(&member.name, member.description.as_deref(), share);
+            let words = self
+                .book
+                .member_words(&place.words, &member.name, &member.parts);
+            let inner = place.member(&member.name, words, share);
             let n_conflicts = self.conflicts.len();
             match self.value(&member.parts, &inner) {
                 Some(value) => _ = object.insert(member.name.clone(), value),
@@ -82,7 +84,6 @@ impl Generator<'_> {
                 parts: parts.clone(),
                 required,
                 is_container: is_container(&inner),
-                description: inner.schema.description.clone(),
             });
         }
         let asked = shape.schema.required.iter().chain(shape.pins.keys());
@@ -129,7 +130,6 @@ impl Generator<'_> {
         Some(Member {
             name: name.to_owned(),
             is_container: is_container(&inner),
-            description: inner.schema.description.clone(),
             parts,
             required: true,
         })

@@ -1,17 +1,22 @@
 //! Where a value stands in the answer.
 
+use std::sync::Arc;
+
 use super::COSY_DEPTH;
-use crate::{draw::Trail, fakers::Words};
+use crate::{draw::Trail, fakers::Words, locale::Profile};
 
 /// One place in the answer, with what bears on its value.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     /// The seed of this value.
     pub(crate) trail: Trail,
-    /// The seed of the object around it: values that belong together share it.
-    pub(crate) around: Trail,
+    /// The seed of the thing that it tells about, which may be further out: values that belong
+    /// together share it.
+    pub(crate) about: Trail,
     /// What the value is called.
-    pub(crate) words: Words,
+    pub(crate) words: Arc<Words>,
+    /// Where the people and places come from.
+    pub(crate) locale: &'static Profile,
     pub(crate) depth: usize,
     /// How many values may stand here and below.
     pub(crate) share: usize,
@@ -21,24 +26,28 @@ pub(crate) struct Place {
 
 impl Place {
     /// The place of a property.
-    pub(crate) fn member(&self, name: &str, description: Option<&str>, share: usize) -> Self {
+    pub(crate) fn member(&self, name: &str, words: Arc<Words>, share: usize) -> Self {
         Self {
             trail: self.trail.step(name),
-            around: self.trail,
-            words: Words::new(name, self.words.name(), description),
+            about: self.about_inside(),
+            words,
+            locale: self.locale,
             depth: self.depth + 1,
             share,
             attempt: 0,
         }
     }
 
-    /// The place of an array's element: it is called after the array.
-    pub(crate) fn element(&self, idx: usize, share: usize) -> Self {
+    /// The place of an array's element.
+    pub(crate) fn element(&self, idx: usize, words: Arc<Words>, share: usize) -> Self {
         let trail = self.trail.step(&idx.to_string());
+        // The first of somebody's addresses is their own; a second one would be the same.
+        let is_own = idx == 0 && self.words.is_aspect() && self.depth > 1;
         Self {
             trail,
-            around: trail,
-            words: self.words.singular(),
+            about: if is_own { self.about } else { trail },
+            words,
+            locale: self.locale,
             depth: self.depth + 1,
             share,
             attempt: 0,
@@ -53,8 +62,18 @@ impl Place {
         };
         Self {
             trail,
+            about: if attempt == 0 { self.about } else { trail },
             attempt,
             ..self.clone()
+        }
+    }
+
+    /// What the members of this value tell about.
+    fn about_inside(&self) -> Trail {
+        if self.words.is_aspect() && self.depth > 0 {
+            self.about
+        } else {
+            self.trail
         }
     }
 

@@ -17,6 +17,10 @@ impl Generator<'_> {
         let format = schema.format.as_deref();
         let make = format::known(format, schema.content_encoding.as_deref());
         let is_rigid = format.is_some_and(format::is_rigid);
+        let named = self.named_text(shape, place, make.is_some());
+        if let Some(text) = named {
+            return Some(Value::from(text));
+        }
         if make.is_none() && shape.patterns.is_empty()
             || make.is_some() && !is_rigid && shape.patterns.is_empty()
         {
@@ -46,10 +50,20 @@ impl Generator<'_> {
         let mut draw = self.draw(place);
         let text = match make {
             Some(make) => make(&mut draw, place),
-            None => fakers::text(place, place.attempt)
-                .unwrap_or_else(|| fakers::phrase(&mut self.draw(place), place)),
+            None => {
+                fakers::text(place).unwrap_or_else(|| fakers::phrase(&mut self.draw(place), place))
+            }
         };
         fit(text, shape, &mut self.draw(place)).map(Value::from)
+    }
+
+    /// What the name says, where `x-faker` asks for it or a pattern happens to allow it.
+    fn named_text(&self, shape: &Shape, place: &Place, has_format: bool) -> Option<String> {
+        let is_asked = place.words.clue().is_asked_for;
+        let is_patterned = !shape.patterns.is_empty() && !has_format;
+        let may_be = is_asked || is_patterned && place.attempt == 0;
+        let text = fakers::text(place).filter(|_| may_be)?;
+        self.is_right(shape, &text).then_some(text)
     }
 
     fn formatted(&self, make: format::Make, place: &Place, attempt: usize) -> String {

@@ -173,6 +173,7 @@ fn options(arguments: MockArgs) -> MockOptions {
     };
     let config = MockConfig {
         seed: arguments.seed,
+        locale: arguments.locale,
         data: match arguments.data {
             args::Data::Auto => DataMode::Auto,
             args::Data::Generated => DataMode::Generated,
@@ -196,6 +197,8 @@ fn options(arguments: MockArgs) -> MockOptions {
         delay: arguments.delay,
     };
     MockOptions {
+        clock: arguments.clock,
+        limits: arguments.limits.limits(),
         specs: arguments.specs,
         host: arguments.host,
         port: arguments.port,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use mock_core::MockConfig;
-use mock_server::{Listen, Running, Shared, StartError, start};
+use mock_server::{Limits, Listen, Running, Shared, StartError, start};
 use mock_store::{Store, StoreError};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -14,7 +14,7 @@ use tokio::{
 };
 
 use super::{
-    LogFormat, LogLine,
+    LogFormat, LogLine, MockClock,
     diagnostics::{Diagnostic, DiagnosticSeverity},
     load::{LoadOptions, Unreadable, check_file},
     log::LoggingSink,
@@ -49,6 +49,10 @@ pub struct MockOptions {
     pub port: u16,
     /// How the mock behaves.
     pub config: MockConfig,
+    /// Which time it goes by.
+    pub clock: MockClock,
+    /// How much it takes from a client.
+    pub limits: Limits,
     /// Where exchanges are kept.
     pub record: Record,
     /// Whether changes of the files are followed.
@@ -145,7 +149,9 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         }
         None => (sink, None),
     };
-    let shared = Shared::new(Arc::new(model.compile(options.config.clone())));
+    let shared = Shared::new(Arc::new(model.compile(options.config.clone())))
+        .with_clock(options.clock.start())
+        .with_limits(options.limits.clone());
     let listen = Listen {
         host: options.host.clone(),
         port: options.port,

@@ -106,11 +106,14 @@ fn build(place: &Place) -> Result<Done, Failure> {
 
 fn real(place: &Place) -> Result<Done, Failure> {
     let products = products::built(place)?;
-    product_test(place, "real")
-        .env("SPECWRIGHT_BIN", products.command_line)
-        .env("SPECWRIGHT_CORPUS", corpus::fetch(place)?)
-        .run()
-        .map(|()| Done::Fully)
+    let corpus = corpus::fetch(place)?;
+    for name in ["real", "repeatable"] {
+        product_test(place, name)
+            .env("SPECWRIGHT_BIN", &products.command_line)
+            .env("SPECWRIGHT_CORPUS", &corpus)
+            .run()?;
+    }
+    Ok(Done::Fully)
 }
 
 /// A part of what `cargo xtask corpus` looks at.

@@ -1,0 +1,111 @@
+//! Japanese, Japan. Phone numbers: no exchange begins with 0.
+
+use super::{Country, Names, Profile, profile::spots};
+
+pub(super) const PROFILE: Profile = Profile {
+    tag: "ja",
+    language: "ja",
+    country: Country {
+        name: "Japan",
+        code: "JP",
+        alpha3: "JPN",
+        numeric: "392",
+        continent: "Asia",
+        currency: "JPY",
+        currency_name: "Japanese Yen",
+        currency_symbol: "¥",
+        calling: "81",
+        vat: "T#############",
+    },
+    names: Names {
+        women: &[
+            "陽菜:Hina",
+            "結衣:Yui",
+            "美咲:Misaki",
+            "葵:Aoi",
+            "さくら:Sakura",
+            "凛:Rin",
+            "彩花:Ayaka",
+            "恵子:Keiko",
+            "優子:Yuko",
+            "千尋:Chihiro",
+            "真由美:Mayumi",
+            "香織:Kaori",
+            "直美:Naomi",
+            "由紀:Yuki",
+        ],
+        men: &[
+            "蓮:Ren",
+            "翔太:Shota",
+            "大輝:Daiki",
+            "健:Ken",
+            "拓海:Takumi",
+            "直樹:Naoki",
+            "悠斗:Yuto",
+            "浩二:Koji",
+            "誠:Makoto",
+            "隆:Takashi",
+            "一郎:Ichiro",
+            "亮:Ryo",
+            "剛:Tsuyoshi",
+            "修:Osamu",
+        ],
+        last: &[
+            "佐藤:Sato",
+            "鈴木:Suzuki",
+            "高橋:Takahashi",
+            "田中:Tanaka",
+            "伊藤:Ito",
+            "渡辺:Watanabe",
+            "山本:Yamamoto",
+            "中村:Nakamura",
+            "小林:Kobayashi",
+            "加藤:Kato",
+            "吉田:Yoshida",
+            "山田:Yamada",
+            "松本:Matsumoto",
+            "井上:Inoue",
+            "木村:Kimura",
+            "清水:Shimizu",
+            "斎藤:Saito",
+            "森:Mori",
+            "石川:Ishikawa",
+            "藤田:Fujita",
+        ],
+        feminine: &[],
+        full: "{last} {first}",
+    },
+    spots: spots! {
+        "千代田区", "東京都" "13", "100-0001", 35.6940 139.7536, "Asia/Tokyo", "+81 3-0000-0###", "HND";
+        "大阪市", "大阪府" "27", "530-0001", 34.7025 135.4959, "Asia/Tokyo", "+81 6-0000-0###", "KIX";
+        "横浜市", "神奈川県" "14", "220-0011", 35.4658 139.6224, "Asia/Tokyo", "+81 45-000-0###", "HND";
+        "名古屋市", "愛知県" "23", "450-0002", 35.1709 136.8815, "Asia/Tokyo", "+81 52-000-0###", "NGO";
+        "札幌市", "北海道" "01", "060-0001", 43.0621 141.3544, "Asia/Tokyo", "+81 11-000-0###", "CTS";
+        "福岡市", "福岡県" "40", "810-0001", 33.5902 130.4017, "Asia/Tokyo", "+81 92-000-0###", "FUK";
+        "京都市", "京都府" "26", "600-8001", 35.0037 135.7681, "Asia/Tokyo", "+81 75-000-0###", "KIX";
+    },
+    streets: &[
+        "本町",
+        "中央",
+        "栄町",
+        "緑町",
+        "桜台",
+        "幸町",
+        "旭町",
+        "東町",
+        "大手町",
+        "若葉町",
+    ],
+    street: "{street}1-{n}",
+    unit: "{n}号室",
+    address: "〒{postcode} {region}{city}{street}",
+    companies: &[
+        "株式会社{last}",
+        "{last}商事株式会社",
+        "{last}工業株式会社",
+        "{last}電機株式会社",
+        "合同会社{last}",
+    ],
+    mobile: "+81 90-0000-0###",
+    iban: None,
+};

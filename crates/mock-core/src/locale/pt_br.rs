@@ -1,0 +1,110 @@
+//! Portuguese, Brazil. Phone numbers: no subscriber's number begins with 0.
+
+use super::{Country, Names, Profile, profile::spots};
+
+pub(super) const PROFILE: Profile = Profile {
+    tag: "pt-BR",
+    language: "pt",
+    country: Country {
+        name: "Brazil",
+        code: "BR",
+        alpha3: "BRA",
+        numeric: "076",
+        continent: "South America",
+        currency: "BRL",
+        currency_name: "Brazilian Real",
+        currency_symbol: "R$",
+        calling: "55",
+        vat: "##.###.###/0001-##",
+    },
+    names: Names {
+        women: &[
+            "Ana",
+            "Beatriz",
+            "Juliana",
+            "Larissa",
+            "Fernanda",
+            "Camila",
+            "Letícia",
+            "Gabriela",
+            "Mariana",
+            "Isabela",
+            "Luana",
+            "Patrícia",
+            "Renata",
+            "Tainá",
+        ],
+        men: &[
+            "João",
+            "Pedro",
+            "Gabriel",
+            "Rafael",
+            "Lucas",
+            "Thiago",
+            "Bruno",
+            "Felipe",
+            "Gustavo",
+            "Matheus",
+            "Caio",
+            "Vinícius",
+            "Antônio",
+            "Murilo",
+        ],
+        last: &[
+            "Silva",
+            "Santos",
+            "Oliveira",
+            "Souza",
+            "Rodrigues",
+            "Ferreira",
+            "Alves",
+            "Pereira",
+            "Lima",
+            "Gomes",
+            "Ribeiro",
+            "Carvalho",
+            "Araújo",
+            "Barbosa",
+            "Rocha",
+            "Nascimento",
+            "Moreira",
+            "Teixeira",
+            "Conceição",
+            "Freitas",
+        ],
+        feminine: &[],
+        full: "{first} {last}",
+    },
+    spots: spots! {
+        "São Paulo", "São Paulo" "SP", "01310-100", -23.5614 -46.6559, "America/Sao_Paulo", "+55 11 0000-0###", "GRU";
+        "Rio de Janeiro", "Rio de Janeiro" "RJ", "20040-002", -22.9068 -43.1729, "America/Sao_Paulo", "+55 21 0000-0###", "GIG";
+        "Belo Horizonte", "Minas Gerais" "MG", "30130-010", -19.9191 -43.9387, "America/Sao_Paulo", "+55 31 0000-0###", "CNF";
+        "Curitiba", "Paraná" "PR", "80010-000", -25.4284 -49.2733, "America/Sao_Paulo", "+55 41 0000-0###", "CWB";
+        "Recife", "Pernambuco" "PE", "50030-230", -8.0631 -34.8711, "America/Recife", "+55 81 0000-0###", "REC";
+        "Salvador", "Bahia" "BA", "40020-000", -12.9714 -38.5014, "America/Bahia", "+55 71 0000-0###", "SSA";
+        "Porto Alegre", "Rio Grande do Sul" "RS", "90010-150", -30.0346 -51.2177, "America/Sao_Paulo", "+55 51 0000-0###", "POA";
+    },
+    streets: &[
+        "Rua das Flores",
+        "Avenida Brasil",
+        "Rua São José",
+        "Rua da Praia",
+        "Avenida Central",
+        "Rua Sete de Setembro",
+        "Rua Tiradentes",
+        "Alameda Santos",
+        "Travessa do Comércio",
+    ],
+    street: "{street}, {n}",
+    unit: "Apto {n}",
+    address: "{street}, {city} - {code}, {postcode}",
+    companies: &[
+        "{last} Ltda",
+        "{last} & {other} S.A.",
+        "Grupo {last}",
+        "{last} Comércio Ltda",
+        "Irmãos {last}",
+    ],
+    mobile: "+55 11 00000-0###",
+    iban: Some("BR009999999900001##########C1"),
+};
