@@ -1,11 +1,10 @@
 //! Operation + preferences -> the ordinary answer.
 
+pub(crate) mod content; // a value as bytes
 pub(crate) mod error; // refusals in the words of the document
 mod example; // documented examples
 mod generated; // bodies made from the schema
 mod headers; // documented response headers
-pub(crate) mod serialise; // a value as bytes
-mod xml; // a value as XML
 
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 

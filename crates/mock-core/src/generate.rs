@@ -8,6 +8,7 @@
 mod array; // a few elements
 mod automaton; // texts that several patterns allow
 mod choose; // oneOf, anyOf and their like
+mod encoded; // texts that hold another document
 mod entries; // what an object has beside its declared properties
 mod format; // strings with a `format`
 mod mend; // a value that is nearly right
@@ -72,7 +73,7 @@ pub(crate) struct Wish<'w> {
 }
 
 /// What was made.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Made {
     pub(crate) value: Value,
     /// Why no value satisfies the schema, as far as anybody can tell: two keywords.

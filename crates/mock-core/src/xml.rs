@@ -3,7 +3,7 @@
 //! Source: OpenAPI 3.1.1 and 3.2.0, "XML Object"; names without one are the property's, at the root the
 //! component's (OpenAPI 3.2.0, "XML Node Names").
 
-use oas_model::{SchemaBody, SchemaId, Xml, XmlNodeType};
+use oas_model::{Schema, SchemaBody, SchemaId, Version, Xml, XmlNodeType};
 
 use crate::book::Book;
 
@@ -13,16 +13,21 @@ pub(crate) struct Hint(pub(crate) Xml);
 
 impl Hint {
     /// Reads the first `xml` object among the schemas that hold here.
+    ///
+    /// Beside a reference it makes no node of its own unless it says so, and the schema
+    /// referred to decides (OpenAPI 3.2.0, "XML Object", the default of `nodeType`).
     pub(crate) fn of(book: &Book, parts: &[SchemaId]) -> Self {
         let shape = book.shape(parts);
-        let found = shape
-            .seen
-            .iter()
-            .find_map(|id| match &*book.api().schema(*id) {
-                SchemaBody::Object(schema) => schema.xml.clone(),
-                SchemaBody::Boolean(_) => None,
-            });
-        Self(found.unwrap_or_default())
+        let find = |any: bool| {
+            let mut seen = shape.seen.iter();
+            seen.find_map(|id| match &*book.api().schema(*id) {
+                SchemaBody::Object(schema) if any || makes_node(schema) => schema.xml.clone(),
+                _ => None,
+            })
+        };
+        let is_new = book.api().version() >= Version::V32;
+        let own = if is_new { find(false) } else { None };
+        Self(own.or_else(|| find(true)).unwrap_or_default())
     }
 
     /// What a value that is no list becomes.
@@ -51,6 +56,12 @@ impl Hint {
             None => name,
         }
     }
+}
+
+/// Whether the `xml` object of a schema is about a node of its own.
+fn makes_node(schema: &Schema) -> bool {
+    let says_so = |xml: &Xml| xml.node_type.is_some() || xml.attribute || xml.wrapped;
+    schema.reference.is_none() || schema.xml.as_ref().is_some_and(says_so)
 }
 
 /// The name of the schema that the body has; `xml` for one without a name.

@@ -8,7 +8,11 @@ mod told; // our reason in the document's own error body
 use http::{HeaderValue, StatusCode};
 use oas_model::StatusPattern;
 
-use super::{Call, content_headers, serialise, trail};
+use super::{
+    Call,
+    content::{self, Draft},
+    content_headers, trail,
+};
 use crate::{
     Response, Stage, Step, Text, Violation,
     generate::{self, Purpose, Wish},
@@ -108,8 +112,13 @@ fn generated(
         text: "the error is told in the schema that the document has for it".into(),
     });
     Some(Response {
-        headers: content_headers(HeaderValue::try_from(chosen.media.text()).ok()),
-        body: serialise::body(call.book, &chosen.media, content.schema, &value),
+        headers: content_headers(HeaderValue::try_from(content::name(&chosen.media)).ok()),
+        body: content::write(&Draft {
+            book: call.book,
+            media: &chosen.media,
+            content,
+            value: &value,
+        }),
         ..Response::default()
     })
 }

@@ -1,13 +1,24 @@
 //! Bodies made from the schema.
 
-use super::{Call, content_headers, serialise, trail};
+use http::HeaderValue;
+use oas_model::{MediaType, SchemaId};
+use serde_json::Value;
 
+use super::{
+    Call,
+    content::{self, Draft, html},
+    content_headers, trail,
+};
 use crate::{
     DataMode, Response, Stage, Step,
-    generate::{self, Purpose, Wish},
+    draw::Trail,
+    generate::{self, Made, Purpose, Wish},
+    media::Media,
     negotiate::accept::Chosen,
 };
-use http::HeaderValue;
+
+/// How many items a stream has.
+const N_ITEMS: usize = 3;
 
 pub(super) fn body(
     call: &Call<'_>,
@@ -15,53 +26,117 @@ pub(super) fn body(
     chosen: &Chosen,
     trace: &mut Vec<Step>,
 ) -> Response {
-    let content = &call.prepared.operation.responses[response].content[chosen.idx];
-    let content_type = HeaderValue::try_from(chosen.media.text()).ok();
-    let Some(schema) = content.schema else {
-        trace.push(Step {
-            stage: Stage::Data,
-            ok: true,
-            text: "neither schema nor example: the body is made up".into(),
-        });
+    let documented = &call.prepared.operation.responses[response].content[chosen.idx];
+    let media = &sent_as(call, documented, chosen);
+    let headers = content_headers(HeaderValue::try_from(content::name(media)).ok());
+    let Some(made) = made(call, documented, chosen) else {
+        trace.push(step(
+            true,
+            "neither schema nor example: the body is made up".to_owned(),
+        ));
         return Response {
-            headers: content_headers(content_type),
-            body: serialise::nothing_known(&chosen.media),
+            headers,
+            body: content::nothing_known(call.book, media, documented),
             ..Response::default()
         };
     };
-    let wish = Wish {
+    explain(&made, trace);
+    let page = documented
+        .schema
+        .and_then(|schema| html::page(call.book, media, schema, &made.value));
+    let body = content::write(&Draft {
+        book: call.book,
+        media,
+        content: documented,
+        value: page.as_ref().unwrap_or(&made.value),
+    });
+    Response {
+        headers,
+        body,
+        ..Response::default()
+    }
+}
+
+/// The type that is sent. Where the document and the client leave it open, bytes are bytes.
+fn sent_as(call: &Call<'_>, documented: &MediaType, chosen: &Chosen) -> Media {
+    let bytes = Media {
+        main: "application".to_owned(),
+        sub: "octet-stream".to_owned(),
+        parameters: Vec::new(),
+    };
+    let range = Media::parse(&documented.name).filter(Media::is_range);
+    let is_open = !chosen.asked && range.is_some_and(|range| range.covers(&bytes));
+    let shape = documented.schema.map(|schema| call.book.shape(&[schema]));
+    let format = shape
+        .as_ref()
+        .and_then(|shape| shape.schema.format.as_deref());
+    if is_open && format == Some("binary") {
+        return bytes;
+    }
+    chosen.media.clone()
+}
+
+/// The value of the body: of its schema, else a few of the schema of its items.
+fn made(call: &Call<'_>, documented: &MediaType, chosen: &Chosen) -> Option<Made> {
+    let trail = trail(call);
+    match (documented.schema, documented.item_schema) {
+        (_, Some(item)) if documented.schema.is_none() || content::is_stream(&chosen.media) => {
+            Some(items(call, item, trail))
+        }
+        (Some(schema), _) => Some(generate::generate(call.book, &wish(call, schema, trail))),
+        (None, _) => None,
+    }
+}
+
+fn items(call: &Call<'_>, item: SchemaId, trail: Trail) -> Made {
+    let mut values = Vec::new();
+    let mut all = Made::default();
+    for idx in 0..N_ITEMS {
+        let trail = trail.step(&idx.to_string());
+        let made = generate::generate(call.book, &wish(call, item, trail));
+        values.push(made.value);
+        all.conflict = all.conflict.or(made.conflict);
+        all.notes.extend(made.notes);
+    }
+    Made {
+        value: Value::Array(values),
+        ..all
+    }
+}
+
+fn wish<'w>(call: &'w Call<'_>, schema: SchemaId, trail: Trail) -> Wish<'w> {
+    Wish {
         schema,
         purpose: Purpose::Response,
         examples: call.config.data != DataMode::Generated && call.prefer.dynamic != Some(true),
-        trail: trail(call),
+        trail,
         resource: &call.prepared.resource,
         locale: call.config.locale,
         echo: &call.matched.path_values,
-    };
-    let made = generate::generate(call.book, &wish);
+    }
+}
+
+fn explain(made: &Made, trace: &mut Vec<Step>) {
     trace.push(Step {
         stage: Stage::Data,
         ok: true,
         text: "the body is generated from the schema".into(),
     });
     for note in made.notes.iter().take(3) {
-        trace.push(Step {
-            stage: Stage::Data,
-            ok: false,
-            text: note.clone().into(),
-        });
+        trace.push(step(false, note.clone()));
     }
     if let Some(conflict) = &made.conflict {
-        trace.push(Step {
-            stage: Stage::Data,
-            ok: false,
-            text: format!("the schema cannot be satisfied: {conflict}").into(),
-        });
+        trace.push(step(
+            false,
+            format!("the schema cannot be satisfied: {conflict}"),
+        ));
     }
-    let body = serialise::body(call.book, &chosen.media, content.schema, &made.value);
-    Response {
-        headers: content_headers(content_type),
-        body,
-        ..Response::default()
+}
+
+fn step(ok: bool, text: String) -> Step {
+    Step {
+        stage: Stage::Data,
+        ok,
+        text: text.into(),
     }
 }

@@ -14,6 +14,12 @@ const MAX_TEXTS: usize = 40;
 impl Generator<'_> {
     pub(super) fn string(&mut self, shape: &Shape, place: &Place) -> Option<Value> {
         let schema = &shape.schema;
+        if let Some(text) = self
+            .encoded(shape, place)
+            .filter(|text| self.is_right(shape, text))
+        {
+            return Some(Value::from(text));
+        }
         let format = schema.format.as_deref();
         let make = format::known(format, schema.content_encoding.as_deref());
         let is_rigid = format.is_some_and(format::is_rigid);

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderValue, header::CONTENT_TYPE};
-use oas_model::{MediaType, SchemaId, SchemaType};
+use oas_model::{MediaType, SchemaType};
 use serde_json::Value;
 
 use crate::{
     Response,
-    answer::serialise,
+    answer::content::{self, Draft},
     book::Book,
     check,
     generate::Purpose,
@@ -23,8 +23,7 @@ pub(crate) struct Ready {
     pub(crate) name: Option<String>,
     bytes: Bytes,
     /// The example under a range, which a client may ask for in a type of its own.
-    loose: Option<Value>,
-    schema: Option<SchemaId>,
+    loose: Option<(Value, MediaType)>,
     content_type: Option<HeaderValue>,
     /// Why it may not be used in auto mode.
     pub(crate) fault: Option<Arc<str>>,
@@ -39,9 +38,15 @@ impl Ready {
             ..Response::default()
         };
         let mut content_type = self.content_type.clone();
-        if let (Some(value), true) = (&self.loose, chosen.asked) {
-            response.body = serialise::body(book, &chosen.media, self.schema, value);
-            content_type = HeaderValue::try_from(chosen.media.text()).ok();
+        if let (Some((value, content)), true) = (&self.loose, chosen.asked) {
+            let media = &chosen.media;
+            response.body = content::write(&Draft {
+                book,
+                media,
+                content,
+                value,
+            });
+            content_type = HeaderValue::try_from(content::name(media)).ok();
         }
         if let Some(content_type) = content_type {
             response.headers.insert(CONTENT_TYPE, content_type);
@@ -95,20 +100,20 @@ fn one(
         .map(|why| Arc::from(format!("{called} is passed over: {why}")));
     let written = written_as(media, &value);
     let content_type = match &written {
-        Some(media) => HeaderValue::try_from(media.text()),
+        Some(media) => HeaderValue::try_from(content::name(media)),
+        None if media.main == "multipart" => HeaderValue::try_from(content::name(media)),
         None => HeaderValue::try_from(content.name.trim()),
     };
     Ready {
-        bytes: serialise::body(
+        bytes: content::write(&Draft {
             book,
-            written.as_ref().unwrap_or(media),
-            content.schema,
-            &value,
-        ),
+            media: written.as_ref().unwrap_or(media),
+            content,
+            value: &value,
+        }),
         content_type: content_type.ok(),
         used: format!("{called} of `{}` is the body", content.name).into(),
-        loose: written.map(|_| value),
-        schema: content.schema,
+        loose: written.map(|_| (value, content.clone())),
         name,
         fault,
     }

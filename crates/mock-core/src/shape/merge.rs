@@ -155,6 +155,7 @@ impl Shape {
         fill(&mut mine.description, &other.description);
         fill(&mut mine.content_media_type, &other.content_media_type);
         fill(&mut mine.content_encoding, &other.content_encoding);
+        mine.content_schema = mine.content_schema.or(other.content_schema);
         if mine.faker.is_none() {
             mine.faker.clone_from(&other.faker);
         }

@@ -3,19 +3,31 @@
 //! Source: OpenAPI 3.1.1 and 3.2.0, "XML Object"; names without one are the property's, at the root the
 //! component's (OpenAPI 3.2.0, "XML Node Names").
 
+use bytes::Bytes;
 use oas_model::{SchemaId, XmlNodeType};
 use serde_json::{Map, Value};
 
-use super::serialise::plain;
+use super::{Draft, Kind, plain};
 use crate::{
     book::Book,
     fakers::words::singular,
+    media::Media,
     validate::coerce,
     xml::{Hint, element_name, root_name},
 };
 
+pub(super) const KIND: Kind = (Media::is_xml, write);
+
+fn write(draft: &Draft<'_>) -> Bytes {
+    match draft.value {
+        // An example is often written as it travels.
+        Value::String(text) if text.trim_start().starts_with('<') => text.clone().into(),
+        value => document(draft.book, draft.content.schema, value).into(),
+    }
+}
+
 /// A whole document.
-pub(super) fn document(book: &Book, schema: Option<SchemaId>, value: &Value) -> String {
+fn document(book: &Book, schema: Option<SchemaId>, value: &Value) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     let parts: Vec<SchemaId> = schema.into_iter().collect();
     let root = root_name(book, schema);

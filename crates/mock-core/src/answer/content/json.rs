@@ -1,0 +1,12 @@
+//! `application/json` and everything that ends in `+json`.
+
+use bytes::Bytes;
+
+use super::{Draft, Kind};
+use crate::media::Media;
+
+pub(super) const KIND: Kind = (Media::is_json, write);
+
+fn write(draft: &Draft<'_>) -> Bytes {
+    draft.value.to_string().into()
+}
