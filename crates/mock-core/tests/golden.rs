@@ -166,7 +166,8 @@ fn show(decision: &Decision) -> String {
     }
     match std::str::from_utf8(&response.body) {
         Ok("") => {}
-        Ok(text) => writeln!(out, "  | {text}").unwrap(),
+        // A file under version control does not keep its carriage returns.
+        Ok(text) => writeln!(out, "  | {}", text.replace('\r', "\\r")).unwrap(),
         Err(_) => writeln!(out, "  | {} bytes", response.body.len()).unwrap(),
     }
     for violation in &decision.violations {
