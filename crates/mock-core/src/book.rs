@@ -1,15 +1,17 @@
 //! What one API's schemas come down to, worked out once and shared.
 
+mod naming; // what values are called
+
 use std::{
-    collections::{HashMap, hash_map::DefaultHasher},
-    hash::{Hash, Hasher},
+    collections::HashMap,
+    hash::Hash,
     sync::{Arc, PoisonError, RwLock},
 };
 
 use oas_model::{Api, SchemaId, TextRule};
 use serde_json::Value;
 
-use crate::{fakers::Words, fits, generate::Purpose, shape::Shape};
+use crate::{fits, generate::Purpose, shape::Shape};
 
 /// Beyond this many entries a cache starts afresh: it is a cache, not a store.
 const MAX_KEPT: usize = 50_000;
@@ -36,7 +38,7 @@ pub(crate) struct Book {
     documented: [Kept<Box<[SchemaId]>, Arc<Documented>>; 2],
     patterns: Kept<Box<str>, Option<TextRule>>,
     formats: Kept<Box<str>, Option<TextRule>>,
-    words: RwLock<HashMap<u64, Arc<Words>>>,
+    names: naming::Names,
 }
 
 impl Book {
@@ -47,7 +49,7 @@ impl Book {
             documented: Default::default(),
             patterns: Kept::default(),
             formats: Kept::default(),
-            words: RwLock::default(),
+            names: naming::Names::default(),
         }
     }
 
@@ -107,67 +109,6 @@ impl Book {
     pub(crate) fn has_format(&self, format: &str, text: &Value) -> bool {
         let rule = self.formats.get(format, || TextRule::format(format));
         rule.is_none_or(|rule| rule.holds(text))
-    }
-}
-
-impl Book {
-    /// What the whole of an answer is called.
-    pub(crate) fn root_words(&self, resource: &str, parts: &[SchemaId]) -> Arc<Words> {
-        self.words(0, Some(resource), parts, |shape, kind| {
-            Words::root(resource, shape, kind)
-        })
-    }
-
-    /// What a member of an object is called.
-    pub(crate) fn member_words(
-        &self,
-        around: &Words,
-        name: &str,
-        parts: &[SchemaId],
-    ) -> Arc<Words> {
-        let make = |shape: &Shape, kind: Option<&str>| around.member(name, shape, kind);
-        self.words(around.key(), Some(name), parts, make)
-    }
-
-    /// What an element of an array is called.
-    pub(crate) fn element_words(&self, array: &Words, parts: &[SchemaId]) -> Arc<Words> {
-        let make = |shape: &Shape, kind: Option<&str>| array.element(shape, kind);
-        self.words(array.key(), None, parts, make)
-    }
-
-    fn words(
-        &self,
-        around: u64,
-        name: Option<&str>,
-        parts: &[SchemaId],
-        make: impl Fn(&Shape, Option<&str>) -> Words,
-    ) -> Arc<Words> {
-        let mut hasher = DefaultHasher::new();
-        (around, name, parts).hash(&mut hasher);
-        let key = hasher.finish();
-        let known = self.words.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(&key) {
-            return known.clone();
-        }
-        drop(known);
-        let shape = self.shape(parts);
-        let words = make(&shape, self.kind(&shape).as_deref()).with_key(key);
-        let mut all = self.words.write().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MAX_KEPT {
-            all.clear();
-        }
-        all.entry(key).or_insert_with(|| Arc::new(words)).clone()
-    }
-
-    /// The name of the schema, where it stands among the named ones.
-    fn kind(&self, shape: &Shape) -> Option<String> {
-        shape.seen.iter().find_map(|id| {
-            let pointer = self.api.pointer(id.0).to_string();
-            let name = ["/components/schemas/", "/definitions/"]
-                .iter()
-                .find_map(|folder| pointer.strip_prefix(folder))?;
-            (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
-        })
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod words; // names as people write them
 
 mod asked;
 mod clue; // name + description + examples -> which faker
+mod example; // what an example tells
 mod mask; // what an example looks like
 mod mined; // what a description says // `x-faker`
 
@@ -44,8 +45,9 @@ mod web;
 mod work;
 
 pub(crate) use self::{
-    clue::Clue,
+    clue::{About, Clue},
     lorem::{phrase, word},
+    person::plain,
     registry::{Faker, names},
     words::Words,
 };

@@ -5,6 +5,7 @@
 //! Never: reads a clock, a random source, a file or a socket. All of these
 //! arrive in [`Env`], so equal input gives equal output.
 
+mod agree; // values that must agree
 mod answer; // operation      -> body and headers
 mod book; // schemas, worked out once
 mod check; // value + schema -> violations

@@ -11,6 +11,8 @@ mod merge; // two schemas that hold together
 mod null; // whether `null` may stand here
 mod unevaluated; // what `unevaluatedProperties` leaves out
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 use oas_model::{
     Additional, Api, Discriminator, Schema, SchemaBody, SchemaId, SchemaType, TypeSet,
@@ -18,7 +20,7 @@ use oas_model::{
 use serde_json::Value;
 
 use self::{elements::Tuple, hard::is_hard, members::Member};
-use crate::book::Book;
+use crate::{agree::Plan, book::Book};
 
 /// Schemas met while merging one shape; more than this is no document but an attack.
 const MAX_PARTS: usize = 400;
@@ -49,6 +51,8 @@ pub(crate) struct Contains {
 pub(crate) struct Shape {
     /// Keywords about the value itself, merged.
     pub(crate) schema: Schema,
+    /// What its members must have in common, worked out on first use.
+    pub(crate) plan: OnceLock<Plan>,
     /// Two keywords that cannot both hold.
     pub(crate) conflict: Option<String>,
     /// Types that two keywords rule out between them.

@@ -168,8 +168,8 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "finance.account_type",
-        &["account_type", "bank_account_type", "account_holder_type"],
-        &["checking", "savings", "individual", "company"],
+        &["account_type", "bank_account_type", "type_of_account"],
+        &["checking", "savings"],
     ),
 ];
 

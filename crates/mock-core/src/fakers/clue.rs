@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::{
-    Faker, asked,
+    Faker, asked, example,
     mask::Mask,
     mined,
     registry::{self, Fit},
@@ -73,19 +73,19 @@ pub(crate) struct Clue {
 }
 
 impl Clue {
-    pub(super) fn of(name: &str, parents: &[String], shape: &Shape) -> Self {
+    pub(super) fn of(name: &str, parents: &[String], about: &About<'_>) -> Self {
         let mut unknown = None;
-        if let Some(wanted) = &shape.schema.faker {
+        if let Some(wanted) = &about.shape.schema.faker {
             match asked::source(wanted) {
                 Ok(source) => return Self::asked_for(&source),
                 Err(name) => unknown = Some(name),
             }
         }
-        let told = Told::by(shape);
+        let told = Told::by(about.shape);
         Self {
-            text: text(name, parents, shape, &told),
-            number: number(name, parents, &told, false),
-            integer: number(name, parents, &told, true),
+            text: text(name, parents, about, &told),
+            number: number(name, parents, about, &told, false),
+            integer: number(name, parents, about, &told, true),
             unknown,
             is_asked_for: false,
             in_small_letters: told.said.contains("lowercase") || told.said.contains("lower case"),
@@ -108,6 +108,16 @@ impl Clue {
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_none() && self.number.is_none() && self.integer.is_none()
     }
+}
+
+/// What the document says about a value, apart from its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub(crate) shape: &'a Shape,
+    /// The name of the schema, where it has one.
+    pub(crate) kind: Option<&'a str>,
+    /// Whether it is either an object or a text: then the text is the object's identifier.
+    pub(crate) refers: bool,
 }
 
 /// What title and description say.
@@ -138,30 +148,46 @@ impl Told {
     }
 }
 
-fn text(name: &str, parents: &[String], shape: &Shape, told: &Told) -> Option<Source> {
-    let format = shape.schema.format.as_deref().and_then(mined::of_format);
-    if let Some(faker) = format.and_then(registry::by_name) {
-        return Some(Source::Faker(faker));
+fn text(name: &str, parents: &[String], about: &About<'_>, told: &Told) -> Option<Source> {
+    let schema = &about.shape.schema;
+    let by_name = |name: &str| registry::by_name(name).map(Source::Faker);
+    let by_example = || schema.examples.iter().find_map(example::form);
+    let format = schema.format.as_deref().and_then(mined::of_format);
+    if let Some(source) = format.and_then(by_name) {
+        return Some(source);
     }
     if let Some(faker) = told.outright(false) {
         return Some(Source::Faker(faker));
     }
     let named = registry::by_key(name, parents, false);
     let is_sure = matches!(named, Some((_, Fit::Object | Fit::Whole)));
-    let wants_form = !is_sure || is_code(name);
-    if wants_form && let Some(mask) = shape.schema.examples.iter().find_map(Mask::of) {
-        return Some(Source::Like(mask));
+    if (!is_sure || is_code(name))
+        && let Some(source) = by_example()
+    {
+        return Some(source);
     }
-    let loosely = || told.by_the_way();
-    let faker = match named {
-        Some((faker, _)) => Some(faker),
-        // A text with the name of a number is that number, written out.
-        None => loosely().or_else(|| registry::by_key(name, parents, true).map(|(one, _)| one)),
-    };
-    faker.map(Source::Faker)
+    if about.refers || mined::is_identifier(&told.said) && !is_sure {
+        return by_name("string.id");
+    }
+    if let Some((faker, _)) = named.filter(|_| !is_kind(name) || schema.examples.is_empty()) {
+        return Some(Source::Faker(faker));
+    }
+    let word = || schema.examples.iter().find_map(example::word);
+    // A text with the name of a number is that number, written out.
+    let written = || registry::by_key(name, parents, true).filter(|(_, fit)| *fit > Fit::Part);
+    word()
+        .or_else(|| told.by_the_way().map(Source::Faker))
+        .or_else(|| written().map(|(faker, _)| Source::Faker(faker)))
+        .or_else(|| named.map(|(faker, _)| Source::Faker(faker)))
 }
 
-fn number(name: &str, parents: &[String], told: &Told, integer: bool) -> Option<Source> {
+fn number(
+    name: &str,
+    parents: &[String],
+    about: &About<'_>,
+    told: &Told,
+    integer: bool,
+) -> Option<Source> {
     let outright = told.outright(true).filter(|_| integer || !is_money(name));
     let named = || registry::by_key(name, parents, true).map(|(faker, _)| faker);
     let in_whole = || integer.then(|| super::time::counted(name)).flatten();
@@ -173,7 +199,24 @@ fn number(name: &str, parents: &[String], told: &Told, integer: bool) -> Option<
             registry::in_fractions(faker)
         }
     });
-    faker.map(Source::Faker)
+    let by_example = || about.shape.schema.examples.iter().find_map(example::near);
+    faker.map(Source::Faker).or_else(by_example)
+}
+
+/// Whether a name asks for one of a few words that only the document knows.
+fn is_kind(name: &str) -> bool {
+    let last = name.rsplit('_').next().unwrap_or(name);
+    let kinds = [
+        "type",
+        "kind",
+        "object",
+        "status",
+        "state",
+        "role",
+        "level",
+        "visibility",
+    ];
+    kinds.contains(&last)
 }
 
 /// Whether a name belongs to values that are given by a system and not by a person.

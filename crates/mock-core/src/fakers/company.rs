@@ -111,6 +111,26 @@ pub(super) const FAKERS: &[Faker] = &[
         ],
     ),
     list(
+        "company.holder",
+        &["account_holder_type", "holder_type", "customer_type"],
+        &["individual", "company"],
+    ),
+    text(
+        "company.login",
+        &[
+            "organization.login",
+            "org.login",
+            "organisation.login",
+            "company.slug",
+            "organization.slug",
+            "org.slug",
+            "team.organization",
+            "tenant.slug",
+            "account.slug",
+        ],
+        |_, place| login(place),
+    ),
+    list(
         "company.size",
         &["company_size", "employee_range"],
         &["1-10", "11-50", "51-200", "201-1000"],
@@ -165,16 +185,27 @@ pub(super) const FAKERS: &[Faker] = &[
 
 /// The company that this place's object is about, after a family of the country.
 pub(super) fn name(place: &Place) -> String {
-    let mut draw = place.about.step("company").draw();
-    let pattern = draw.among(place.locale.companies);
+    let (pattern, last, other) = family(place);
     let own = |name: &'static str| name.split(':').next().unwrap_or(name);
-    let last = own(draw.among(place.locale.names.last));
-    let mut other = own(draw.among(place.locale.names.last));
-    if other == last {
-        let mut others = place.locale.names.last.iter().copied().map(own);
-        other = others.find(|name| *name != last).unwrap_or(other);
-    }
-    pattern.replace("{last}", last).replace("{other}", other)
+    pattern
+        .replace("{last}", own(last))
+        .replace("{other}", own(other))
+}
+
+/// The same company in small letters of ASCII.
+pub(super) fn login(place: &Place) -> String {
+    let (_, last, _) = family(place);
+    super::person::plain(last.rsplit(':').next().unwrap_or(last))
+}
+
+/// How the name is written, and one or two families.
+fn family(place: &Place) -> (&'static str, &'static str, &'static str) {
+    let mut draw = place.about.step("company").draw();
+    let names = place.locale.names.last;
+    let pattern = draw.among(place.locale.companies);
+    let first = draw.index(names.len());
+    let step = 1 + draw.index(names.len() - 1);
+    (pattern, names[first], names[(first + step) % names.len()])
 }
 
 /// Two check digits at the end (ISO 17442, ISO 7064 MOD 97-10).

@@ -89,7 +89,12 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     mask(
         "phone.extension",
-        &["=extension", "phone_extension", "=ext"],
+        &[
+            "phone.extension",
+            "contact.extension",
+            "phone_extension",
+            "=ext",
+        ],
         "####",
     ),
     list(

@@ -211,8 +211,24 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     range(
         "number.number",
-        &["number", "issue_number", "pull_number", "=no"],
+        &["=number", "issue_number", "pull_number", "=no"],
         (1.0, 900.0, 0),
+    ),
+    range(
+        "number.ordinal",
+        &[
+            "number",
+            "interval_count",
+            "generation",
+            "iteration",
+            "round",
+            "season",
+            "chapter",
+            "volume",
+            "edition_number",
+            "version_count",
+        ],
+        (1.0, 24.0, 0),
     ),
     range(
         "number.replicas",

@@ -106,6 +106,7 @@ pub(super) const FAKERS: &[Faker] = &[
             "repo_name",
             "repository_name",
             "repository.name",
+            "forkee.name",
             "repo.name",
             "project_slug",
             "fork.name",
@@ -120,6 +121,9 @@ pub(super) const FAKERS: &[Faker] = &[
         "git.full_name",
         &[
             "repository.full_name",
+            "forkee.full_name",
+            "fork.full_name",
+            "source.full_name",
             "repo.full_name",
             "repository_full_name",
             "minimal_repository.full_name",

@@ -206,7 +206,12 @@ pub(super) fn of_alphabet(draw: &mut Draw, alphabet: &[u8; 32], length: usize) -
 /// A short prefix that tells what is meant, then letters and digits: `cus_4f8aQ…`.
 fn id(draw: &mut Draw, place: &Place) -> String {
     let own = place.words.name();
-    let about = own.strip_suffix("_id").unwrap_or(place.words.parent());
+    let is_own = ["id", "identifier", "uid", "pk", "ids", "uri"].contains(&own);
+    let about = match own.strip_suffix("_id") {
+        Some(about) => about,
+        None if is_own => place.words.parent(),
+        None => own,
+    };
     prefixed(draw, &words::singular(about))
 }
 

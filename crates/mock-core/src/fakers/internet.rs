@@ -1,7 +1,7 @@
 //! Addresses of pages and pictures. Hosts are those of RFC 2606, so nobody is called.
 
 use super::{
-    Faker, contact, lorem, person,
+    Faker, contact, lorem,
     registry::{list, mask, text},
 };
 use crate::{draw::Draw, generate::Place};
@@ -19,8 +19,6 @@ pub(super) const FAKERS: &[Faker] = &[
             "=next",
             "=previous",
             "=prev",
-            "=first",
-            "=last",
             "permalink",
             "redirect_uri",
             "callback",
@@ -28,8 +26,6 @@ pub(super) const FAKERS: &[Faker] = &[
             "location_url",
             "web_link",
             "links.self",
-            "=source",
-            "=target",
             "src",
         ],
         url,
@@ -48,7 +44,7 @@ pub(super) const FAKERS: &[Faker] = &[
             "company_url",
             "site",
         ],
-        |_, place| format!("https://www.{}.example.com", slug_of(place)),
+        |_, place| format!("https://www.{}.example.com", super::company::login(place)),
     ),
     text(
         "internet.profile_url",
@@ -227,20 +223,57 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
 ];
 
-/// A page about this thing: `https://harbor.example.org/orders/4f2a`.
-pub(crate) fn url(draw: &mut Draw, place: &Place) -> String {
+/// Where this thing, or a list of what it has, is found by programs:
+/// `https://api.example.com/users/4f2a81c0/followers`.
+pub(crate) fn url(_: &mut Draw, place: &Place) -> String {
+    let own = place.words.name();
+    let list = own
+        .strip_suffix("_url")
+        .or_else(|| own.strip_suffix("_link"));
+    let list = list.filter(|list| !SELF.contains(list));
+    match list {
+        Some(list) => format!("{}/{}", home(place), list.replace('_', "-")),
+        None => home(place),
+    }
+}
+
+/// Beginnings of `_url` that say nothing more.
+const SELF: &[&str] = &[
+    "self",
+    "api",
+    "canonical",
+    "resource",
+    "callback",
+    "redirect",
+    "webhook",
+    "target",
+    "public",
+    "support",
+    "return",
+    "base",
+];
+
+fn home(place: &Place) -> String {
     let parent = place.words.parent();
     let last = parent.rsplit('_').next().unwrap_or_default();
-    let directory = if last.is_empty() {
-        lorem::word(draw)
-    } else {
-        last
-    };
-    format!(
-        "https://{}/{directory}/{}",
-        hostname(draw),
-        draw.fill("****")
-    )
+    let mark = mark(place);
+    match last {
+        "" | "url" | "link" => format!("https://api.example.com/{mark}"),
+        one if one.ends_with('s') => format!("https://api.example.com/{one}/{mark}"),
+        one => format!("https://api.example.com/{one}s/{mark}"),
+    }
+}
+
+/// What stands for the identifier of this place's object in addresses, until it is known.
+pub(crate) fn mark(place: &Place) -> String {
+    place.about.step("mark").draw().fill("~~~~~~~~")
+}
+
+/// An address with a gap for what is asked for (RFC 6570).
+pub(crate) fn template(_: &mut Draw, place: &Place) -> String {
+    let own = place.words.name();
+    let list = own.strip_suffix("_url").unwrap_or(own).replace('_', "-");
+    format!("https://api.example.com/{list}/{{id}}")
 }
 
 fn profile_url(_: &mut Draw, place: &Place) -> String {
@@ -249,16 +282,6 @@ fn profile_url(_: &mut Draw, place: &Place) -> String {
 
 fn image(draw: &mut Draw, _: &Place) -> String {
     format!("https://images.example.com/{}.png", draw.fill("********"))
-}
-
-/// A word for the host of a person or company.
-fn slug_of(place: &Place) -> String {
-    let company = person::plain(&super::company::name(place));
-    if company.len() > 2 {
-        company
-    } else {
-        person::of(place).plain().1
-    }
 }
 
 /// `lantern.example.org`.

@@ -206,7 +206,7 @@ pub(super) const FAKERS: &[Faker] = &[
             "label_text",
             "heading",
             "caption",
-            "display_name",
+            "=display_name",
             "alt_text",
             "nickname_title",
             "=topic_name",

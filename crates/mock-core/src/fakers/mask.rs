@@ -1,7 +1,5 @@
 //! What an example looks like: `cus_NffrFeUfNV2Hib` -> `cus_` and fourteen letters or digits.
 
-use serde_json::Value;
-
 use crate::draw::Draw;
 
 /// Examples longer than this are texts.
@@ -22,8 +20,7 @@ enum Symbol {
 
 impl Mask {
     /// `None` for an example that is a word or a sentence, and not a code.
-    pub(crate) fn of(example: &Value) -> Option<Self> {
-        let text = example.as_str()?;
+    pub(super) fn of(text: &str) -> Option<Self> {
         let is_code = text.len() <= MAX_LENGTH
             && text.is_ascii()
             && text.chars().any(|c| c.is_ascii_digit())
@@ -100,9 +97,8 @@ mod tests {
 
     #[test]
     fn keeps_prefix_alphabet_and_length() {
-        let alike = |example: &str| {
-            Mask::of(&example.into()).map(|mask| mask.fill(&mut Trail::new(7).draw()))
-        };
+        let alike =
+            |example: &str| Mask::of(example).map(|mask| mask.fill(&mut Trail::new(7).draw()));
         let customer = alike("cus_NffrFeUfNV2Hib").unwrap_or_default();
         assert!(
             customer.starts_with("cus_") && customer.len() == 18,

@@ -316,6 +316,30 @@ pub(super) fn of_format(format: &str) -> Option<&'static str> {
         .map(|(_, faker)| *faker)
 }
 
+/// How descriptions of identifiers begin.
+const IDENTIFIERS: &[&str] = &[
+    "id of ",
+    "the id of ",
+    "the id for ",
+    "unique identifier",
+    "the unique identifier",
+    "identifier of ",
+    "identifier for ",
+    "the identifier of ",
+    "the identifier for ",
+    "unique id",
+    "the unique id",
+    "a unique identifier",
+    "a unique id",
+    "an opaque id",
+    "id for ",
+];
+
+/// Whether a description begins as that of an identifier does.
+pub(super) fn is_identifier(said: &str) -> bool {
+    IDENTIFIERS.iter().any(|phrase| said.starts_with(phrase))
+}
+
 /// The faker that a description asks for.
 pub(super) fn outright(said: &str, numbers: bool) -> Option<&'static str> {
     if said.is_empty() {

@@ -50,7 +50,10 @@ pub(super) const FAKERS: &[Faker] = &[
             "legal_name",
             "name.full",
             "name.formatted",
-            "display_name",
+            "narrator.name",
+            "translator.name",
+            "artist_person.name",
+            "mentor.name",
             "user.name",
             "customer.name",
             "owner.name",
@@ -284,8 +287,9 @@ impl Person {
     }
 
     fn initials(&self) -> String {
-        let (first, last) = &self.latin;
-        first.chars().take(1).chain(last.chars().take(1)).collect()
+        let (first, last) = self.plain();
+        let letters = first.chars().take(1).chain(last.chars().take(1));
+        letters.map(|c| c.to_ascii_uppercase()).collect()
     }
 
     /// First and last name in small letters of ASCII.

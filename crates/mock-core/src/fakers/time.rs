@@ -125,7 +125,7 @@ pub(super) const FAKERS: &[Faker] = &[
             "=on",
             "day_date",
             "release_date",
-            "due",
+            "=due",
             "effective_date",
             "issue_date",
             "order_date",
@@ -259,6 +259,38 @@ pub(super) const FAKERS: &[Faker] = &[
             "Saturday",
             "Sunday",
         ],
+    ),
+    number(
+        "time.birth_year",
+        &[
+            "dob.year",
+            "birth_date.year",
+            "date_of_birth.year",
+            "birthday.year",
+            "birth_year",
+            "year_of_birth",
+        ],
+        |_, place| f64::from(moment::born(place).year()),
+    ),
+    number(
+        "time.birth_month",
+        &[
+            "dob.month",
+            "birth_date.month",
+            "date_of_birth.month",
+            "birth_month",
+        ],
+        |_, place| f64::from(moment::born(place).month() as u8),
+    ),
+    number(
+        "time.birth_day",
+        &[
+            "dob.day",
+            "birth_date.day",
+            "date_of_birth.day",
+            "birth_day",
+        ],
+        |_, place| f64::from(moment::born(place).day()),
     ),
     number(
         "time.year",

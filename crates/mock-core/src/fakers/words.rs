@@ -1,7 +1,6 @@
 //! Names of properties as people write them.
 
-use super::Clue;
-use crate::shape::Shape;
+use super::{About, Clue};
 
 /// Names that say nothing about what is inside.
 const ENVELOPES: &[&str] = &[
@@ -117,23 +116,23 @@ pub(crate) struct Words {
 
 impl Words {
     /// The words for the whole of an answer, or for a parameter.
-    pub(crate) fn root(resource: &str, shape: &Shape, kind: Option<&str>) -> Self {
-        Self::new(resource, &[], shape, kind)
+    pub(crate) fn root(resource: &str, about: &About<'_>) -> Self {
+        Self::new(resource, &[], about)
     }
 
     /// The words for a member of this value.
-    pub(crate) fn member(&self, name: &str, shape: &Shape, kind: Option<&str>) -> Self {
-        Self::new(name, &self.inside, shape, kind)
+    pub(crate) fn member(&self, name: &str, about: &About<'_>) -> Self {
+        Self::new(name, &self.inside, about)
     }
 
     /// The words for one of many: it is called after the array.
-    pub(crate) fn element(&self, shape: &Shape, kind: Option<&str>) -> Self {
+    pub(crate) fn element(&self, about: &About<'_>) -> Self {
         let is_envelope = ENVELOPES.contains(&self.name.as_str());
         let name = match self.parents.first() {
             Some(parent) if is_envelope => parent.clone(),
             _ => singular(&self.name),
         };
-        let mut made = Self::named(name, &self.parents, shape, kind);
+        let mut made = Self::named(name, &self.parents, about);
         made.is_aspect = self.is_aspect;
         if made.clue.is_empty() {
             made.clue.clone_from(&self.clue);
@@ -141,14 +140,14 @@ impl Words {
         made
     }
 
-    fn new(name: &str, around: &[String], shape: &Shape, kind: Option<&str>) -> Self {
-        Self::named(snake(name), around, shape, kind)
+    fn new(name: &str, around: &[String], about: &About<'_>) -> Self {
+        Self::named(snake(name), around, about)
     }
 
     /// `kind` is the name of the schema, where it has one.
-    fn named(name: String, around: &[String], shape: &Shape, kind: Option<&str>) -> Self {
+    fn named(name: String, around: &[String], about: &About<'_>) -> Self {
         let is_envelope = ENVELOPES.contains(&name.as_str());
-        let kind = kind.map(|kind| singular(&snake(kind)));
+        let kind = about.kind.map(|kind| singular(&snake(kind)));
         let mut inside = Vec::new();
         let mut add = |word: &str| {
             let tail = word.rsplit('_').next().unwrap_or(word);
@@ -168,7 +167,7 @@ impl Words {
             around.iter().for_each(|parent| add(parent));
         }
         Self {
-            clue: Clue::of(&name, around, shape),
+            clue: Clue::of(&name, around, about),
             is_aspect: is_envelope || ASPECTS.contains(&name.as_str()),
             parents: around.to_vec(),
             key: 0,

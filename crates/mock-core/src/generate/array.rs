@@ -11,6 +11,9 @@ use crate::{fakers::Words, fits, shape::Shape};
 /// How often an element that must differ from others is made again.
 const MAX_UNLIKE: u32 = 60;
 
+/// How often a word that stands in the list already is made again, where it may stand twice.
+const PATIENCE: u32 = 4;
+
 /// The elements so far, with what they have been found to be.
 struct Row {
     items: Vec<Value>,
@@ -120,6 +123,7 @@ impl Generator<'_> {
             let mut again = (0..MAX_UNLIKE).map(|attempt| place.again(attempt));
             let made = again.find_map(|place| match self.value(&parts, &place) {
                 Some(item) if !self.may_join(shape, &item, row) => None,
+                Some(item) if place.attempt < PATIENCE && is_repeated(&item, row) => None,
                 made => Some(made),
             });
             if let Some(Some(item)) = made {
@@ -237,6 +241,11 @@ impl Generator<'_> {
         };
         self.conflicts.push(conflict.to_owned());
     }
+}
+
+/// Whether a text stands in the list already.
+fn is_repeated(item: &Value, row: &Row) -> bool {
+    item.is_string() && row.items.contains(item)
 }
 
 /// One writing for equal values: `1` and `1.0` are one number.

@@ -25,7 +25,7 @@ pub(super) fn known(format: Option<&str>, encoding: Option<&str>) -> Option<Make
         "uri-reference" | "iri-reference" => {
             |draw, _| format!("/{}/{}", lorem::word(draw), lorem::word(draw))
         }
-        "uri-template" => |draw, _| format!("/{}/{{id}}", lorem::word(draw)),
+        "uri-template" => internet::template,
         "uuid" | "guid" => |draw, _| identifier::uuid(draw),
         "ipv4" | "ip" => |draw, _| network::ipv4(draw),
         "ipv6" => |draw, _| network::ipv6(draw),

@@ -15,10 +15,10 @@ impl Generator<'_> {
             _ => None,
         };
         if let Some(number) = faked.filter(|number| range.holds(*number)) {
-            return if integer {
-                whole(number)
-            } else {
-                Number::from_f64(number).map(Value::Number)
+            let is_whole = number.fract() == 0.0 && number.abs() < 9e15;
+            return match integer || is_whole {
+                true => whole(number),
+                false => Number::from_f64(number).map(Value::Number),
             };
         }
         range.pick(&mut self.draw(place))

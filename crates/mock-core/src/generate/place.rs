@@ -68,6 +68,14 @@ impl Place {
         }
     }
 
+    /// The place that the members of this value share.
+    pub(crate) fn inside(&self) -> Self {
+        Self {
+            about: self.about_inside(),
+            ..self.clone()
+        }
+    }
+
     /// What the members of this value tell about.
     fn about_inside(&self) -> Trail {
         if self.words.is_aspect() && self.depth > 0 {

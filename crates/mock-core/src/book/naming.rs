@@ -1,0 +1,96 @@
+//! What the values of one API are called, worked out once for each place in its schemas.
+
+use std::{
+    collections::{HashMap, hash_map::DefaultHasher},
+    hash::{Hash, Hasher},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use oas_model::{SchemaId, SchemaType, TypeSet};
+
+use super::{Book, MAX_KEPT};
+use crate::{
+    fakers::{About, Words},
+    shape::Shape,
+};
+
+/// Words by the words around them, the name and the schemas.
+pub(super) type Names = RwLock<HashMap<u64, Arc<Words>>>;
+
+impl Book {
+    /// What the whole of an answer is called.
+    pub(crate) fn root_words(&self, resource: &str, parts: &[SchemaId]) -> Arc<Words> {
+        let make = |about: &About<'_>| Words::root(resource, about);
+        self.words(0, Some(resource), parts, make)
+    }
+
+    /// What a member of an object is called.
+    pub(crate) fn member_words(
+        &self,
+        around: &Words,
+        name: &str,
+        parts: &[SchemaId],
+    ) -> Arc<Words> {
+        let make = |about: &About<'_>| around.member(name, about);
+        self.words(around.key(), Some(name), parts, make)
+    }
+
+    /// What an element of an array is called.
+    pub(crate) fn element_words(&self, array: &Words, parts: &[SchemaId]) -> Arc<Words> {
+        let make = |about: &About<'_>| array.element(about);
+        self.words(array.key(), None, parts, make)
+    }
+
+    fn words(
+        &self,
+        around: u64,
+        name: Option<&str>,
+        parts: &[SchemaId],
+        make: impl Fn(&About<'_>) -> Words,
+    ) -> Arc<Words> {
+        let mut hasher = DefaultHasher::new();
+        (around, name, parts).hash(&mut hasher);
+        let key = hasher.finish();
+        let known = self.names.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&key) {
+            return known.clone();
+        }
+        drop(known);
+        let shape = self.shape(parts);
+        let kind = self.kind(&shape);
+        let about = About {
+            shape: &shape,
+            kind: kind.as_deref(),
+            refers: self.refers(&shape),
+        };
+        let words = make(&about).with_key(key);
+        let mut all = self.names.write().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= MAX_KEPT {
+            all.clear();
+        }
+        all.entry(key).or_insert_with(|| Arc::new(words)).clone()
+    }
+
+    /// Whether one alternative is an object and another one a text.
+    fn refers(&self, shape: &Shape) -> bool {
+        shape.choices.iter().any(|choice| {
+            let has = |one: SchemaType| {
+                let wanted = TypeSet::UNSTATED.with(one);
+                let mut branches = choice.branches.iter();
+                branches.any(|parts| self.shape(parts).likely_types() == wanted)
+            };
+            choice.branches.len() > 1 && has(SchemaType::String) && has(SchemaType::Object)
+        })
+    }
+
+    /// The name of the schema, where it stands among the named ones.
+    fn kind(&self, shape: &Shape) -> Option<String> {
+        shape.seen.iter().find_map(|id| {
+            let pointer = self.api().pointer(id.0).to_string();
+            let name = ["/components/schemas/", "/definitions/"]
+                .iter()
+                .find_map(|folder| pointer.strip_prefix(folder))?;
+            (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! A mock of one schema.
+
+use std::sync::Arc;
+
+use http::{HeaderMap, Method};
+use mock_core::{Action, DataMode, Env, Locale, MockApi, MockConfig, Request, compile, decide};
+use oas_doc::{Document, Syntax};
+use oas_model::{SourceSet, resolve};
+use serde_json::{Value, json};
+
+/// A mock that answers `GET /{resource}` with this schema, always generated.
+pub(crate) fn mock(resource: &str, schema: &Value, locale: Locale) -> MockApi {
+    let answer = json!({ "200": { "description": "ok", "content": { "application/json": { "schema": schema } } } });
+    let path = format!("/{resource}");
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Believable", "version": "1" },
+        "paths": { path: { "get": { "responses": answer } } },
+    });
+    let mut sources = SourceSet::default();
+    let text = document.to_string();
+    let entry = sources.add("openapi.json", Document::parse(&text, Syntax::Json));
+    let config = MockConfig {
+        data: DataMode::Generated,
+        locale,
+        ..MockConfig::default()
+    };
+    compile(&[Arc::new(resolve(Arc::new(sources), entry).0)], config)
+}
+
+/// The body for one seed; it satisfies its schema, or the mock would say so.
+pub(crate) fn body(mock: &MockApi, resource: &str, seed: u64) -> Value {
+    let request = Request {
+        method: Method::GET,
+        path: format!("/{resource}"),
+        query: None,
+        headers: HeaderMap::new(),
+        body: bytes::Bytes::new(),
+    };
+    let decision = decide(mock, &Env { now_ms: 0, seed }, &request);
+    let faults: Vec<_> = decision.trace.iter().filter(|step| !step.ok).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let Action::Respond(response) = decision.action else {
+        panic!("{decision:?}")
+    };
+    serde_json::from_slice(&response.body).unwrap()
+}
+
+/// Bodies of an object with these properties, for some seeds.
+pub(crate) fn objects(resource: &str, properties: &Value, locale: &str) -> Vec<Value> {
+    let required: Vec<&String> = properties.as_object().unwrap().keys().collect();
+    let schema = json!({ "type": "object", "required": required, "properties": properties });
+    let mock = mock(resource, &schema, Locale::parse(locale).unwrap());
+    (0..25).map(|seed| body(&mock, resource, seed)).collect()
+}
+
+/// A property that is a text.
+pub(crate) fn text() -> Value {
+    json!({ "type": "string" })
+}
