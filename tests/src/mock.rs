@@ -30,6 +30,22 @@ impl Mock {
     pub fn start_with(spec: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let program = std::env::var_os("SPECWRIGHT_BIN");
         let program = program.unwrap_or_else(|| panic!("`cargo xtask` sets SPECWRIGHT_BIN"));
+        match Self::try_start(Path::new(&program), spec, arguments, environment) {
+            Ok(mock) => mock,
+            Err(why) => panic!("{}: {why}", spec.display()),
+        }
+    }
+
+    /// Starts a program on a document, on a free port, with more arguments and variables.
+    ///
+    /// # Errors
+    /// When it cannot be started or ends before it listens.
+    pub fn try_start(
+        program: &Path,
+        spec: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Result<Self, String> {
         let mut command = Command::new(program);
         command
             .arg("mock")
@@ -38,23 +54,39 @@ impl Mock {
         let started = command
             .args(arguments)
             .envs(environment.iter().copied())
+            .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();
-        let mut child =
-            started.unwrap_or_else(|error| panic!("the mock cannot be started: {error}"));
+        let child = started.map_err(|error| format!("it cannot be started: {error}"))?;
+        let mut mock = Self {
+            child,
+            address: String::new(),
+        };
         let mut line = String::new();
-        let read = child
-            .stdout
-            .take()
-            .map(|out| BufReader::new(out).read_line(&mut line));
-        let address = line
-            .trim()
-            .strip_prefix("listening on http://")
-            .map(str::to_owned);
-        let address = address
-            .unwrap_or_else(|| panic!("{}: no address in `{line}` ({read:?})", spec.display()));
-        Self { child, address }
+        let out = mock.child.stdout.take().ok_or("it has no output")?;
+        let read = BufReader::new(out).read_line(&mut line);
+        let address = line.trim().strip_prefix("listening on http://");
+        let address = address.ok_or_else(|| format!("no address in `{line}` ({read:?})"))?;
+        address.clone_into(&mut mock.address);
+        Ok(mock)
+    }
+
+    /// Whether it has not ended.
+    #[must_use]
+    pub fn is_alive(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// The most memory it had so far, in bytes, where the system tells.
+    #[must_use]
+    pub fn peak_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let n_kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+        Some(n_kilobytes * 1024)
     }
 }
 

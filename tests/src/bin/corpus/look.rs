@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::ask::{self, Asked};
 use crate::documents::Document;
 use crate::official::Official;
 use crate::operations;
+use crate::options::Options;
 use crate::product::Product;
 
 /// What was seen.
@@ -24,19 +26,26 @@ pub(crate) struct Look {
     pub(crate) fault: Option<String>,
     /// Where `validate` says another thing than the meta-schema.
     pub(crate) disagreement: Option<String>,
+    /// What asking its operations brought.
+    pub(crate) asked: Asked,
 }
 
 impl Look {
     /// What is wrong, in a line.
     pub(crate) fn miss(&self) -> Option<String> {
-        let both = [&self.load_miss, &self.disagreement];
-        let told: Vec<_> = both.into_iter().flatten().cloned().collect();
+        let all = [&self.load_miss, &self.disagreement, &self.asked.trouble];
+        let told: Vec<_> = all.into_iter().flatten().cloned().collect();
         (!told.is_empty()).then(|| told.join("; "))
     }
 }
 
 /// Looks at one document.
-pub(crate) fn at(document: &Document, product: &Product, official: &Official) -> Look {
+pub(crate) fn at(
+    document: &Document,
+    product: &Product,
+    official: &Official,
+    options: &Options,
+) -> Look {
     let mut look = Look {
         name: document.name.clone(),
         n_operations: 0,
@@ -44,11 +53,13 @@ pub(crate) fn at(document: &Document, product: &Product, official: &Official) ->
         load_miss: None,
         fault: None,
         disagreement: None,
+        asked: Asked::default(),
     };
     match read(document) {
         Ok(value) => {
             load(&mut look, document, product, &value);
             judge(&mut look, document, product, official.fault(&value));
+            look.asked = ask::all(product.program(), &document.path, &value, options);
         }
         Err(error) => look.load_miss = Some(format!("the other reader cannot read it: {error}")),
     }

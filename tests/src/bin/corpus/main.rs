@@ -12,10 +12,14 @@
     reason = "what keeps it from starting is told there"
 )]
 
+mod ask; // every operation, once
 mod documents; // which files there are
+mod excuse; // contradictions of the document
 mod look; // one document, looked at by both
+mod miss; // whose fault it is
 mod official; // the verdict of the meta-schemas
 mod operations; // what another reader finds in a document
+mod options; // what can be chosen
 mod product; // what the product says of a document
 mod summary; // the numbers at the end
 
@@ -29,11 +33,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use documents::Document;
 use look::Look;
 use official::Official;
+use options::Options;
 use product::Product;
 
 fn main() -> ExitCode {
     match run() {
-        Ok(looks) if summary::print(&looks) == 0 => ExitCode::SUCCESS,
+        Ok(looks) if summary::print(&looks) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(message) => {
             eprintln!("error: {message}");
@@ -43,8 +48,8 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<Vec<Look>, String> {
-    let only = std::env::args().nth(1).unwrap_or_default();
-    let documents = documents::list(&folder("SPECWRIGHT_CORPUS")?, &only)?;
+    let options = Options::read(std::env::args().skip(1))?;
+    let documents = documents::list(&folder("SPECWRIGHT_CORPUS")?, &options.only)?;
     let product = Product::new(folder("SPECWRIGHT_BIN")?);
     let schemas = folder("SPECWRIGHT_SCHEMAS")?;
     // Read once here, so that a missing file is told before the work begins.
@@ -52,7 +57,7 @@ fn run() -> Result<Vec<Look>, String> {
     let bar = bar(documents.len());
     let next = AtomicUsize::new(0);
     let looks = thread::scope(|scope| {
-        let worker = || work(&documents, &next, &product, &schemas, &bar);
+        let worker = || work(&documents, &next, &product, &schemas, &options, &bar);
         let workers: Vec<_> = (0..n_workers()).map(|_| scope.spawn(worker)).collect();
         let ended = workers.into_iter().map(|one| {
             let looks = one.join().map_err(|_| "a worker ended early".to_owned());
@@ -61,7 +66,12 @@ fn run() -> Result<Vec<Look>, String> {
         ended.collect::<Result<Vec<_>, _>>()
     });
     bar.finish_and_clear();
-    Ok(looks?.concat())
+    let looks = looks?.concat();
+    if let Some(path) = &options.details {
+        summary::write_details(path, &looks)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(looks)
 }
 
 /// Looks at one document after the other until there is none.
@@ -70,13 +80,14 @@ fn work(
     next: &AtomicUsize,
     product: &Product,
     schemas: &Path,
+    options: &Options,
     bar: &ProgressBar,
 ) -> Result<Vec<Look>, String> {
     let official = Official::read(schemas)?;
     let mut looks = Vec::new();
     while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
         bar.set_message(document.name.clone());
-        let look = look::at(document, product, &official);
+        let look = look::at(document, product, &official, options);
         if let Some(miss) = look.miss() {
             bar.println(format!("{}: {miss}", look.name));
         }

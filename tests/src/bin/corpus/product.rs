@@ -31,6 +31,10 @@ impl Product {
         Self(program)
     }
 
+    pub(crate) fn program(&self) -> &Path {
+        &self.0
+    }
+
     /// The operations of `outline`, or why there are none.
     pub(crate) fn operations(&self, document: &Path) -> Result<(Operations, Duration), String> {
         let ended = self.run(&["outline", "--format", "json"], document)?;
