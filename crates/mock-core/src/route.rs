@@ -5,6 +5,7 @@
 mod base; // paths of servers
 mod explain; // why a route won
 mod nearest; // suggestions for a miss
+mod selector; // what stands behind `?` or `#`
 mod template; // what one path template matches
 mod trie; // all templates as a tree
 
@@ -14,6 +15,7 @@ use oas_model::{Api, OperationHead, OperationId};
 
 use self::{
     base::{ByText, base_paths, own_base_paths},
+    selector::{Fit, Selector},
     template::Template,
     trie::{Hit, Trie},
 };
@@ -30,7 +32,7 @@ pub(crate) struct Route {
     /// Reached without the server's path.
     pub(crate) bare: bool,
     names: Vec<String>,
-    selector: Vec<(String, Option<String>)>,
+    selector: Selector,
     won: Arc<str>,
     lost: Arc<str>,
 }
@@ -121,42 +123,43 @@ impl Router {
         let segments = url::segments(&request.path);
         let hits = self.trie.find(&segments);
         let method = request.method.as_str();
-        let found = self.pick(&hits, method, request.query.as_deref(), false);
+        let found = self.pick(&hits, method, request, false);
         let found = match (found, method) {
-            (Found::Nothing, "HEAD") => self.pick(&hits, "GET", request.query.as_deref(), true),
+            (Found::Nothing, "HEAD") => self.pick(&hits, "GET", request, true),
             (found, _) => found,
         };
         match found {
             Found::Operation(matched) => {
-                self.explain(&hits, &matched, request.query.as_deref(), trace);
+                self.explain(&hits, &matched, request, trace);
                 Found::Operation(matched)
             }
-            Found::Nothing => self.other_methods(&hits),
+            Found::Nothing => self.other_methods(&hits, method),
             other => other,
         }
     }
 
-    fn pick(
-        &self,
+    fn pick<'r>(
+        &'r self,
         hits: &[Hit],
         method: &str,
-        query: Option<&str>,
+        request: &Request,
         head_from_get: bool,
-    ) -> Found<'_> {
+    ) -> Found<'r> {
         for hit in hits {
             let routes = self.leaves[hit.leaf].iter().map(|&idx| &self.routes[idx]);
-            let fitting: Vec<&Route> = routes
-                .filter(|route| &*route.name.method == method && route.is_selected_by(query))
+            let fitting: Vec<(Fit, &Route)> = routes
+                .filter(|route| &*route.name.method == method)
+                .filter_map(|route| Some((route.selector.fit(request)?, route)))
                 .collect();
-            let Some(best) = fitting.iter().copied().max_by_key(|route| {
-                (
-                    !route.bare,
-                    route.selector.len(),
-                    std::cmp::Reverse(route.api),
-                )
-            }) else {
+            // Of equals the first in the document: the last of the reversed.
+            let best = fitting
+                .iter()
+                .rev()
+                .max_by_key(|(fit, route)| (!route.bare, *fit, std::cmp::Reverse(route.api)));
+            let Some(&(_, best)) = best else {
                 continue;
             };
+            let fitting: Vec<&Route> = fitting.iter().map(|(_, route)| *route).collect();
             let rivals = || {
                 fitting
                     .iter()
@@ -166,7 +169,8 @@ impl Router {
                 return Found::Ambiguous(fitting);
             }
             let names = best.names.iter().map(String::as_str);
-            let path_values = names.zip(hit.values.iter().cloned()).collect();
+            let mut path_values: Vec<_> = names.zip(hit.values.iter().cloned()).collect();
+            path_values.extend(best.selector.values(request));
             return Found::Operation(Matched {
                 route: best,
                 path_values,
@@ -176,8 +180,10 @@ impl Router {
         Found::Nothing
     }
 
-    fn other_methods(&self, hits: &[Hit]) -> Found<'_> {
-        let methods = self.methods_of(hits);
+    fn other_methods(&self, hits: &[Hit], than: &str) -> Found<'_> {
+        let mut methods = self.methods_of(hits);
+        // It is known with another query only.
+        methods.retain(|method| &**method != than);
         if methods.is_empty() {
             Found::Nothing
         } else {
@@ -232,17 +238,6 @@ impl Route {
     /// Whether this is another way to the same operation.
     fn is_same_operation(&self, other: &Self) -> bool {
         self.api == other.api && self.operation == other.operation
-    }
-
-    /// Whether the literal query at the end of the template is in the query.
-    fn is_selected_by(&self, query: Option<&str>) -> bool {
-        self.selector.iter().all(
-            |(name, value)| match (url::query_value(query, name), value) {
-                (Some(found), Some(value)) => found == value.as_str(),
-                (found, None) => found.is_some(),
-                (None, Some(_)) => false,
-            },
-        )
     }
 }
 

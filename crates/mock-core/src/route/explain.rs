@@ -1,14 +1,14 @@
 //! Why a route won, and the others lost.
 
 use super::{Matched, Router, trie::Hit};
-use crate::{Stage, Step, Text};
+use crate::{Request, Stage, Step, Text};
 
 impl Router {
     pub(super) fn explain(
         &self,
         hits: &[Hit],
         matched: &Matched<'_>,
-        query: Option<&str>,
+        request: &Request,
         trace: &mut Vec<Step>,
     ) {
         trace.push(Step {
@@ -23,7 +23,7 @@ impl Router {
             .map(|&idx| &self.routes[idx])
         {
             let is_rival = !std::ptr::eq(route, matched.route) && route.name.method == *method;
-            if is_rival && !route.is_selected_by(query) {
+            if is_rival && route.selector.fit(request).is_none() {
                 let text = format!(
                     "`{} {}` asks for another query",
                     route.name.method, route.name.path

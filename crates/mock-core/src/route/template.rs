@@ -1,5 +1,6 @@
 //! A path template, read once.
 
+use super::selector::Selector;
 use crate::url;
 
 /// One segment of a template.
@@ -25,19 +26,19 @@ pub(crate) struct Template {
     pub(crate) segments: Vec<Segment>,
     /// Parameter names from left to right.
     pub(crate) names: Vec<String>,
-    /// `?Action=Add` or `#acl` at the end: what the query must hold.
-    pub(crate) selector: Vec<(String, Option<String>)>,
+    /// `?Action=Add` or `#acl` at the end.
+    pub(crate) selector: Selector,
 }
 
 impl Template {
     /// Reads a template with its base path already in front.
     pub(crate) fn parse(text: &str) -> Self {
         let (path, selector) = match text.find(['?', '#']) {
-            Some(at) => (&text[..at], &text[at + 1..]),
+            Some(at) => text.split_at(at),
             None => (text, ""),
         };
         let mut template = Self {
-            selector: parse_selector(selector),
+            selector: Selector::parse(selector),
             ..Self::default()
         };
         for part in path.strip_prefix('/').unwrap_or(path).split('/') {
@@ -46,17 +47,6 @@ impl Template {
         }
         template
     }
-}
-
-fn parse_selector(text: &str) -> Vec<(String, Option<String>)> {
-    text.split(['&', '#', '?'])
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| match part.split_once('=') {
-            Some((_, value)) if value.contains('{') => None,
-            Some((name, value)) => Some((name.to_owned(), Some(value.to_owned()))),
-            None => Some((part.to_owned(), None)),
-        })
-        .collect()
 }
 
 fn parse_segment(part: &str, names: &mut Vec<String>) -> Segment {

@@ -467,3 +467,61 @@ fn a_miss_names_the_three_nearest() {
         serde_json::json!(["GET /pets", "GET /pets/{id}", "GET /stores"])
     );
 }
+
+/// Amazon's documents: a fragment never arrives, but what it names does, in the query or a header.
+#[test]
+fn fragments_tell_operations_apart_by_query_and_header() {
+    let mock = paths(&[
+        "/#Action=Add",
+        "/#Action=Remove",
+        "/#X-Target=A.Add",
+        "/b#acl",
+        "/b",
+    ]);
+    assert_eq!(mock.get("/?Action=Remove").owner(), "GET /#Action=Remove");
+    let by_header = mock.ask("GET", "/").header("X-Target", "A.Add").answer();
+    assert_eq!(by_header.owner(), "GET /#X-Target=A.Add");
+    assert_eq!(mock.get("/b?acl=true").owner(), "GET /b#acl");
+    assert_eq!(mock.get("/b").owner(), "GET /b");
+    let other = mock.ask("GET", "/").header("X-Target", "B").answer();
+    assert_eq!(
+        other.owner(),
+        "GET /#Action=Add",
+        "the first that nothing speaks against"
+    );
+}
+
+/// Where nothing in the request can tell, the first operation answers, not 405.
+#[test]
+fn a_fragment_that_nothing_names_is_no_reason_to_refuse() {
+    let mock = paths(&["/things#one", "/things#two"]);
+    assert_eq!(mock.get("/things").owner(), "GET /things#one");
+    let mock = paths(&["/?Action=Add"]);
+    assert_eq!(mock.get("/?Action=Add").owner(), "GET /?Action=Add");
+    assert_eq!(mock.get("/?Action=Remove").status, 404);
+}
+
+/// Documents of scraped portals: a query in the template, with parameters `in: path`.
+#[test]
+fn parameters_in_the_query_of_a_template_are_read() {
+    let operation = |path: &str, name: &str| {
+        format!(
+            "  '{path}': {{get: {{parameters: [{{name: {name}, in: path, required: true, \
+             schema: {{type: integer}}}}], responses: {{'200': {{description: ok}}}}}}}}\n"
+        )
+    };
+    let by_id = operation("/now?id={city_id}", "city_id");
+    let by_code = operation("/now?code={code}", "code");
+    let mock = v31(&format!("paths:\n{by_id}{by_code}"));
+    let found = mock.get("/now?code=7");
+    assert_eq!(
+        (found.owner().as_str(), found.status),
+        ("GET /now?code={code}", 200)
+    );
+    assert_eq!(mock.get("/now?id=x").status, 422);
+    assert_eq!(
+        mock.get("/now").status,
+        422,
+        "the first one misses its parameter"
+    );
+}
