@@ -14,6 +14,7 @@ mod xml; // bodies of elements
 use serde_json::Value;
 
 use crate::connection::Request;
+use crate::contradiction::Prover;
 use crate::description::Operation;
 use crate::node::Node;
 use crate::rules::{Check, Rules};
@@ -27,6 +28,28 @@ pub struct Client<'d> {
     rules: Rules,
     /// Whether parameters and properties are sent that need not be.
     optional: bool,
+}
+
+/// Why there is no valid request.
+#[derive(Debug, Clone)]
+pub struct Cannot {
+    /// What was missing.
+    pub why: String,
+    /// What in the document makes it impossible, where that is proved.
+    pub proof: Option<String>,
+}
+
+impl Cannot {
+    fn proved(why: impl Into<String>) -> Self {
+        let why = why.into();
+        let proof = Some(why.clone());
+        Self { why, proof }
+    }
+
+    fn of(self, part: &str) -> Self {
+        let why = format!("{part}: {}", self.why);
+        Self { why, ..self }
+    }
 }
 
 /// The parts of a request that parameters and credentials add to.
@@ -61,7 +84,7 @@ impl<'d> Client<'d> {
     ///
     /// # Errors
     /// Why there is none: a required part for which no valid value is found.
-    pub fn request(&mut self, operation: &Operation<'_>) -> Result<Request, String> {
+    pub fn request(&mut self, operation: &Operation<'_>) -> Result<Request, Cannot> {
         let mut parts = Parts::default();
         parts.path = self.path(operation, &mut parts)?;
         for parameter in operation.parameters() {
@@ -91,7 +114,7 @@ impl<'d> Client<'d> {
 
     /// The template with its parameters in place. What follows `?` goes to the query; what follows
     /// `#` is never sent.
-    fn path(&mut self, operation: &Operation<'_>, parts: &mut Parts) -> Result<String, String> {
+    fn path(&mut self, operation: &Operation<'_>, parts: &mut Parts) -> Result<String, Cannot> {
         let parameters = operation.parameters();
         let template = operation.template.split('#').next().unwrap_or_default();
         let mut out = String::new();
@@ -125,7 +148,7 @@ impl<'d> Client<'d> {
         }
     }
 
-    fn parameter(&mut self, parameter: &Node<'_>, parts: &mut Parts) -> Result<(), String> {
+    fn parameter(&mut self, parameter: &Node<'_>, parts: &mut Parts) -> Result<(), Cannot> {
         let Some(place) = Place::of(parameter).filter(|place| *place != Place::Path) else {
             return Ok(());
         };
@@ -142,7 +165,7 @@ impl<'d> Client<'d> {
     }
 
     /// A value for a parameter that can be written where it belongs.
-    fn chosen(&mut self, parameter: &Node<'_>, place: Place) -> Result<Value, String> {
+    fn chosen(&mut self, parameter: &Node<'_>, place: Place) -> Result<Value, Cannot> {
         let name = parameter.text("name");
         let content = parameter
             .get("content")
@@ -153,7 +176,8 @@ impl<'d> Client<'d> {
         };
         let fits = |value: &Value| is_content || parameter::can_be_written(value, place);
         let found = self.valid(&holder, fits, !is_content);
-        let value = found.map_err(|why| format!("{} parameter `{name}`: {why}", place.name()))?;
+        let part = || format!("{} parameter `{name}`", place.name());
+        let value = found.map_err(|cannot| cannot.of(&part()))?;
         Ok(if is_content {
             Value::String(value.to_string())
         } else {
@@ -167,7 +191,7 @@ impl<'d> Client<'d> {
         holder: &Node<'_>,
         fits: impl Fn(&Value) -> bool,
         filled: bool,
-    ) -> Result<Value, String> {
+    ) -> Result<Value, Cannot> {
         let Some(schema) = holder.get("schema") else {
             let written = examples(holder).into_iter().find(|one| fits(one));
             return Ok(written.unwrap_or_else(|| Value::String("text".to_owned())));
@@ -190,7 +214,8 @@ impl<'d> Client<'d> {
                 Check::Valid | Check::Unreadable(_) => {}
             }
         }
-        Err(why)
+        let proof = Prover::new(self.document, &mut self.rules).prove(&schema.pointer);
+        Err(Cannot { why, proof })
     }
 }
 

@@ -128,13 +128,26 @@ fn written(request: &Request, address: &str) -> Vec<u8> {
     for (name, value) in &request.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    if let Some(body) = &request.body {
+    let body = request.body.as_deref().unwrap_or_default();
+    let named = |name: &str| {
+        request
+            .headers
+            .iter()
+            .any(|(one, _)| one.eq_ignore_ascii_case(name))
+    };
+    if named("Transfer-Encoding") {
+        let size = format!("\r\n{:x}\r\n", body.len());
+        let end: &[u8] = if body.is_empty() {
+            b"\r\n"
+        } else {
+            b"\r\n0\r\n\r\n"
+        };
+        return [head.as_bytes(), size.as_bytes(), body, end].concat();
+    }
+    if request.body.is_some() || !matches!(request.method.as_str(), "GET" | "HEAD") {
         head.push_str(&format!("Content-Length: {}\r\n", body.len()));
     }
-    head.push_str("\r\n");
-    let mut bytes = head.into_bytes();
-    bytes.extend_from_slice(request.body.as_deref().unwrap_or_default());
-    bytes
+    [head.as_bytes(), b"\r\n", body].concat()
 }
 
 type Head = (u16, Vec<(String, String)>);

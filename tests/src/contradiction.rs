@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use crate::expression::is_impossible;
 use crate::node::pointer_of;
 use crate::rules::{Check, Rules};
 
@@ -58,6 +59,7 @@ impl<'d> Prover<'d> {
         self.listed_values(pointer, &parts)
             .or_else(|| types(&parts))
             .or_else(|| crossed(&parts))
+            .or_else(|| pattern(&parts))
             .or_else(|| self.members(&parts, above))
             .or_else(|| self.items(&parts, above))
             .or_else(|| self.branches(&parts, above))
@@ -242,6 +244,18 @@ fn types(parts: &[Part<'_>]) -> Option<String> {
     })
 }
 
+/// A pattern that nothing matches, where only texts are admitted.
+fn pattern(parts: &[Part<'_>]) -> Option<String> {
+    let is_text = kinds(parts)? == BTreeSet::from(["string"]);
+    let patterns = parts
+        .iter()
+        .filter_map(|(part, _)| part.get("pattern")?.as_str());
+    let found = patterns
+        .filter(|_| is_text)
+        .find(|pattern| is_impossible(pattern))?;
+    Some(format!("nothing matches the pattern `{found}`"))
+}
+
 /// A least that is more than the most, where only values with such bounds are admitted.
 fn crossed(parts: &[Part<'_>]) -> Option<String> {
     const BOUNDS: [(&str, &str, &str); 4] = [
@@ -294,6 +308,7 @@ mod tests {
             json!({ "type": "object", "required": ["s"], "properties": { "s": { "$ref": "#/s" } } }),
             json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 3, "maxLength": 2 } }),
             json!({ "oneOf": [{ "type": "string" }, { "type": "string" }] }),
+            json!({ "type": "string", "pattern": "/^a$/" }),
         ] {
             assert!(proof(&schema).is_some(), "{schema}");
         }

@@ -4,6 +4,7 @@
 //! Out: operations with their parameters, servers and security, references followed.
 //! Never: knows a crate of ours.
 
+use percent_encoding::{AsciiSet, CONTROLS};
 use serde_json::Value;
 
 use crate::node::Node;
@@ -12,6 +13,19 @@ use crate::node::Node;
 pub const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
+
+/// What no path holds, in an address or a template that is written carelessly.
+pub const IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -85,7 +99,7 @@ impl<'d> Operation<'d> {
         for (name, variable) in server.get("variables").iter().flat_map(Node::members) {
             url = url.replace(&format!("{{{name}}}"), variable.text("default"));
         }
-        path_of(&url).trim_end_matches('/').to_owned()
+        encoded(path_of(&url).trim_end_matches('/'))
     }
 
     /// The alternatives of security: names of schemes, with their definitions.
@@ -120,11 +134,17 @@ fn listed<'d>(node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
     all.into_iter().filter_map(Node::followed).collect()
 }
 
+fn encoded(path: &str) -> String {
+    percent_encoding::utf8_percent_encode(path, IN_PATHS).to_string()
+}
+
 /// The path of a URL, absolute or not.
 fn path_of(url: &str) -> &str {
     let rest = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None if url.starts_with("//") => url[2..].find('/').map_or("", |at| &url[2 + at..]),
+        // Relative to where the document is, which nobody knows here.
+        None if !url.starts_with('/') => "",
         None => url,
     };
     rest.split(['?', '#']).next().unwrap_or_default()
@@ -155,7 +175,7 @@ mod tests {
     fn paths_of_servers() {
         assert_eq!(
             ["https://a.example", "//a.example/b", "/c?d", "."].map(path_of),
-            ["", "/b", "/c", "."]
+            ["", "/b", "/c", ""]
         );
     }
 }

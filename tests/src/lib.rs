@@ -10,6 +10,7 @@ pub mod connection; // a client that keeps its connection
 pub mod contradiction; // schemas that admit nothing
 pub mod description; // operations as a stranger reads them
 pub mod display; // a virtual screen
+pub mod expression; // regular expressions to make texts from
 pub mod http; // a small HTTP client
 pub mod judge; // whether an answer is documented and valid
 pub mod mock; // a running mock

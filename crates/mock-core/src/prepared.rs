@@ -30,17 +30,7 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     pub(crate) fn new(operation: Arc<Operation>) -> Self {
-        let offers: Vec<Vec<Option<Media>>> = operation
-            .responses
-            .iter()
-            .map(|response| {
-                response
-                    .content
-                    .iter()
-                    .map(|content| Media::parse(&content.name))
-                    .collect()
-            })
-            .collect();
+        let offers: Vec<Vec<Option<Media>>> = operation.responses.iter().map(offers).collect();
         let bodies = offers
             .iter()
             .map(|medias| medias.iter().map(|_| OnceLock::new()).collect())
@@ -92,4 +82,22 @@ fn resource(path: &str) -> String {
         .next()
         .unwrap_or_default();
     crate::fakers::words::singular(&crate::fakers::words::snake(last))
+}
+
+/// The media types of a response; `None` for a name that is none.
+///
+/// Where an author wrote other things than media types there, the answer is JSON all the same.
+fn offers(response: &oas_model::Response) -> Vec<Option<Media>> {
+    let named = response
+        .content
+        .iter()
+        .map(|content| Media::parse(&content.name));
+    let named: Vec<_> = named.collect();
+    if named.iter().any(Option::is_some) {
+        return named;
+    }
+    named
+        .iter()
+        .map(|_| Media::parse("application/json"))
+        .collect()
 }

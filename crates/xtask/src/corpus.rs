@@ -12,28 +12,25 @@ use crate::shell::{Failure, Shell};
 
 pub(crate) use fetch::{fetch, fetch_all};
 
-/// `cargo xtask corpus`: every document is loaded and judged; a summary and every miss.
+/// `cargo xtask corpus`: every document is loaded and judged, every operation is asked once, and
+/// every answer judged; a summary and every miss.
 ///
-/// `--fetch` fetches a few of them and says where they are; `--only TEXT` looks at those with
-/// the text in their name.
+/// `--fetch` fetches a few of them and says where they are; other options go to the program that
+/// looks: `--only TEXT`, `--data generated`, `--optional` and `--details FILE`.
 pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure> {
-    match options {
-        [one] if one == "--fetch" => {
-            say::line(&fetch(place)?.display().to_string());
-            Ok(ExitCode::SUCCESS)
-        }
-        [] => look(place, ""),
-        [one, text] if one == "--only" => look(place, text),
-        _ => Err(Failure::new(
-            "`cargo xtask corpus` takes --fetch, or --only TEXT",
-        )),
+    if let [one] = options
+        && one == "--fetch"
+    {
+        say::line(&fetch(place)?.display().to_string());
+        return Ok(ExitCode::SUCCESS);
     }
+    look(place, options)
 }
 
-fn look(place: &Place, only: &str) -> Result<ExitCode, Failure> {
+fn look(place: &Place, options: &[String]) -> Result<ExitCode, Failure> {
     let folder = fetch_all(place)?;
     let program = products::build_command_line(place, true)?;
-    let looked = judge(place, &program, &folder).args([only]).run();
+    let looked = judge(place, &program, &folder).args(options).run();
     Ok(match looked {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),

@@ -18,8 +18,11 @@ Usage: cargo xtask COMMAND [OPTIONS]
   tidy          the rules of the repository that a machine can check
   dist          makes the .deb and the archive of the command line, under the cache
   screenshots   takes the pictures in docs/screenshots
-  corpus        reads and judges 2,639 real descriptions, and prints every miss (fetches them once)
+  corpus        reads 2,639 real descriptions, asks each operation once, and prints every miss (fetches them once)
                   --only TEXT   those with the text in their name
+                  --data MODE   as `specwright mock --data`
+                  --optional    sends what need not be sent, too
+                  --details FILE   writes each miss with its request and its answer
                   --fetch       fetches a few and says where they are
   bench         measures, and prints each number beside its budget
                   --only engine, --only product

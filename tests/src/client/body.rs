@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Client, Parts, parameter, xml};
+use super::{Cannot, Client, Parts, parameter, xml};
 use crate::description::Operation;
 use crate::node::Node;
 
@@ -14,7 +14,7 @@ impl Client<'_> {
         &mut self,
         operation: &Operation<'_>,
         parts: &mut Parts,
-    ) -> Result<Option<Vec<u8>>, String> {
+    ) -> Result<Option<Vec<u8>>, Cannot> {
         let Some(described) = operation.node.at("requestBody") else {
             return Ok(None);
         };
@@ -24,14 +24,14 @@ impl Client<'_> {
             .map(|all| all.members())
             .unwrap_or_default();
         offers.sort_by_key(|(name, _)| ease(name));
-        let mut why = "no media type".to_owned();
+        let mut why = Cannot::proved("no media type");
         for (name, media) in &offers {
             match self.written(name, media) {
                 Ok((media_type, bytes)) => {
                     parts.headers.push(("Content-Type".to_owned(), media_type));
                     return Ok(Some(bytes));
                 }
-                Err(wrong) => why = format!("body of `{name}`: {wrong}"),
+                Err(cannot) => why = cannot.of(&format!("body of `{name}`")),
             }
         }
         if is_required && !offers.is_empty() {
@@ -41,9 +41,9 @@ impl Client<'_> {
         }
     }
 
-    fn written(&mut self, name: &str, media: &Node<'_>) -> Result<(String, Vec<u8>), String> {
+    fn written(&mut self, name: &str, media: &Node<'_>) -> Result<(String, Vec<u8>), Cannot> {
         if !is_media_type(name) {
-            return Err("this is no media type".to_owned());
+            return Err(Cannot::proved("this is no media type"));
         }
         let essence = essence(name);
         let is_form =
@@ -102,12 +102,6 @@ fn essence(name: &str) -> String {
 
 /// `type/subtype`, each of a token's characters, whatever follows.
 pub(super) fn is_media_type(name: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty()
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+*%'`|~".contains(&byte))
-    };
     essence(name)
         .split_once('/')
         .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
@@ -123,6 +117,15 @@ fn is_full(value: &Value) -> bool {
             .all(|one| is_full(one) && one != &Value::Object(Map::new())),
         _ => true,
     }
+}
+
+/// RFC 9110, section 5.6.2.
+pub(super) fn is_token(text: &str) -> bool {
+    let is_sign = |byte: u8| b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
 }
 
 fn is_json(essence: &str) -> bool {

@@ -3,12 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::Parts;
+use super::body::is_token;
+use super::{Cannot, Parts};
 use crate::description::Operation;
 use crate::node::Node;
 
 /// Adds credentials; well formed, though nobody issued them.
-pub(super) fn add(operation: &Operation<'_>, parts: &mut Parts) -> Result<(), String> {
+pub(super) fn add(operation: &Operation<'_>, parts: &mut Parts) -> Result<(), Cannot> {
     let alternatives = operation.security();
     let possible = alternatives.iter().find(|schemes| {
         let n_authorizations = schemes
@@ -22,9 +23,11 @@ pub(super) fn add(operation: &Operation<'_>, parts: &mut Parts) -> Result<(), St
     };
     for (name, scheme) in schemes {
         let Some(scheme) = scheme else {
-            return Err(format!("the security scheme `{name}` is not defined"));
+            return Err(Cannot::proved(format!(
+                "the security scheme `{name}` is not defined"
+            )));
         };
-        meet(scheme, parts);
+        meet(scheme, parts)?;
     }
     Ok(())
 }
@@ -35,7 +38,7 @@ fn is_authorization(scheme: Option<&Node<'_>>) -> bool {
     })
 }
 
-fn meet(scheme: &Node<'_>, parts: &mut Parts) {
+fn meet(scheme: &Node<'_>, parts: &mut Parts) -> Result<(), Cannot> {
     let name = scheme.text("name");
     match (scheme.text("type"), scheme.text("in")) {
         ("apiKey", "query") => {
@@ -48,6 +51,9 @@ fn meet(scheme: &Node<'_>, parts: &mut Parts) {
             }
         }
         ("apiKey", "cookie") => parts.cookies.push(format!("{name}=key")),
+        ("apiKey", _) if !is_token(name) => {
+            return Err(Cannot::proved(format!("`{name}` is no name of a header")));
+        }
         ("apiKey", _) => header(parts, name, "key"),
         ("http", _) => header(
             parts,
@@ -57,6 +63,7 @@ fn meet(scheme: &Node<'_>, parts: &mut Parts) {
         ("mutualTLS", _) => {}
         _ => header(parts, "Authorization", "Bearer token"),
     }
+    Ok(())
 }
 
 fn authorization(scheme: &str) -> String {

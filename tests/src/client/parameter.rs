@@ -2,10 +2,11 @@
 //!
 //! The forms are those of the standard's table of style examples.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use super::Parts;
+use crate::description::IN_PATHS;
 use crate::node::Node;
 
 /// RFC 3986: only unreserved characters stay.
@@ -14,19 +15,6 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
-
-/// What no path holds, in a template that is written carelessly.
-const IN_TEMPLATES: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'|');
 
 /// Where a parameter is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +46,16 @@ impl Place {
     }
 }
 
-/// The standard ignores what is described elsewhere.
+/// The standard ignores what is described elsewhere; framing is the connection's.
 pub(super) fn is_ignored(parameter: &Node<'_>, place: Place) -> bool {
-    let names = ["Accept", "Content-Type", "Authorization"];
+    let names = [
+        "Accept",
+        "Content-Type",
+        "Authorization",
+        "Content-Length",
+        "Connection",
+        "Host",
+    ];
     let name = parameter.text("name");
     place == Place::Header && names.iter().any(|one| one.eq_ignore_ascii_case(name))
 }
@@ -95,7 +90,7 @@ fn is_atom(value: &Value) -> bool {
 
 /// A template with everything encoded that an address cannot hold.
 pub(super) fn encoded_path(template: &str) -> String {
-    utf8_percent_encode(template, IN_TEMPLATES).to_string()
+    utf8_percent_encode(template, IN_PATHS).to_string()
 }
 
 /// The text that takes the place of a path parameter.

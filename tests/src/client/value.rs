@@ -14,7 +14,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::{Map, Value, json};
 
-use flat::flattened;
+use flat::{discriminated, flattened};
 
 /// How many attempts differ from each other.
 pub const N_ATTEMPTS: usize = 12;
@@ -83,6 +83,7 @@ impl<'d> Maker<'d> {
             return None;
         }
         self.count += 1;
+        let called = discriminated(self.root, schema, self.branch);
         let schema = flattened(self.root, schema, self.branch)?;
         if let Some(value) = schema.get("const") {
             return Some(value.clone());
@@ -93,11 +94,17 @@ impl<'d> Maker<'d> {
         }
         match kind {
             "string" => text::make(&schema, &mut self.rng, self.count).map(Value::String),
-            "integer" | "number" => number::make(&schema, kind == "integer", self.count),
+            "integer" | "number" => number::make(&schema, is_whole(&schema, kind), self.count),
             "boolean" => Some(json!(true)),
             "null" => Some(Value::Null),
             "array" => self.array(&schema, depth),
-            "object" => self.object(&schema, depth),
+            "object" => {
+                let mut value = self.object(&schema, depth)?;
+                if let Some((property, name)) = called.filter(|(one, _)| is_open(&schema, one)) {
+                    value[property] = json!(name);
+                }
+                Some(value)
+            }
             _ => Some(json!("text")),
         }
     }
@@ -228,6 +235,18 @@ fn implied(schema: &Map<String, Value>) -> &'static str {
     ];
     let found = WORDS.iter().find(|(word, _)| schema.contains_key(*word));
     found.map_or("any", |(_, kind)| kind)
+}
+
+/// Whether a discriminator may say any name: it is not one of a list.
+fn is_open(schema: &Map<String, Value>, property: &str) -> bool {
+    let described = schema.get("properties").and_then(|all| all.get(property));
+    described.is_none_or(|one| one.get("enum").is_none() && one.get("const").is_none())
+}
+
+/// Whether only whole numbers will do: by type, or by a format of whole numbers.
+fn is_whole(schema: &Map<String, Value>, kind: &str) -> bool {
+    let format = schema.get("format").and_then(Value::as_str);
+    kind == "integer" || matches!(format, Some("int32" | "int64"))
 }
 
 fn is_of(value: &Value, kind: &str) -> bool {

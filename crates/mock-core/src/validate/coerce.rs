@@ -119,8 +119,16 @@ fn leaf_item(book: &Book, parts: &[SchemaId], text: &str) -> Value {
 }
 
 /// The values that a text can mean, the most particular first.
+///
+/// No style writes objects inside lists and objects; clients write them as JSON.
 fn scalars(types: TypeSet, text: &str) -> Vec<Value> {
     let mut candidates = Vec::new();
+    if types.names(T::Object)
+        && text.starts_with('{')
+        && let Ok(object) = serde_json::from_str(text)
+    {
+        candidates.push(object);
+    }
     if types.allows(T::Integer)
         && let Ok(number) = text.parse::<i64>()
     {

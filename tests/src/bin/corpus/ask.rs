@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use specwright_tests::client::Client;
+use specwright_tests::client::{Cannot, Client};
 use specwright_tests::connection::{Answer, Connection};
 use specwright_tests::description::{Operation, operations};
 use specwright_tests::judge::Judge;
@@ -103,7 +103,7 @@ impl Run<'_> {
         let name = format!("{} {}", sent.method, sent.template);
         let request = match self.client.request(sent) {
             Ok(request) => request,
-            Err(why) => return Some(Miss::new(&name, Cause::Client, "no request", why)),
+            Err(cannot) => return Some(impossible(&name, cannot)),
         };
         match self.connection.send(&request) {
             Ok(answer) => {
@@ -125,6 +125,14 @@ impl Run<'_> {
         let fault = self.judge.judge(operation, answer).err()?;
         Some(Miss::new(name, Cause::Ours, fault.kind, fault.why))
     }
+}
+
+fn impossible(name: &str, cannot: Cannot) -> Miss {
+    let mut miss = Miss::new(name, Cause::Client, "no request", cannot.why);
+    if let Some(proof) = cannot.proof {
+        miss.excuse(proof);
+    }
+    miss
 }
 
 fn broken(name: &str, error: &io::Error) -> Miss {

@@ -2,11 +2,12 @@
 
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
-use regex_syntax::hir::{Hir, HirKind};
 use serde_json::{Map, Value};
 
+use crate::expression;
+
 /// How often a pattern is tried until the length fits.
-const N_TRIES: usize = 60;
+const N_TRIES: usize = 140;
 
 /// A longer text is not made.
 const LONGEST: usize = 1 << 20;
@@ -73,37 +74,17 @@ fn formatted(format: &str, count: usize) -> Option<String> {
 }
 
 fn matching(pattern: &str, least: usize, most: usize, rng: &mut ChaCha8Rng) -> Option<String> {
-    // ECMA's expressions may escape what needs no escaping.
-    let pattern = pattern
-        .replace("\\/", "/")
-        .replace("\\d", "[0-9]")
-        .replace("\\w", "[A-Za-z0-9_]");
-    let hir = regex_syntax::Parser::new().parse(&pattern).ok()?;
-    let hir = without_anchors(&hir);
+    let hir = expression::sendable(pattern)?;
+    let enough = u32::try_from(least.saturating_mul(2))
+        .unwrap_or(u32::MAX)
+        .min(5000);
+    let repeats = [2, 8, 0, 30, 1, 100, enough];
     (0..N_TRIES).find_map(|attempt| {
-        let longest = [2, 8, 30, 100, 1][attempt % 5].max(u32::try_from(least).unwrap_or(8));
+        let longest = repeats[attempt % repeats.len()];
         let expression = rand_regex::Regex::with_hir(hir.clone(), longest).ok()?;
         let text: String = rng.sample(&expression);
-        let n = text.chars().count();
-        let is_sendable = !text.chars().any(char::is_control) && text.is_ascii();
-        ((least..=most).contains(&n) && (is_sendable || attempt > N_TRIES / 2)).then_some(text)
+        (least..=most)
+            .contains(&text.chars().count())
+            .then_some(text)
     })
-}
-
-/// What the expression says without its anchors; whether they hold, the validator sees.
-fn without_anchors(hir: &Hir) -> Hir {
-    match hir.kind() {
-        HirKind::Look(_) => Hir::empty(),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_anchors).collect()),
-        HirKind::Alternation(parts) => {
-            Hir::alternation(parts.iter().map(without_anchors).collect())
-        }
-        HirKind::Capture(group) => without_anchors(&group.sub),
-        HirKind::Repetition(repeated) => {
-            let mut repeated = repeated.clone();
-            repeated.sub = Box::new(without_anchors(&repeated.sub));
-            Hir::repetition(repeated)
-        }
-        _ => hir.clone(),
-    }
 }
