@@ -275,7 +275,7 @@ fn crossed(parts: &[Part<'_>]) -> Option<String> {
             .iter()
             .filter_map(|(part, _)| number(part, most))
             .reduce(f64::min)?;
-        let is_out = low > high && kinds.iter().all(|one| is_bound(&one));
+        let is_out = low > high && kinds.iter().all(is_bound);
         is_out.then(|| {
             format!(
                 "`{least}` {low} is above `{most}` {high} in `{}`",
