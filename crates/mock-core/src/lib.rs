@@ -28,6 +28,12 @@ mod overlay; // what is known, laid over what was made
 mod prefer; // what the client asks of this one answer
 mod prepared; // what can be known before a request comes
 mod problem; // error answers of our own
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "the world reads it, and the outline; both are still to come"
+)]
+mod resource; // paths and schemas -> what the API is about
 mod route; // method + path  -> operation
 mod sample; // a value outside of any request
 mod security; // operation      -> missing credentials

@@ -1,0 +1,82 @@
+//! Resources: what an API is about, read from its paths and schemas.
+//!
+//! In:  the paths of one API, and its schemas when a resource is first asked about.
+//! Out: collections and single things, and what each operation does to them.
+//! Never: guesses in silence; each conclusion comes with its reason.
+//!
+//! Paths are read at once, which is cheap. What needs a schema ([`Facts`]) is read when
+//! somebody asks for the resource.
+
+mod facts; // what the schemas say
+mod group; // paths    -> resources
+mod list_shape; // how lists are shown
+mod name; // what resources are called
+mod role; // what operations do
+mod template; // one path
+
+pub(crate) use facts::{Facts, Identity, ResourceKind};
+pub(crate) use list_shape::{ListShape, PagingFields, PagingParameters, PagingStyle};
+pub(crate) use role::{At, Role, ValuePath};
+
+use std::sync::Arc;
+
+use oas_model::{Api, OperationId};
+
+/// All resources of one API.
+#[derive(Debug, Default)]
+pub(crate) struct Resources {
+    /// In document order.
+    pub(crate) all: Vec<Resource>,
+    by_operation: Vec<Option<usize>>,
+}
+
+/// One resource, as the paths show it.
+#[derive(Debug, Default)]
+pub(crate) struct Resource {
+    /// Unique in the API, from the path: `pets`, `repos.issues`, `account`.
+    pub(crate) name: Arc<str>,
+    /// The path of the collection: `/pets`. `None` where no path lists or creates.
+    pub(crate) collection: Option<Arc<str>>,
+    /// The path of one inhabitant: `/pets/{petId}`; of a single thing its path.
+    pub(crate) item: Option<Arc<str>>,
+    /// Path parameters that select the collection, from left to right.
+    pub(crate) parents: Vec<Arc<str>>,
+    /// The resource whose inhabitant the last parents identify.
+    pub(crate) parent: Option<usize>,
+    /// Path parameters of the item behind the collection's.
+    pub(crate) parameters: Vec<Arc<str>>,
+    /// Its operations, in document order.
+    pub(crate) operations: Vec<(OperationId, Stand)>,
+}
+
+/// Where an operation stands among the paths of its resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// At the path of the collection.
+    Collection,
+    /// At the path of an inhabitant.
+    Item,
+    /// At a path without an identity behind or in front: a single thing, or rows only.
+    Alone,
+    /// At a verb behind an inhabitant, or behind a single thing.
+    Verb(Arc<str>),
+}
+
+impl Resources {
+    /// Reads the paths of an API; the schemas later.
+    pub(crate) fn of(api: &Api) -> Self {
+        let all = group::resources(api);
+        let mut by_operation = vec![None; api.operations().len()];
+        for (idx, resource) in all.iter().enumerate() {
+            for (operation, _) in &resource.operations {
+                by_operation[operation.0 as usize] = Some(idx);
+            }
+        }
+        Self { all, by_operation }
+    }
+
+    /// The resource to which an operation belongs, as an index in `all`.
+    pub(crate) fn of_operation(&self, operation: OperationId) -> Option<usize> {
+        *self.by_operation.get(operation.0 as usize)?
+    }
+}
