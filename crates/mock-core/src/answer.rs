@@ -9,7 +9,7 @@ mod headers; // documented response headers
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
 use crate::{
-    MockConfig, Request, Response, Stage, Step, Text,
+    MockConfig, Request, Response, Stage, State, Step, Text,
     book::Book,
     draw::Trail,
     negotiate::{
@@ -32,6 +32,8 @@ pub(crate) struct Call<'c> {
     pub(crate) request: &'c Request,
     pub(crate) prefer: &'c Prefer,
     pub(crate) seed: u64,
+    #[expect(dead_code, reason = "the world will read it")]
+    pub(crate) state: &'c State,
 }
 
 /// Answers as documented.

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode, header};
 
 use crate::{
-    Action, AuthMode, Decision, DelayMs, Effect, Env, MockApi, Request, Response, Stage, Step,
-    Text, ValidateMode, Violation, ViolationPart,
+    Action, AuthMode, Decision, DelayMs, Effect, Env, MockApi, Request, Response, Stage, State,
+    Step, Text, ValidateMode, Violation, ViolationPart,
     answer::{self, Call, error},
     coding, cors,
     draw::Trail,
@@ -19,16 +19,17 @@ use crate::{
 
 /// Decides what one request gets. Equal input gives equal output.
 #[must_use]
-pub fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
+pub fn decide(api: &MockApi, env: &Env, state: &State, request: &Request) -> Decision {
     let mut decision = Decision {
         action: Action::Respond(Response::default()),
         operation: None,
         violations: Vec::new(),
         trace: Vec::with_capacity(6),
         effects: Vec::new(),
+        state_ops: Vec::new(),
     };
     let prefer = Prefer::of(request);
-    let mut response = respond(api, env, request, &prefer, &mut decision);
+    let mut response = respond(api, env, state, request, &prefer, &mut decision);
     cors::decorate(&api.config().cors, request, &mut response);
     if request.method == Method::HEAD {
         response.headers.insert(
@@ -45,6 +46,7 @@ pub fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
 fn respond(
     api: &MockApi,
     env: &Env,
+    state: &State,
     request: &Request,
     prefer: &Prefer,
     decision: &mut Decision,
@@ -55,12 +57,13 @@ fn respond(
         miss => return miss::answer(api, request, miss, decision),
     };
     decision.operation = Some(matched.route.name.clone());
-    operate(api, env, request, prefer, &matched, decision)
+    operate(api, env, state, request, prefer, &matched, decision)
 }
 
 fn operate(
     api: &MockApi,
     env: &Env,
+    state: &State,
     request: &Request,
     prefer: &Prefer,
     matched: &Matched<'_>,
@@ -76,6 +79,7 @@ fn operate(
         request,
         prefer,
         seed,
+        state,
     };
     if matched.head_from_get {
         decision

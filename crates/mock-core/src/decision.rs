@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref, sync::Arc};
 
-use crate::{DelayMs, Response};
+use crate::{DelayMs, Response, StateOp};
 
 /// What a decision depends on besides the API and the request.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,6 +32,8 @@ pub struct Decision {
     pub trace: Vec<Step>,
     /// What the server does besides answering.
     pub effects: Vec<Effect>,
+    /// What it changes for later requests.
+    pub state_ops: Vec<StateOp>,
 }
 
 /// What to do with the connection.

@@ -1,6 +1,6 @@
-//! The mock as a function: `decide(api, env, request) -> Decision`.
+//! The mock as a function: `decide(api, env, state, request) -> Decision`.
 //!
-//! In:  one [`Request`] and the compiled [`MockApi`].
+//! In:  one [`Request`], the compiled [`MockApi`], and the [`State`] that earlier requests left.
 //! Out: one [`Decision`], which says what to send, what to do besides, and why.
 //! Never: reads a clock, a random source, a file or a socket. All of these
 //! arrive in [`Env`], so equal input gives equal output.
@@ -38,6 +38,7 @@ mod route; // method + path  -> operation
 mod sample; // a value outside of any request
 mod security; // operation      -> missing credentials
 mod shape; // schemas that hold together, as one
+mod state; // what earlier requests changed
 mod url; // paths and queries as text
 mod validate; // operation      -> violations
 mod xml; // how values look in XML
@@ -56,3 +57,7 @@ pub use locale::{Locale, UnknownLocale};
 pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
 pub use sample::{fakers, sample};
+pub use state::{
+    Committed, EntityKey, EntityRecord, Entry, Remembered, RememberedRecord, State, StateChange,
+    StateOp, StateRecord, StateStore, UnreadableState,
+};

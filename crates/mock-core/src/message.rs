@@ -19,7 +19,7 @@ pub struct Request {
 }
 
 /// One HTTP response.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Response {
     /// The status.
     pub status: StatusCode,

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use http::{HeaderMap, Method};
-use mock_core::{Action, Env, MockApi, MockConfig, Request, compile, decide};
+use mock_core::{Action, Env, MockApi, MockConfig, Request, State, compile, decide};
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
@@ -37,7 +37,7 @@ fn body(mock: &MockApi, seed: u64) -> Value {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    let decision = decide(mock, &Env { now_ms: 0, seed }, &request);
+    let decision = decide(mock, &Env { now_ms: 0, seed }, &State::default(), &request);
     let Action::Respond(response) = decision.action else {
         panic!("{decision:?}")
     };
@@ -339,6 +339,6 @@ proptest! {
     fn no_request_makes_it_panic(path in "\\PC{0,40}", query in "\\PC{0,40}", text in "\\PC{0,40}") {
         let mock = mock(&json!({ "type": "object" }), &json!({}));
         let request = Request { method: Method::GET, path, query: Some(query), headers: HeaderMap::new(), body: text.into() };
-        let _ = decide(&mock, &Env::default(), &request);
+        let _ = decide(&mock, &Env::default(), &State::default(), &request);
     }
 }

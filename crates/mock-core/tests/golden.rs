@@ -14,8 +14,8 @@ use std::{fmt::Write, fs, path::Path, sync::Arc};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use mock_core::{
-    Action, AuthMode, BasePath, Cors, DataMode, Decision, Env, MockConfig, Request, ValidateMode,
-    compile, decide,
+    Action, AuthMode, BasePath, Cors, DataMode, Decision, Env, MockConfig, Request, State,
+    ValidateMode, compile, decide,
 };
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
@@ -69,8 +69,13 @@ fn run(input: &Path, script: &str) -> String {
             now_ms: 0,
             seed: config.seed,
         };
-        let decision = decide(&mock, &env, &request);
-        let again = decide(&compile(&apis, config.clone()), &env, &request);
+        let decision = decide(&mock, &env, &State::default(), &request);
+        let again = decide(
+            &compile(&apis, config.clone()),
+            &env,
+            &State::default(),
+            &request,
+        );
         writeln!(report, "{first}").unwrap();
         let shown = show(&decision);
         assert_eq!(shown, show(&again), "equal input gives equal output");

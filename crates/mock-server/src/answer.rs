@@ -16,8 +16,8 @@ use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use mock_core::{
-    Action, Decision, Effect, Env, Exchange, ExchangeId, ExchangeSink, Request, Response,
-    SecretNames, Source, Stage, Step,
+    Action, Committed, Decision, Effect, Env, Exchange, ExchangeId, ExchangeSink, Request,
+    Response, SecretNames, Source, Stage, Step,
 };
 
 use crate::{
@@ -59,6 +59,8 @@ struct Decided {
     decision: Decision,
     decide_us: u32,
     secrets: Arc<SecretNames>,
+    /// Ends when what the decision changed is safe.
+    committed: Option<Committed>,
 }
 
 pub(crate) async fn answer(
@@ -77,14 +79,18 @@ pub(crate) async fn answer(
         None => body::read(body, &parts.headers, limits).await,
     };
     let (request, body_len, refusal) = whole(parts, read);
-    let decided = match refusal {
+    let mut decided = match refusal {
         None => decide(&context, at_us, &request),
         Some(refusal) => refuse(&context.shared, &request, refusal),
     };
+    if let Some(committed) = decided.committed.take() {
+        committed.await;
+    }
     let Decided {
         decision,
         decide_us,
         secrets,
+        ..
     } = decided;
     perform(&decision.effects).await;
 
@@ -158,7 +164,10 @@ fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
         now_ms: at_us / 1000,
         seed: api.config().seed,
     };
-    let decision = catch_unwind(AssertUnwindSafe(|| (shared.decide)(&api, &env, request)))
+    let (decision, committed) = shared.state.decide(|state| {
+        catch_unwind(AssertUnwindSafe(|| {
+            (shared.decide)(&api, &env, state, request)
+        }))
         .unwrap_or_else(|_| {
             context.counters.panicked();
             let text = "A defect in Specwright stopped this request; the mock goes on.";
@@ -172,11 +181,13 @@ fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
                     text: text.into(),
                 },
             )
-        });
+        })
+    });
     Decided {
         decision,
         decide_us: micros(started.elapsed()),
         secrets: Arc::clone(api.secrets()),
+        committed,
     }
 }
 
@@ -202,6 +213,7 @@ fn refuse(shared: &Shared, request: &Request, refusal: Refusal) -> Decided {
         decision,
         decide_us: 0,
         secrets: Arc::clone(api.secrets()),
+        committed: None,
     }
 }
 
@@ -212,6 +224,7 @@ fn without_operation(response: Response, step: Step) -> Decision {
         violations: Vec::new(),
         trace: vec![step],
         effects: Vec::new(),
+        state_ops: Vec::new(),
     }
 }
 

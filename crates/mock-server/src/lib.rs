@@ -15,6 +15,7 @@ mod connection; // one socket     -> its requests, one after another or at once
 mod counters; // what has happened so far
 mod head; // what is wrong with a head, whatever the document says
 mod listen; // where          -> a bound socket, or why not
+mod live; // what requests have changed, shared by all of them
 mod patient; // a socket that does not wait for ever
 mod problem; // answers of the server itself, when there is nothing to decide
 mod refusal; // why a request is not decided upon
@@ -24,5 +25,6 @@ mod shared; // what every request needs: the API, the limits, the clock
 
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};
+pub use live::LiveState;
 pub use running::{Running, start};
 pub use shared::{Clock, Decide, FrozenClock, Limits, Shared, SystemClock};

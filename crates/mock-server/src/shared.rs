@@ -7,7 +7,9 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use mock_core::{Decision, Env, MockApi, Request};
+use mock_core::{Decision, Env, MockApi, Request, State};
+
+use crate::live::LiveState;
 
 /// Tells the time.
 pub trait Clock: Send + Sync + fmt::Debug {
@@ -39,7 +41,7 @@ impl Clock for FrozenClock {
 }
 
 /// Decides one request; [`mock_core::decide`] unless told otherwise.
-pub type Decide = fn(&MockApi, &Env, &Request) -> Decision;
+pub type Decide = fn(&MockApi, &Env, &State, &Request) -> Decision;
 
 /// How much the server takes from a peer before it says no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,12 +79,14 @@ impl Default for Limits {
     }
 }
 
-/// The compiled API with the limits and the clock. The API is swapped as a whole.
+/// The compiled API with the limits, the clock and the state. The API is swapped as a whole;
+/// the state stays.
 pub struct Shared {
     pub(crate) api: ArcSwap<MockApi>,
     pub(crate) limits: Limits,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) decide: Decide,
+    pub(crate) state: Arc<LiveState>,
 }
 
 impl Shared {
@@ -94,6 +98,7 @@ impl Shared {
             limits: Limits::default(),
             clock: Arc::new(SystemClock),
             decide: mock_core::decide,
+            state: Arc::default(),
         }
     }
 
@@ -115,6 +120,18 @@ impl Shared {
         Self { decide, ..self }
     }
 
+    /// With this state; whoever holds another handle of it can look at it and change it.
+    #[must_use]
+    pub fn with_state(self, state: Arc<LiveState>) -> Self {
+        Self { state, ..self }
+    }
+
+    /// What requests have changed so far.
+    #[must_use]
+    pub fn state(&self) -> Arc<LiveState> {
+        Arc::clone(&self.state)
+    }
+
     /// The API that answers at present.
     #[must_use]
     pub fn api(&self) -> Arc<MockApi> {
@@ -127,6 +144,7 @@ impl fmt::Debug for Shared {
         f.debug_struct("Shared")
             .field("limits", &self.limits)
             .field("clock", &self.clock)
+            .field("state", &self.state)
             .finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::{HeaderMap, Method};
-use mock_core::{Action, Env, MockConfig, Request, compile, decide};
+use mock_core::{Action, Env, MockConfig, Request, State, compile, decide};
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ pub(crate) fn ask(schema: &Value, seed: u64) -> (Value, Vec<String>) {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    let decision = decide(&mock, &Env { now_ms: 0, seed }, &request);
+    let decision = decide(&mock, &Env { now_ms: 0, seed }, &State::default(), &request);
     let complaints = decision.trace.iter().filter(|step| !step.ok);
     let complaints = complaints.map(|step| step.text.to_string()).collect();
     let Action::Respond(response) = decision.action else {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use mock_core::{
-    Action, Env, MockApi, MockConfig, OperationName, Request, Violation, compile, decide,
+    Action, Env, MockApi, MockConfig, OperationName, Request, State, Violation, compile, decide,
 };
 use oas_doc::{Document, Syntax};
 use oas_model::{Api, ModelFinding, SourceSet, resolve, structure};
@@ -183,7 +183,7 @@ impl Call<'_> {
             seed: self.seed,
             ..Env::default()
         };
-        let decision = decide(&self.mock.api, &env, &self.request);
+        let decision = decide(&self.mock.api, &env, &State::default(), &self.request);
         let Action::Respond(response) = decision.action else {
             panic!("the mock does not answer: {:?}", decision.action)
         };

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use mock_core::{
     Action, Decision, DelayMs, Effect, Env, Exchange, ExchangeSink, MockApi, MockConfig, Recorded,
-    Request, Response, compile,
+    Request, Response, State, compile,
 };
 use mock_server::{Limits, Listen, Running, Shared, start};
 use tokio::{
@@ -30,7 +30,7 @@ impl ExchangeSink for Nowhere {
 }
 
 /// Says what arrived: `POST /path?query 17`.
-fn decide(_: &MockApi, _: &Env, request: &Request) -> Decision {
+fn decide(_: &MockApi, _: &Env, _: &State, request: &Request) -> Decision {
     let delay = request.path == "/slow";
     let body = match request.path.as_str() {
         "/big" => Bytes::from(vec![b'x'; BIG]),
@@ -54,6 +54,7 @@ fn decide(_: &MockApi, _: &Env, request: &Request) -> Decision {
             .then(|| Effect::Delay(DelayMs::new(200).unwrap()))
             .into_iter()
             .collect(),
+        state_ops: Vec::new(),
     }
 }
 

@@ -426,3 +426,31 @@ async fn decides_with_mock_core_unless_told_otherwise() {
     assert!(!recorded.trace.is_empty(), "the trace says why");
     assert_eq!(server.running.counters().totals().panics, 0);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn requests_that_come_at_once_change_the_state_one_after_another() {
+    const N_CLIENTS: usize = 8;
+    const N_REQUESTS: usize = 25;
+    let server = std::sync::Arc::new(Server::start().await);
+    let mut clients = Vec::new();
+    for _ in 0..N_CLIENTS {
+        let server = std::sync::Arc::clone(&server);
+        clients.push(tokio::spawn(async move {
+            let mut client = Client::connect(&server).await;
+            let mut numbers = Vec::new();
+            for _ in 0..N_REQUESTS {
+                let answer = client.send("POST /next HTTP/1.1\r\nHost: m\r\n\r\n").await;
+                let number = String::from_utf8(answer.body).unwrap();
+                numbers.push(number.parse::<usize>().unwrap());
+            }
+            numbers
+        }));
+    }
+    let mut numbers = Vec::new();
+    for client in clients {
+        numbers.extend(client.await.unwrap());
+    }
+    numbers.sort_unstable();
+    let each_once: Vec<_> = (1..=N_CLIENTS * N_REQUESTS).collect();
+    assert_eq!(numbers, each_once);
+}

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use mock_core::{
     Action, Decision, DelayMs, Effect, Env, Exchange, ExchangeSink, MockApi, MockConfig, Recorded,
-    Request, Response, compile,
+    Request, Response, State, StateOp, compile,
 };
 use mock_server::{Clock, Limits, Listen, Running, Shared, StartError, start};
 use tokio::{
@@ -54,9 +54,10 @@ impl Kept {
     }
 }
 
-fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
+fn decide(api: &MockApi, env: &Env, state: &State, request: &Request) -> Decision {
     let mut headers = HeaderMap::new();
     let mut effects = Vec::new();
+    let mut state_ops = Vec::new();
     let (status, body) = match request.path.as_str() {
         "/panic" => panic!("on purpose"),
         "/slow" => (200, "slow".to_owned()),
@@ -65,6 +66,16 @@ fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
         "/measured" => (200, String::new()),
         "/early" => (100, String::new()),
         "/framing" => (200, "{}".to_owned()),
+        "/next" => {
+            let number = state.next_number("visits");
+            // Long enough that others come in between.
+            std::thread::yield_now();
+            state_ops.push(StateOp::Count {
+                resource: "visits".into(),
+                number,
+            });
+            (200, number.to_string())
+        }
         "/seed" => (200, env.seed.to_string()),
         "/echo-body" => (200, String::from_utf8_lossy(&request.body).into_owned()),
         path if path.starts_with("/echo") => (200, path.to_owned()),
@@ -94,6 +105,7 @@ fn decide(api: &MockApi, env: &Env, request: &Request) -> Decision {
         violations: Vec::new(),
         trace: Vec::new(),
         effects,
+        state_ops,
     }
 }
 
