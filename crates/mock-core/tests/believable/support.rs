@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use http::{HeaderMap, Method};
-use mock_core::{Action, DataMode, Env, Locale, MockApi, MockConfig, Request, compile, decide};
+use mock_core::{
+    Action, DataMode, Env, Locale, MockApi, MockConfig, Request, State, compile, decide,
+};
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
 use serde_json::{Value, json};
@@ -37,7 +39,7 @@ pub(crate) fn body(mock: &MockApi, resource: &str, seed: u64) -> Value {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    let decision = decide(mock, &Env { now_ms: 0, seed }, &request);
+    let decision = decide(mock, &Env { now_ms: 0, seed }, &State::default(), &request);
     let faults: Vec<_> = decision.trace.iter().filter(|step| !step.ok).collect();
     assert!(faults.is_empty(), "{faults:?}");
     let Action::Respond(response) = decision.action else {
