@@ -9,7 +9,7 @@ mod headers; // documented response headers
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
 use crate::{
-    MockConfig, Request, Response, Stage, State, Step, Text,
+    Claim, Decision, MockConfig, Request, Response, Stage, State, Step, Text,
     book::Book,
     draw::Trail,
     negotiate::{
@@ -36,26 +36,46 @@ pub(crate) struct Call<'c> {
     pub(crate) state: &'c State,
 }
 
+/// An answer, and what is said of its body where that was made up.
+#[derive(Debug, Default)]
+struct Answered {
+    response: Response,
+    claim: Option<Claim>,
+}
+
+impl From<Response> for Answered {
+    fn from(response: Response) -> Self {
+        Self {
+            response,
+            claim: None,
+        }
+    }
+}
+
 /// Answers as documented.
-pub(crate) fn ordinary(call: &Call<'_>, trace: &mut Vec<Step>) -> Response {
-    documented(call, trace).unwrap_or_else(|refusal| {
+pub(crate) fn ordinary(call: &Call<'_>, decision: &mut Decision) -> Response {
+    let trace = &mut decision.trace;
+    let answered = documented(call, trace).unwrap_or_else(|refusal| {
         trace.push(Step {
             stage: Stage::Negotiate,
             ok: false,
             text: refusal.detail.clone().into(),
         });
-        refusal.answer()
-    })
+        refusal.answer().into()
+    });
+    decision.claim = answered.claim;
+    answered.response
 }
 
-fn documented(call: &Call<'_>, trace: &mut Vec<Step>) -> Result<Response, Refusal> {
+fn documented(call: &Call<'_>, trace: &mut Vec<Step>) -> Result<Answered, Refusal> {
     let status = wanted_status(call)?;
     trace.push(Step {
         stage: Stage::Negotiate,
         ok: true,
         text: status.why.clone(),
     });
-    let mut response = with_body(call, &status, trace)?;
+    let mut answered = with_body(call, &status, trace)?;
+    let response = &mut answered.response;
     response.status = StatusCode::from_u16(status.code).unwrap_or(StatusCode::OK);
     if let Some(documented) = status
         .response
@@ -68,7 +88,7 @@ fn documented(call: &Call<'_>, trace: &mut Vec<Step>) -> Result<Response, Refusa
     {
         response.headers.insert("preference-applied", applied);
     }
-    Ok(response)
+    Ok(answered)
 }
 
 fn wanted_status(call: &Call<'_>) -> Result<Status, Refusal> {
@@ -96,7 +116,7 @@ fn refuse_code(call: &Call<'_>, code: u16) -> Refusal {
     ))
 }
 
-fn with_body(call: &Call<'_>, status: &Status, trace: &mut Vec<Step>) -> Result<Response, Refusal> {
+fn with_body(call: &Call<'_>, status: &Status, trace: &mut Vec<Step>) -> Result<Answered, Refusal> {
     let offers: &[_] = status
         .response
         .and_then(|idx| call.prepared.offers.get(idx))
@@ -110,7 +130,7 @@ fn with_body(call: &Call<'_>, status: &Status, trace: &mut Vec<Step>) -> Result<
             ok: true,
             text: "no body is documented".into(),
         });
-        return Ok(Response::default());
+        return Ok(Answered::default());
     };
     let chosen = example::holding_example(call, idx)
         .or_else(|| accept::choose(&call.request.headers, offers));
@@ -143,14 +163,14 @@ fn body(
     response: usize,
     chosen: &Chosen,
     trace: &mut Vec<Step>,
-) -> Result<Response, Refusal> {
+) -> Result<Answered, Refusal> {
     if let Some(ready) = example::choose(call, response, chosen.idx, trace)? {
         trace.push(Step {
             stage: Stage::Data,
             ok: true,
             text: Text::Shared(ready.used.clone()),
         });
-        return Ok(ready.answer(call.book, chosen));
+        return Ok(ready.answer(call.book, chosen).into());
     }
     Ok(generated::body(call, response, chosen, trace))
 }

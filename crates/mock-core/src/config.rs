@@ -127,4 +127,6 @@ pub struct MockConfig {
     pub base_path: BasePath,
     /// Latency of every answer: the two ends of a uniform range.
     pub delay: Option<(DelayMs, DelayMs)>,
+    /// Whether each body that was made up is validated before it leaves (`--self-check`).
+    pub self_check: bool,
 }

@@ -27,6 +27,7 @@ pub fn decide(api: &MockApi, env: &Env, state: &State, request: &Request) -> Dec
         trace: Vec::with_capacity(6),
         effects: Vec::new(),
         state_ops: Vec::new(),
+        claim: None,
     };
     let prefer = Prefer::of(request);
     let mut response = respond(api, env, state, request, &prefer, &mut decision);
@@ -97,7 +98,7 @@ fn operate(
                 ok: true,
                 text: format!("the body {}, so it is not judged", undecoded.message).into(),
             });
-            return answer::ordinary(&call, &mut decision.trace);
+            return answer::ordinary(&call, decision);
         }
         Err(undecoded) => return refuse_coding(&call, undecoded, decision),
     };
@@ -106,7 +107,7 @@ fn operate(
     if let Some(response) = refuse_request(&call, decision) {
         return response;
     }
-    answer::ordinary(&call, &mut decision.trace)
+    answer::ordinary(&call, decision)
 }
 
 /// Whether the document itself says how bodies are coded: then it may know more codings than we do.

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref, sync::Arc};
 
-use crate::{DelayMs, Response, StateOp};
+use crate::{Claim, DelayMs, Response, StateOp};
 
 /// What a decision depends on besides the API and the request.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +34,8 @@ pub struct Decision {
     pub effects: Vec<Effect>,
     /// What it changes for later requests.
     pub state_ops: Vec<StateOp>,
+    /// What is said of a body that was made up.
+    pub claim: Option<Claim>,
 }
 
 /// What to do with the connection.

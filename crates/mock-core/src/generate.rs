@@ -25,6 +25,7 @@ use serde_json::Value;
 pub(crate) use self::place::Place;
 use crate::{
     book::Book,
+    check,
     draw::{Draw, Trail},
     fits,
     locale::Locale,
@@ -32,7 +33,7 @@ use crate::{
 };
 
 /// Values made for one answer, attempts included; no schema gets more, whatever it asks for.
-const MAX_VALUES: usize = 250_000;
+const MAX_VALUES: usize = 150_000;
 /// Values after which nothing is tried again.
 const MAX_PATIENCE: usize = 20_000;
 /// Nesting beyond which a value is given up.
@@ -76,6 +77,8 @@ pub(crate) struct Wish<'w> {
 #[derive(Debug, Default)]
 pub(crate) struct Made {
     pub(crate) value: Value,
+    /// The schema that it was made for.
+    pub(crate) schema: Option<SchemaId>,
     /// Why no value satisfies the schema, as far as anybody can tell: two keywords.
     pub(crate) conflict: Option<String>,
     /// What was asked for and is not known.
@@ -93,7 +96,7 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
         rejected: None,
         notes: Vec::new(),
     };
-    let made = generator.root();
+    let made = generator.root().or_else(|| generator.acquitted());
     let conflict = match made {
         Some(_) => None,
         None => Some(generator.conflict()),
@@ -103,6 +106,7 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
         .unwrap_or_else(|| generator.last_resort());
     Made {
         value,
+        schema: Some(wish.schema),
         conflict,
         notes: generator.notes,
     }
@@ -136,6 +140,13 @@ impl Generator<'_> {
             attempt: 0,
         };
         self.value(&[self.wish.schema], &place)
+    }
+
+    /// The body that was rejected, where the validator has nothing against it: it has the last word.
+    fn acquitted(&mut self) -> Option<Value> {
+        let (api, wish) = (self.book.api(), self.wish);
+        self.rejected
+            .take_if(|body| check::is_valid(api, wish.schema, wish.purpose, body))
     }
 
     fn conflict(&self) -> String {
@@ -236,7 +247,8 @@ impl Generator<'_> {
         match self.documented(parts, &shape, place) {
             Some(Ok(value)) => return Some(value),
             Some(Err(rival)) => {
-                self.conflicts.push(format!("`enum` and `{rival}`"));
+                let listed = shape.schema.constant.as_ref().map_or("enum", |_| "const");
+                self.conflicts.push(format!("`{listed}` and `{rival}`"));
                 return None;
             }
             None => {}

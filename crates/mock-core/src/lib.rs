@@ -9,6 +9,7 @@ mod agree; // values that must agree
 mod answer; // operation      -> body and headers
 mod book; // schemas, worked out once
 mod check; // value + schema -> violations
+mod claim; // that a body satisfies its schema
 mod coding; // gzip and the like
 mod config; // how a mock is meant to behave
 mod cors; // what browsers ask before they ask
@@ -43,6 +44,7 @@ mod url; // paths and queries as text
 mod validate; // operation      -> violations
 mod xml; // how values look in XML
 
+pub use claim::{Claim, broken};
 pub use config::{
     AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, OutOfRange, ValidateMode,
 };

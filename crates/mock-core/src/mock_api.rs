@@ -70,6 +70,10 @@ impl MockApi {
         self.router.operations()
     }
 
+    pub(crate) fn book(&self, api: usize) -> Option<&Book> {
+        self.owners.get(api).map(|owner| &owner.book)
+    }
+
     pub(crate) fn router(&self) -> &Router {
         &self.router
     }

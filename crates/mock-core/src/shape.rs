@@ -25,6 +25,9 @@ use crate::{agree::Plan, book::Book};
 /// Schemas met while merging one shape; more than this is no document but an attack.
 const MAX_PARTS: usize = 400;
 
+/// The conflict of the schema that allows nothing.
+const NEVER: &str = "a schema that is `false`";
+
 /// An alternative that a value must take.
 #[derive(Debug, Clone)]
 pub(crate) struct Choice {
@@ -116,7 +119,7 @@ impl Shape {
         self.seen.push(id);
         match &*api.schema(id) {
             SchemaBody::Boolean(true) => {}
-            SchemaBody::Boolean(false) => self.refuse("a schema that is `false`"),
+            SchemaBody::Boolean(false) => self.refuse(NEVER),
             SchemaBody::Object(schema) => {
                 self.merge(schema);
                 self.take_object(api, id, schema);
@@ -132,6 +135,11 @@ impl Shape {
 
     pub(super) fn refuse(&mut self, why: impl Into<String>) {
         self.conflict.get_or_insert_with(|| why.into());
+    }
+
+    /// Whether `false` is among the schemas.
+    pub(crate) fn is_never(&self) -> bool {
+        self.conflict.as_deref() == Some(NEVER)
     }
 
     fn bar(&mut self, one: SchemaType, why: impl Into<String>) {

@@ -21,7 +21,9 @@ use mock_core::{
 };
 
 use crate::{
-    Counters, Shared, body, head,
+    Counters, Shared, body,
+    checks::Checks,
+    head,
     problem::{allow_origin, problem},
     refusal::Refusal,
     response::{finish, recorded, response_of, send},
@@ -33,6 +35,7 @@ pub(crate) struct Context {
     pub(crate) shared: Shared,
     pub(crate) counters: Arc<Counters>,
     pub(crate) sink: Arc<dyn ExchangeSink>,
+    pub(crate) checks: Arc<Checks>,
     n_ids: AtomicU32,
 }
 
@@ -45,6 +48,7 @@ impl Context {
             shared,
             counters: Arc::default(),
             sink,
+            checks: Arc::default(),
             n_ids,
         }
     }
@@ -164,7 +168,7 @@ fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
         now_ms: at_us / 1000,
         seed: api.config().seed,
     };
-    let (decision, committed) = shared.state.decide(|state| {
+    let (mut decision, committed) = shared.state.decide(|state| {
         catch_unwind(AssertUnwindSafe(|| {
             (shared.decide)(&api, &env, state, request)
         }))
@@ -183,9 +187,13 @@ fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
             )
         })
     });
+    let decide_us = micros(started.elapsed());
+    if let Some(claim) = decision.claim.take() {
+        context.checks.take(&context.counters, &api, claim);
+    }
     Decided {
         decision,
-        decide_us: micros(started.elapsed()),
+        decide_us,
         secrets: Arc::clone(api.secrets()),
         committed,
     }
@@ -225,6 +233,7 @@ fn without_operation(response: Response, step: Step) -> Decision {
         trace: vec![step],
         effects: Vec::new(),
         state_ops: Vec::new(),
+        claim: None,
     }
 }
 

@@ -11,6 +11,9 @@ pub struct Counters {
     panics: AtomicU64,
     connections: AtomicU64,
     last_us: AtomicU64,
+    checked: AtomicU64,
+    broken: AtomicU64,
+    unsatisfiable: AtomicU64,
 }
 
 /// The counts at one moment.
@@ -30,6 +33,12 @@ pub struct Totals {
     pub connections: u64,
     /// Time of the latest answer in microseconds.
     pub last_us: u64,
+    /// Bodies that were made up and validated.
+    pub checked: u64,
+    /// Those among them that break their schema: defects of ours.
+    pub broken: u64,
+    /// Bodies whose schema nothing satisfies.
+    pub unsatisfiable: u64,
 }
 
 impl Counters {
@@ -45,6 +54,9 @@ impl Counters {
             panics: self.panics.load(Relaxed),
             connections: self.connections.load(Relaxed),
             last_us: self.last_us.load(Relaxed),
+            checked: self.checked.load(Relaxed),
+            broken: self.broken.load(Relaxed),
+            unsatisfiable: self.unsatisfiable.load(Relaxed),
         }
     }
 
@@ -54,6 +66,15 @@ impl Counters {
 
     pub(crate) fn panicked(&self) {
         self.panics.fetch_add(1, Relaxed);
+    }
+
+    pub(crate) fn checked(&self, is_right: bool) {
+        self.checked.fetch_add(1, Relaxed);
+        self.broken.fetch_add(u64::from(!is_right), Relaxed);
+    }
+
+    pub(crate) fn unsatisfiable(&self) {
+        self.unsatisfiable.fetch_add(1, Relaxed);
     }
 
     /// Counts a request as active until the guard goes.

@@ -11,6 +11,7 @@
 
 mod answer; // one request    -> one answer and one exchange
 mod body; // a body in frames -> whole, within its limits
+mod checks; // bodies that are validated once the answer is on its way
 mod connection; // one socket     -> its requests, one after another or at once
 mod counters; // what has happened so far
 mod head; // what is wrong with a head, whatever the document says

@@ -73,6 +73,7 @@ impl Running {
     /// From the next request on, this API answers. Connections stay, requests in flight finish.
     pub fn swap(&self, api: Arc<MockApi>) {
         self.context.shared.api.store(api);
+        self.context.checks.start_anew();
     }
 
     /// The API, the limits and the clock.

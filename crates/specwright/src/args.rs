@@ -147,6 +147,9 @@ pub(crate) struct MockArgs {
     /// Which time it is: real, frozen (2026-01-15T12:00:00Z), or a time of RFC 3339.
     #[arg(long, default_value = "real", value_parser = clock::read, value_name = "TIME")]
     pub(crate) clock: MockClock,
+    /// Validate each body that is made up before it leaves, and say in the log what is wrong with it.
+    #[arg(long)]
+    pub(crate) self_check: bool,
     /// Latency before each answer: 120ms, 1.5s, or a range such as 80ms..200ms.
     #[arg(long, value_parser = delay, value_name = "TIME")]
     pub(crate) delay: Option<(DelayMs, DelayMs)>,

@@ -28,7 +28,7 @@ pub use log::{LogFormat, LogLine};
 pub use mock_core::{
     AuthMode, BasePath, Cors, DataMode, DelayMs, Locale, MockConfig, ValidateMode,
 };
-pub use mock_server::Limits;
+pub use mock_server::{Limits, Totals};
 pub use outline::{Outline, OutlineOperation, outline};
 pub use resolve::{Resolved, Stop, resolve};
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};

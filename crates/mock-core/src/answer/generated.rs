@@ -1,22 +1,25 @@
 //! Bodies made from the schema.
 
-use http::HeaderValue;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use oas_model::{MediaType, SchemaId};
 use serde_json::Value;
 
 use super::{
-    Call,
+    Answered, Call,
     content::{self, Draft, html},
     content_headers, trail,
 };
 use crate::{
-    DataMode, Response, Stage, Step,
+    Claim, DataMode, Response, Stage, Step, claim,
     draw::Trail,
     generate::{self, Made, Purpose, Wish},
     media::Media,
     negotiate::accept::Chosen,
 };
 
+/// Names the two keywords for which nothing satisfies the schema of a body.
+const UNSATISFIABLE: HeaderName = HeaderName::from_static("specwright-unsatisfiable");
 /// How many items a stream has.
 const N_ITEMS: usize = 3;
 
@@ -25,7 +28,7 @@ pub(super) fn body(
     response: usize,
     chosen: &Chosen,
     trace: &mut Vec<Step>,
-) -> Response {
+) -> Answered {
     let documented = &call.prepared.operation.responses[response].content[chosen.idx];
     let media = &sent_as(call, documented, chosen);
     let headers = content_headers(HeaderValue::try_from(content::name(media)).ok());
@@ -34,11 +37,8 @@ pub(super) fn body(
             true,
             "neither schema nor example: the body is made up".to_owned(),
         ));
-        return Response {
-            headers,
-            body: content::nothing_known(call.book, media, documented),
-            ..Response::default()
-        };
+        let body = content::nothing_known(call.book, media, documented);
+        return with(headers, body).into();
     };
     explain(&made, trace);
     let page = documented
@@ -50,11 +50,48 @@ pub(super) fn body(
         content: documented,
         value: page.as_ref().unwrap_or(&made.value),
     });
+    let mut response = with(headers, body);
+    if let Some(conflict) = &made.conflict
+        && let Ok(conflict) = HeaderValue::try_from(conflict.as_str())
+    {
+        response.headers.insert(UNSATISFIABLE, conflict);
+    }
+    Answered {
+        response,
+        claim: claim(call, documented, made, trace),
+    }
+}
+
+fn with(headers: HeaderMap, body: Bytes) -> Response {
     Response {
         headers,
         body,
         ..Response::default()
     }
+}
+
+/// What is said of the body; with `--self-check` the validator is asked at once.
+fn claim(
+    call: &Call<'_>,
+    documented: &MediaType,
+    made: Made,
+    trace: &mut Vec<Step>,
+) -> Option<Claim> {
+    let mut claim = Claim {
+        api: call.matched.route.api,
+        operation: call.matched.route.operation,
+        schema: made.schema?,
+        is_each: Some(made.schema?) != documented.schema,
+        value: made.value,
+        conflict: made.conflict,
+        verdict: None,
+    };
+    if call.config.self_check && claim.conflict.is_none() {
+        let verdict = claim.check(call.book);
+        trace.extend(claim::broken(&verdict));
+        claim.verdict = Some(verdict);
+    }
+    Some(claim)
 }
 
 /// The type that is sent. Where the document and the client leave it open, bytes are bytes.
@@ -100,6 +137,7 @@ fn items(call: &Call<'_>, item: SchemaId, trail: Trail) -> Made {
     }
     Made {
         value: Value::Array(values),
+        schema: Some(item),
         ..all
     }
 }

@@ -8,6 +8,10 @@ use serde_json::Value;
 use super::{Generator, MAX_VALUES, Place};
 use crate::{fakers::Words, fits, shape::Shape};
 
+/// From so many elements on it is asked beforehand whether all of them can be made.
+const MANY: usize = 500;
+/// Schemas inside one another that are asked then.
+const ALL_LEVELS: usize = 6;
 /// How often an element that must differ from others is made again.
 const MAX_UNLIKE: u32 = 60;
 
@@ -64,7 +68,7 @@ impl Generator<'_> {
         };
         let conflict = if least > most {
             "`minItems` and `items: false`".to_owned()
-        } else if least > MAX_VALUES {
+        } else if least >= MANY && self.least_values(shape, ALL_LEVELS) > MAX_VALUES {
             format!("`minItems: {least}` and the {MAX_VALUES} values that an answer may have")
         } else {
             let n_sought: usize = self.n_sought(shape);
@@ -72,6 +76,23 @@ impl Generator<'_> {
         };
         self.conflicts.push(conflict);
         None
+    }
+
+    /// How many values the shortest array has, with all that its elements must have.
+    fn least_values(&self, shape: &Shape, n_levels: usize) -> usize {
+        let schema = &shape.schema;
+        let inner = |parts: &Vec<SchemaId>| match n_levels {
+            0 => 1,
+            n => self.least_values(&self.book.shape(parts), n - 1),
+        };
+        let each = shape.items.as_ref().map_or(1, inner);
+        let n_items = as_count(schema.min_items).unwrap_or(0);
+        let required = schema.required.iter();
+        let required = required.filter_map(|name| shape.properties.get(name));
+        required
+            .map(inner)
+            .fold(1, usize::saturating_add)
+            .saturating_add(n_items.saturating_mul(each))
     }
 
     /// How many elements it takes to satisfy each `contains` with elements of its own.

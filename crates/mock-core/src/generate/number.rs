@@ -1,5 +1,6 @@
 //! Numbers inside their bounds, on their multiples.
 
+use oas_model::Schema;
 use serde_json::{Number, Value};
 
 use super::{Generator, Place};
@@ -7,6 +8,14 @@ use crate::{fakers, shape::Shape};
 
 impl Generator<'_> {
     pub(super) fn number(&mut self, shape: &Shape, place: &Place, integer: bool) -> Option<Value> {
+        let made = self.in_range(shape, place, integer);
+        if made.is_none() {
+            self.conflicts.push(conflict(&shape.schema));
+        }
+        made
+    }
+
+    fn in_range(&self, shape: &Shape, place: &Place, integer: bool) -> Option<Value> {
         let range = Range::of(shape, integer)?;
         let counts_seconds = integer && shape.schema.format.as_deref() == Some("unix-time");
         let faked = match place.attempt {
@@ -23,6 +32,32 @@ impl Generator<'_> {
         }
         range.pick(&mut self.draw(place))
     }
+}
+
+/// Two keywords between which there is no number.
+fn conflict(schema: &Schema) -> String {
+    let low = [
+        ("exclusiveMinimum", schema.exclusive_minimum),
+        ("minimum", schema.minimum),
+    ];
+    let high = [
+        ("exclusiveMaximum", schema.exclusive_maximum),
+        ("maximum", schema.maximum),
+    ];
+    let name = |bounds: &[(&'static str, Option<f64>)]| {
+        let stated = bounds.iter().find(|(_, bound)| bound.is_some());
+        stated.map(|(name, _)| *name)
+    };
+    let names = [
+        schema.multiple_of.map(|_| "multipleOf"),
+        name(&high),
+        name(&low),
+        schema.format.as_ref().map(|_| "format"),
+        Some("type"),
+    ];
+    let mut names = names.into_iter().flatten();
+    let first = names.next().unwrap_or("type");
+    format!("`{first}` and `{}`", names.next().unwrap_or("type"))
 }
 
 /// The numbers that are allowed.

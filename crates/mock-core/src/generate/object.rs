@@ -85,7 +85,15 @@ impl Generator<'_> {
             let n_conflicts = self.conflicts.len();
             match self.value(&member.parts, &inner) {
                 Some(value) => _ = object.insert(member.name.clone(), value),
-                None if member.required => return None,
+                None if member.required => {
+                    if self.book.shape(&member.parts).is_never() {
+                        let name = &member.name;
+                        let why = format!("`required: {name}` and a schema that is `false`");
+                        self.conflicts
+                            .insert(n_conflicts.min(self.conflicts.len()), why);
+                    }
+                    return None;
+                }
                 // What may be left out stands in nobody's way.
                 None => self.conflicts.truncate(n_conflicts),
             }

@@ -52,6 +52,9 @@ impl Shape {
             self.schema.one_of_values = Some(values);
         }
         let mine = &mut self.schema;
+        if mine.constant.is_none() {
+            mine.constant.clone_from(&other.constant);
+        }
         if mine.default.is_none() {
             mine.default.clone_from(&other.default);
         }

@@ -3,13 +3,33 @@
 use std::sync::Arc;
 
 use http::{HeaderMap, Method};
-use mock_core::{Action, Env, MockConfig, Request, State, compile, decide};
+use mock_core::{Action, Decision, Env, MockConfig, Request, State, compile, decide};
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
 use serde_json::{Value, json};
 
 /// The body that the mock answers with, and what it says against the schema.
 pub(crate) fn ask(schema: &Value, seed: u64) -> (Value, Vec<String>) {
+    let decision = decision(schema, seed);
+    let complaints = decision.trace.iter().filter(|step| !step.ok);
+    let complaints = complaints.map(|step| step.text.to_string()).collect();
+    let Action::Respond(response) = decision.action else {
+        panic!("{:?}", decision.trace)
+    };
+    let body = serde_json::from_slice(&response.body);
+    (body.unwrap_or_else(|error| panic!("{error}")), complaints)
+}
+
+/// The fields of the answer and its body.
+pub(crate) fn answer(schema: &Value, seed: u64) -> (HeaderMap, bytes::Bytes) {
+    let decision = decision(schema, seed);
+    let Action::Respond(response) = decision.action else {
+        panic!("{:?}", decision.trace)
+    };
+    (response.headers, response.body)
+}
+
+fn decision(schema: &Value, seed: u64) -> Decision {
     let content = json!({ "application/json": { "schema": schema } });
     let document = json!({
         "openapi": "3.1.0",
@@ -20,7 +40,11 @@ pub(crate) fn ask(schema: &Value, seed: u64) -> (Value, Vec<String>) {
     let text = Document::parse(&document.to_string(), Syntax::Json);
     let entry = sources.add("openapi.json", text);
     let api = resolve(Arc::new(sources), entry).0;
-    let mock = compile(&[Arc::new(api)], MockConfig::default());
+    let config = MockConfig {
+        self_check: true,
+        ..MockConfig::default()
+    };
+    let mock = compile(&[Arc::new(api)], config);
     let request = Request {
         method: Method::GET,
         path: "/it".to_owned(),
@@ -28,14 +52,7 @@ pub(crate) fn ask(schema: &Value, seed: u64) -> (Value, Vec<String>) {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    let decision = decide(&mock, &Env { now_ms: 0, seed }, &State::default(), &request);
-    let complaints = decision.trace.iter().filter(|step| !step.ok);
-    let complaints = complaints.map(|step| step.text.to_string()).collect();
-    let Action::Respond(response) = decision.action else {
-        panic!("{:?}", decision.trace)
-    };
-    let body = serde_json::from_slice(&response.body);
-    (body.unwrap_or_else(|error| panic!("{error}")), complaints)
+    decide(&mock, &Env { now_ms: 0, seed }, &State::default(), &request)
 }
 
 /// What `boon` says about a value.

@@ -55,6 +55,7 @@ fn decide(_: &MockApi, _: &Env, _: &State, request: &Request) -> Decision {
             .into_iter()
             .collect(),
         state_ops: Vec::new(),
+        claim: None,
     }
 }
 

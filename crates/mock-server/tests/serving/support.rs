@@ -106,6 +106,7 @@ fn decide(api: &MockApi, env: &Env, state: &State, request: &Request) -> Decisio
         trace: Vec::new(),
         effects,
         state_ops,
+        claim: None,
     }
 }
 

@@ -6,7 +6,7 @@ use studio::{
     Diagnostic, DiagnosticSeverity,
     headless::{
         self, AuthMode, BasePath, Cors, DataMode, LoadOptions, LogFormat, LogLine, Losses,
-        MockConfig, MockOptions, MockRun, Record, ReloadNotice, StartFailure, ValidateMode,
+        MockConfig, MockOptions, MockRun, Record, ReloadNotice, StartFailure, Totals, ValidateMode,
     },
 };
 use tokio::sync::mpsc;
@@ -46,6 +46,7 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
         .take()
         .map(|lines| std::thread::spawn(move || print_log(lines)));
     serve(&mut mock, signal.as_mut()).await?;
+    report_bodies(&mock.totals());
     let losses = mock.stop().await;
     if let Some(log) = log {
         // It ends when the server, which held the other end, is gone.
@@ -145,6 +146,22 @@ fn print_log(mut lines: mpsc::Receiver<LogLine>) {
     }
 }
 
+/// What became of the bodies that were made up and looked at.
+fn report_bodies(totals: &Totals) {
+    if totals.broken > 0 {
+        say(&format!(
+            "warning: {} of {} bodies that were validated break their schema: a defect of Specwright's; --self-check names them in the log",
+            totals.broken, totals.checked
+        ));
+    }
+    if totals.unsatisfiable > 0 {
+        say(&format!(
+            "warning: {} answers have a schema that nothing satisfies; the header Specwright-Unsatisfiable names the keywords",
+            totals.unsatisfiable
+        ));
+    }
+}
+
 /// Said when the first is lost, and once more at the end.
 fn report_losses(losses: &Losses) {
     if losses.rows + losses.bodies == 0 {
@@ -195,6 +212,7 @@ fn options(arguments: MockArgs) -> MockOptions {
         },
         cors,
         delay: arguments.delay,
+        self_check: arguments.self_check,
     };
     MockOptions {
         clock: arguments.clock,

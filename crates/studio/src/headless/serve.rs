@@ -6,7 +6,7 @@ use std::{
 };
 
 use mock_core::MockConfig;
-use mock_server::{Limits, Listen, Running, Shared, StartError, start};
+use mock_server::{Limits, Listen, Running, Shared, StartError, Totals, start};
 use mock_store::{Store, StoreError};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -191,6 +191,12 @@ impl MockRun {
     #[must_use]
     pub fn address(&self) -> std::net::SocketAddr {
         self.server.address()
+    }
+
+    /// What has happened so far.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        self.server.counters().totals()
     }
 
     /// How many exchanges were lost so far, with the reason where the disk gave one.
