@@ -72,7 +72,7 @@ impl Draw {
     }
 
     /// Text after a mask: `#` is a digit, `?` a small letter, `^` a capital, `*` a small letter
-    /// or a digit, `!` a capital or a digit, `@` any letter or digit, `~` a hexadecimal digit.
+    /// or a digit, `!` a capital or a digit, `@` any letter or digit, `~` a hexadecimal digit, `%` a digit but no zero.
     pub(crate) fn fill(&mut self, mask: &str) -> String {
         mask.chars().map(|c| self.symbol(c)).collect()
     }
@@ -87,6 +87,7 @@ impl Draw {
             '^' => (0, 26),
             '!' => (0, 36),
             '@' => (0, 62),
+            '%' => (27, 9),
             '~' => return char::from(b"0123456789abcdef"[self.index(16)]),
             '*' => match self.index(36) {
                 digit @ 0..10 => return char::from(ALPHABET[26 + digit]),

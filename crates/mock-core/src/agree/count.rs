@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Names, Rule, Scene};
+use crate::fakers::words::plural;
 
 const COUNTS: &[&str] = &[
     "total_count",
@@ -57,14 +58,6 @@ fn applies(names: &Names) -> bool {
         list.is_some_and(|stem| names.has(&[stem, &plural(stem)]))
     });
     counted || !names.has(MONEY) && (names.has(COUNTS) || names.has(MORE))
-}
-
-fn plural(stem: &str) -> String {
-    match stem.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None if stem.ends_with('s') => stem.to_owned(),
-        None => format!("{stem}s"),
-    }
 }
 
 fn settle(scene: &mut Scene<'_>) {

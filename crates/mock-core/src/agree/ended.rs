@@ -40,6 +40,16 @@ const ENDS: &[&str] = &[
     "banned",
     "stopped",
 ];
+/// What is told of who did it, too.
+const BY: &[&str] = &[
+    "closed",
+    "merged",
+    "deleted",
+    "resolved",
+    "cancelled",
+    "canceled",
+    "archived",
+];
 const STATES: &[&str] = &["status", "state"];
 
 pub(super) const RULE: Rule = Rule { applies, settle };
@@ -52,10 +62,10 @@ fn applies(names: &Names) -> bool {
 
 /// `closed_at` and `date_closed` -> `closed`.
 fn end_of(plain: &str) -> Option<&'static str> {
-    let rest = ["_at", "_on", "_time", "_date", "_by", "_timestamp"]
-        .iter()
-        .find_map(|end| plain.strip_suffix(end));
-    let rest = rest.or_else(|| plain.strip_prefix("date_"))?;
+    let endings = ["_at", "_on", "_time", "_date", "_timestamp"];
+    let by = plain.strip_suffix("_by").filter(|rest| BY.contains(rest));
+    let rest = endings.iter().find_map(|end| plain.strip_suffix(end));
+    let rest = rest.or(by).or_else(|| plain.strip_prefix("date_"))?;
     ENDS.iter().find(|end| **end == rest).copied()
 }
 

@@ -17,6 +17,8 @@ const IDENTIFIERS: &[&str] = &[
     "key",
     "name",
 ];
+/// Of these, pages bear the name alone.
+const NAMES: &[&str] = &["login", "username", "full_name"];
 const LINKS: &[&str] = &["url", "uri", "href", "link", "self", "links"];
 const PAGES: &[&str] = &[
     "html_url",
@@ -39,9 +41,12 @@ fn settle(scene: &mut Scene<'_>) {
         return;
     };
     let mark = mark(&scene.place.inside());
-    let changed = replaced(scene.object, &mark, &own);
+    let changed = replaced(scene.object, &mark, &own, false);
     for (name, value) in changed {
         scene.set(&name, value);
+    }
+    if !scene.names.has(NAMES) {
+        return;
     }
     for name in PAGES.iter().filter_map(|name| scene.names.first(&[name])) {
         let is_page = |value: &Value| value.as_str().is_some_and(|url| url.starts_with(PAGE));
@@ -65,13 +70,18 @@ fn identifier(scene: &Scene<'_>) -> Option<String> {
 }
 
 /// Members with the mark in them, and with the identifier in its place.
-fn replaced(object: &Map<String, Value>, mark: &str, own: &str) -> Vec<(String, Value)> {
+fn replaced(
+    object: &Map<String, Value>,
+    mark: &str,
+    own: &str,
+    is_inside: bool,
+) -> Vec<(String, Value)> {
     let with = |(name, value): (&String, &Value)| {
         let changed = match value {
             Value::String(text) => text.contains(mark).then(|| text.replace(mark, own).into()),
             // Links often stand in an object of their own.
-            Value::Object(inner) if name.contains("link") => {
-                let changed = replaced(inner, mark, own);
+            Value::Object(inner) if name.contains("link") || is_inside => {
+                let changed = replaced(inner, mark, own, true);
                 let mut inner = inner.clone();
                 let is_any = !changed.is_empty();
                 inner.extend(changed);

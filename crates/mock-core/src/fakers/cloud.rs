@@ -4,6 +4,7 @@ use super::{
     Faker, lorem,
     registry::{list, mask, text},
 };
+use crate::draw::Draw;
 
 pub(super) const FAKERS: &[Faker] = &[
     list(
@@ -15,6 +16,8 @@ pub(super) const FAKERS: &[Faker] = &[
             "datacenter",
             "data_center",
             "region.slug",
+            "region.name",
+            "datacenter.name",
             "=location_id",
             "cloud_region",
             "zone_region",
@@ -151,16 +154,10 @@ pub(super) const FAKERS: &[Faker] = &[
         &["namespace", "namespace.name"],
         &["default", "production", "monitoring", "payments"],
     ),
-    list(
-        "kubernetes.kind",
-        &["=kind"],
-        &["Deployment", "Service", "ConfigMap", "Pod"],
-    ),
-    list(
-        "kubernetes.api_version",
-        &["api_version"],
-        &["v1", "apps/v1", "batch/v1"],
-    ),
+    text("kubernetes.kind", &["=kind"], |draw, place| {
+        kind(draw, place.words.parent())
+    }),
+    list("kubernetes.api_version", &["api_version"], &["v1", "v2"]),
     list(
         "cloud.cpu",
         &["cpu", "cpu_request", "cpu_limit"],
@@ -182,3 +179,14 @@ pub(super) const FAKERS: &[Faker] = &[
         &["amd64", "arm64"],
     ),
 ];
+
+/// What the object around is called, as such documents write it: `ConfigMap`.
+fn kind(draw: &mut Draw, parent: &str) -> String {
+    let is_elsewhere = parent.is_empty() || parent.contains("ref") || parent.contains("target");
+    if is_elsewhere {
+        return draw
+            .among(&["Deployment", "Service", "ConfigMap", "Pod"])
+            .to_owned();
+    }
+    parent.split('_').map(lorem::capital).collect()
+}

@@ -26,6 +26,7 @@ pub(super) const FAKERS: &[Faker] = &[
         "internet.username",
         &[
             "username",
+            "user",
             "user_name",
             "login",
             "screen_name",
@@ -35,7 +36,6 @@ pub(super) const FAKERS: &[Faker] = &[
             "login_name",
             "user_login",
             "preferred_username",
-            "=by",
             "namespace_path",
         ],
         |_, place| username(place),

@@ -100,6 +100,8 @@ pub(super) const FAKERS: &[Faker] = &[
         "number.per_page",
         &[
             "per_page",
+            "pagelen",
+            "page_length",
             "limit",
             "page_size",
             "pagesize",

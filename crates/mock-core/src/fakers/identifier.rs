@@ -10,7 +10,7 @@ use crate::{draw::Draw, generate::Place};
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "string.id",
-        &["id", "identifier", "uid", "oid_ref", "=pk", "ids"],
+        &["id", "identifier", "oid_ref", "=pk", "ids"],
         id,
     ),
     number(
@@ -22,6 +22,7 @@ pub(super) const FAKERS: &[Faker] = &[
         "string.uuid",
         &[
             "uuid",
+            "uid",
             "guid",
             "request_id",
             "correlation_id",

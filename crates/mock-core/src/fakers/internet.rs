@@ -2,7 +2,8 @@
 
 use super::{
     Faker, contact, lorem,
-    registry::{list, mask, text},
+    registry::{self, list, mask, text},
+    words::plural,
 };
 use crate::{draw::Draw, generate::Place};
 
@@ -258,9 +259,8 @@ fn home(place: &Place) -> String {
     let last = parent.rsplit('_').next().unwrap_or_default();
     let mark = mark(place);
     match last {
-        "" | "url" | "link" => format!("https://api.example.com/{mark}"),
-        one if one.ends_with('s') => format!("https://api.example.com/{one}/{mark}"),
-        one => format!("https://api.example.com/{one}s/{mark}"),
+        "" | "url" | "link" | "href" => format!("https://api.example.com/{mark}"),
+        one => format!("https://api.example.com/{}/{mark}", plural(one)),
     }
 }
 
@@ -276,8 +276,15 @@ pub(crate) fn template(_: &mut Draw, place: &Place) -> String {
     format!("https://api.example.com/{list}/{{id}}")
 }
 
+/// A page for people: of a person under their name, of other things among their kind.
 fn profile_url(_: &mut Draw, place: &Place) -> String {
-    format!("https://example.com/{}", contact::username(place))
+    let parent = place.words.parent();
+    let named = registry::by_key("name", &[parent.to_owned()], false);
+    let is_person = |faker: &Faker| ["person.full_name", "company.name"].contains(&faker.name);
+    if parent.is_empty() || named.is_some_and(|(faker, _)| is_person(faker)) {
+        return format!("https://example.com/{}", contact::username(place));
+    }
+    format!("https://example.com/{}/{}", plural(parent), mark(place))
 }
 
 fn image(draw: &mut Draw, _: &Place) -> String {

@@ -340,7 +340,12 @@ pub(super) const FAKERS: &[Faker] = &[
     }),
     list(
         "location.direction",
-        &["direction", "cardinal_direction", "heading_text"],
+        &[
+            "wind.direction",
+            "cardinal_direction",
+            "compass_direction",
+            "heading_text",
+        ],
         &[
             "north",
             "north-east",

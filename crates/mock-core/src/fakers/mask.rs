@@ -53,7 +53,14 @@ fn symbols(text: &str) -> Vec<Symbol> {
             .unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         let class = class_of(run, made.is_empty());
-        made.extend(run.chars().map(|c| symbol(c, class)));
+        made.extend(
+            run.chars()
+                .enumerate()
+                .map(|(idx, c)| match symbol(c, class) {
+                    Symbol::Any('#') if idx == 0 => Symbol::Any('%'),
+                    other => other,
+                }),
+        );
         let end = after
             .find(|c: char| c.is_ascii_alphanumeric())
             .unwrap_or(after.len());
@@ -78,8 +85,11 @@ fn class_of(run: &str, is_first: bool) -> Option<char> {
     let has = |what: fn(&char) -> bool| run.chars().any(|c| what(&c));
     let digits = has(char::is_ascii_digit);
     let (small, capital) = (has(char::is_ascii_lowercase), has(char::is_ascii_uppercase));
+    let is_year =
+        run.len() == 4 && !small && !capital && (run.starts_with("19") || run.starts_with("20"));
     let is_hex = run.len() >= 6 && run.chars().all(|c| c.is_ascii_hexdigit()) && !capital;
     match (digits, small, capital) {
+        (true, false, false) if is_year => None,
         (true, false, false) => Some('#'),
         (true, true, false) if is_hex => Some('~'),
         (true, true, false) => Some('*'),

@@ -216,7 +216,12 @@ const BY_THE_WAY: &[(&[&str], &str)] = &[
         "person.full_name",
     ),
     (
-        &["name of the company", "company name", "name of the organi"],
+        &[
+            "name of the company",
+            "company name",
+            "name of the organization",
+            "name of the organisation",
+        ],
         "company.name",
     ),
     (
@@ -347,17 +352,29 @@ pub(super) fn outright(said: &str, numbers: bool) -> Option<&'static str> {
     }
     let name = |(_, text, number): &Phrase| if numbers { *number } else { *text };
     let found = OUTRIGHT.iter().filter(|phrase| !name(phrase).is_empty());
-    let mut found = found.filter(|(phrases, ..)| phrases.iter().any(|one| said.contains(one)));
+    let mut found = found.filter(|(phrases, ..)| phrases.iter().any(|one| mentions(said, one)));
     found.next().map(name)
 }
 
-/// The faker that a description reminds of.
+/// Whether a phrase is there as words of its own, perhaps in the plural.
+fn mentions(said: &str, phrase: &str) -> bool {
+    said.match_indices(phrase).any(|(at, _)| {
+        let before = said[..at].chars().next_back();
+        let after = &said[at + phrase.len()..];
+        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
+        let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        is_end(before) && (is_end(after) || phrase.starts_with("yyyy") || phrase.ends_with(' '))
+    })
+}
+
+/// The faker that a description reminds of, in its first sentence.
 pub(super) fn by_the_way(said: &str) -> Option<&'static str> {
     if said.is_empty() {
         return None;
     }
+    let said = said.split(". ").next().unwrap_or(said);
     let mut found = BY_THE_WAY
         .iter()
-        .filter(|(phrases, _)| phrases.iter().any(|one| said.contains(one)));
+        .filter(|(phrases, _)| phrases.iter().any(|one| mentions(said, one)));
     found.next().map(|(_, name)| *name)
 }

@@ -95,6 +95,11 @@ pub(super) const FAKERS: &[Faker] = &[
         &["record_type", "dns_record_type"],
         &["A", "AAAA", "CNAME", "MX", "TXT"],
     ),
+    list(
+        "internet.direction",
+        &["direction", "traffic_direction"],
+        &["inbound", "outbound"],
+    ),
     number("internet.ttl", &["ttl"], |draw, _| {
         [60.0, 300.0, 3_600.0, 86_400.0][draw.index(4)]
     }),

@@ -164,7 +164,8 @@ pub(super) fn by_key(
             .find(|faker| faker.is_number() == numbers)
             .copied()
     };
-    let own = if name == "display_name" { "name" } else { name };
+    let is_name = matches!(name, "display_name" | "friendly_name");
+    let own = if is_name { "name" } else { name };
     let in_object = |parent: &String| find(&format!("{parent}.{own}"));
     if let Some(faker) = parents.iter().find_map(in_object) {
         return Some((faker, Fit::Object));

@@ -49,9 +49,6 @@ pub(super) const FAKERS: &[Faker] = &[
             "valid_to",
             "=eta",
             "deadline",
-            "created_*",
-            "updated_*",
-            "expires_*",
             "started",
             "finished",
             "completed",
@@ -83,6 +80,7 @@ pub(super) const FAKERS: &[Faker] = &[
             "creation_date",
             "creation_time",
             "created_on",
+            "created_date_time",
             "created_time",
             "create_time",
             "createdate",
@@ -93,6 +91,11 @@ pub(super) const FAKERS: &[Faker] = &[
     text(
         "time.updated",
         &[
+            "updated_on",
+            "modified_on",
+            "closed_on",
+            "changed_on",
+            "last_modified_on",
             "updated",
             "date_updated",
             "update_time",
@@ -337,13 +340,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "time.duration",
-        &[
-            "iso_duration",
-            "duration",
-            "period",
-            "length_of_stay",
-            "lead_time_iso",
-        ],
+        &["iso_duration", "length_of_stay", "lead_time_iso"],
         |draw, _| format!("P{}D", 1 + draw.below(30)),
     ),
     range(

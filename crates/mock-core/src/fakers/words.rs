@@ -28,6 +28,14 @@ const ENVELOPES: &[&str] = &[
     "payload",
     "body",
     "embedded",
+    "links",
+    "link",
+    "self",
+    "next",
+    "prev",
+    "previous",
+    "first",
+    "last",
     "list",
     "content",
     "contents",
@@ -160,6 +168,9 @@ impl Words {
         if !is_envelope {
             add(&singular(&name));
         }
+        if name.ends_with("_by") {
+            add("user");
+        }
         if let Some(kind) = &kind {
             add(kind);
         }
@@ -256,4 +267,15 @@ pub(crate) fn singular(name: &str) -> String {
         .filter(|stem| stem.len() > 1)
         .unwrap_or(name)
         .to_owned()
+}
+
+/// `company` -> `companies`, `status` -> `status`: the other way round, for what [`singular`] gives.
+pub(crate) fn plural(name: &str) -> String {
+    let is_vowel = |c: char| "aeiou".contains(c);
+    match name.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(is_vowel) => format!("{stem}ies"),
+        _ if name.ends_with('s') => name.to_owned(),
+        _ if name.ends_with('x') || name.ends_with("ch") => format!("{name}es"),
+        _ => format!("{name}s"),
+    }
 }

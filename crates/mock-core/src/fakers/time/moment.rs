@@ -172,7 +172,7 @@ pub(super) fn moment(place: &Place) -> OffsetDateTime {
     let at = |permille: i64| created + lived * (permille as f64 / 1_000.0);
     let is_end = ["end", "to", "check_out", "arrival", "finish", "return"];
     if name.split('_').any(|word| is_end.contains(&word)) && !name.contains("ended") {
-        return at(160) + between(place, "span", 1_800, 20 * 86_400);
+        return whole_seconds(at(160)) + between(place, "span", 1_800, 20 * 86_400);
     }
     let found = STAGES.iter().find(|(parts, ..)| is_in(parts));
     let (low, high) = found.map_or((200, 480), |(_, low, high)| (*low, *high));
