@@ -29,11 +29,6 @@ mod overlay; // what is known, laid over what was made
 mod prefer; // what the client asks of this one answer
 mod prepared; // what can be known before a request comes
 mod problem; // error answers of our own
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "the world reads it, and the outline; both are still to come"
-)]
 mod resource; // paths and schemas -> what the API is about
 mod route; // method + path  -> operation
 mod sample; // a value outside of any request
@@ -58,6 +53,9 @@ pub use exchange::{
 pub use locale::{Locale, UnknownLocale};
 pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
+pub use resource::{
+    IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, resource_report,
+};
 pub use sample::{fakers, sample};
 pub use state::{
     Committed, EntityKey, EntityRecord, Entry, Remembered, RememberedRecord, State, StateChange,

@@ -7,20 +7,42 @@
 //! Paths are read at once, which is cheap. What needs a schema ([`Facts`]) is read when
 //! somebody asks for the resource.
 
+mod body; // the schemas of bodies
+mod elsewhere; // rows that live in another resource
+mod entity; // where the entity stands
 mod facts; // what the schemas say
 mod group; // paths    -> resources
+mod identity; // parameter -> property
+mod infer; // schemas   -> facts
 mod list_shape; // how lists are shown
 mod name; // what resources are called
+mod paging; // how a client gets the next rows
+mod pairs; // how much was inferred
+mod report; // all of it as plain data
 mod role; // what operations do
+mod rows; // where the rows stand
+mod says; // conclusions in words
 mod template; // one path
+mod verb; // actions and what they change
+mod work; // operations that are no lists
 
-pub(crate) use facts::{Facts, Identity, ResourceKind};
-pub(crate) use list_shape::{ListShape, PagingFields, PagingParameters, PagingStyle};
+pub(crate) use facts::{Facts, ResourceKind};
+pub(crate) use list_shape::{PagingFields, PagingParameters};
+pub use report::{
+    IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, resource_report,
+};
 pub(crate) use role::{At, Role, ValuePath};
+#[expect(unused_imports, reason = "the world will name them")]
+pub(crate) use {
+    facts::Identity,
+    list_shape::{ListShape, PagingStyle},
+};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use oas_model::{Api, OperationId};
+
+use crate::book::Book;
 
 /// All resources of one API.
 #[derive(Debug, Default)]
@@ -28,6 +50,7 @@ pub(crate) struct Resources {
     /// In document order.
     pub(crate) all: Vec<Resource>,
     by_operation: Vec<Option<usize>>,
+    elsewhere: OnceLock<elsewhere::Index>,
 }
 
 /// One resource, as the paths show it.
@@ -47,6 +70,7 @@ pub(crate) struct Resource {
     pub(crate) parameters: Vec<Arc<str>>,
     /// Its operations, in document order.
     pub(crate) operations: Vec<(OperationId, Stand)>,
+    facts: OnceLock<Facts>,
 }
 
 /// Where an operation stands among the paths of its resource.
@@ -72,11 +96,21 @@ impl Resources {
                 by_operation[operation.0 as usize] = Some(idx);
             }
         }
-        Self { all, by_operation }
+        Self {
+            all,
+            by_operation,
+            elsewhere: OnceLock::new(),
+        }
     }
 
     /// The resource to which an operation belongs, as an index in `all`.
     pub(crate) fn of_operation(&self, operation: OperationId) -> Option<usize> {
         *self.by_operation.get(operation.0 as usize)?
+    }
+
+    /// What the schemas say about a resource; worked out when first asked for.
+    pub(crate) fn facts(&self, book: &Book, resource: usize) -> &Facts {
+        let one = &self.all[resource];
+        one.facts.get_or_init(|| infer::facts(self, book, one))
     }
 }

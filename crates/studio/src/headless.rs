@@ -12,6 +12,7 @@ mod load; // a description with everything it refers to
 mod log; // one line a request
 mod outline; // what a description contains
 mod resolve; // what stands at a place
+mod resources; // what a description is about
 mod serve; // a mock from files
 mod split; // one file as many
 mod to_yaml; // a file as YAML
@@ -26,11 +27,13 @@ pub use fmt::{FmtOptions, Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{
-    AuthMode, BasePath, Cors, DataMode, DelayMs, Locale, MockConfig, ValidateMode,
+    AuthMode, BasePath, Cors, DataMode, DelayMs, IdentityRow, ListRow, Locale, MissedPair,
+    MockConfig, ResourceReport, ResourceRow, RoleRow, ValidateMode,
 };
 pub use mock_server::{Limits, Totals};
 pub use outline::{Outline, OutlineOperation, outline};
 pub use resolve::{Resolved, Stop, resolve};
+pub use resources::resources;
 pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
 pub use split::{SplitFolder, SplitOptions, split};
 pub use to_yaml::{AsYaml, to_yaml};

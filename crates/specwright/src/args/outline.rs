@@ -10,6 +10,7 @@ use super::Format;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   specwright outline openapi.yaml
+  specwright outline openapi.yaml --resources
   specwright outline openapi.yaml --format json | jq '.operations[].operationId'
 
 A document with errors is outlined as far as it can be read, and the exit code is 1.")]
@@ -17,6 +18,9 @@ pub(crate) struct OutlineArgs {
     /// The document, YAML or JSON.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
+    /// What the paths and schemas are about: collections, their items, and how they are listed.
+    #[arg(long)]
+    pub(crate) resources: bool,
     /// How it is printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

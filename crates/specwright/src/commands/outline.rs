@@ -1,5 +1,7 @@
 //! `specwright outline`: what a description contains.
 
+mod resources; // what it is about
+
 use studio::headless::{self, LoadOptions, Outline, OutlineOperation};
 
 use super::print;
@@ -14,6 +16,9 @@ pub(crate) fn run(arguments: OutlineArgs) -> Result<(), Failure> {
         allow_remote: arguments.allow_remote,
         cache_folder: None,
     };
+    if arguments.resources {
+        return resources::run(&arguments, &options);
+    }
     let found = headless::outline(&arguments.spec, &options).map_err(super::edit::failure)?;
     let (outline, diagnostics) = found;
     match arguments.format {
