@@ -19,11 +19,40 @@ const MAX_LAYERS: usize = 4;
 /// The codings that are understood, as `Accept-Encoding` lists them.
 pub(crate) const UNDERSTOOD: &str = "gzip, deflate";
 
-/// Why a body could not be decoded.
+/// A request's body with its codings taken off.
 #[derive(Debug)]
-pub(crate) struct Undecoded {
-    pub(crate) problem: Problem,
-    pub(crate) message: String,
+pub(crate) enum Body {
+    /// It is not coded.
+    Plain,
+    /// The request with its body as it was before it was coded.
+    Decoded(Box<Request>),
+    /// A coding that nobody here understands, bytes that are not of that coding, or too many.
+    Undecoded { problem: Problem, message: String },
+}
+
+impl Body {
+    /// The request to look at.
+    pub(crate) fn request<'r>(&'r self, sent: &'r Request) -> &'r Request {
+        match self {
+            Self::Decoded(request) => request,
+            Self::Plain | Self::Undecoded { .. } => sent,
+        }
+    }
+}
+
+/// Takes the codings off. A body that would be longer than 10 MiB stays coded.
+pub(crate) fn body(request: &Request) -> Body {
+    let codings = codings(request);
+    if codings.is_empty() || request.body.is_empty() {
+        return Body::Plain;
+    }
+    match decoded(request, &codings) {
+        Ok(body) => Body::Decoded(Box::new(Request {
+            body,
+            ..request.clone()
+        })),
+        Err(undecoded) => undecoded,
+    }
 }
 
 /// The codings of a body in the order in which they were applied, in lower case.
@@ -32,25 +61,13 @@ fn codings(request: &Request) -> Vec<String> {
     for field in request.headers.get_all(CONTENT_ENCODING) {
         let text = String::from_utf8_lossy(field.as_bytes()).to_ascii_lowercase();
         let names = text.split(',').map(str::trim);
-        codings.extend(
-            names
-                .filter(|name| !matches!(*name, "" | "identity"))
-                .map(str::to_owned),
-        );
+        let real = names.filter(|name| !matches!(*name, "" | "identity"));
+        codings.extend(real.map(str::to_owned));
     }
     codings
 }
 
-/// The request with its body as it was before it was coded; `None` when it is not coded.
-///
-/// # Errors
-/// [`Undecoded`] for a coding that nobody here understands, for bytes that are not of that
-/// coding, and for a body that would be longer than 10 MiB.
-pub(crate) fn decoded(request: &Request) -> Result<Option<Request>, Undecoded> {
-    let codings = codings(request);
-    if codings.is_empty() || request.body.is_empty() {
-        return Ok(None);
-    }
+fn decoded(request: &Request, codings: &[String]) -> Result<Bytes, Body> {
     if codings.len() > MAX_LAYERS {
         return Err(unknown(&codings.join(", ")));
     }
@@ -58,13 +75,10 @@ pub(crate) fn decoded(request: &Request) -> Result<Option<Request>, Undecoded> {
     for coding in codings.iter().rev() {
         body = Bytes::from(undo(coding, &body)?);
     }
-    Ok(Some(Request {
-        body,
-        ..request.clone()
-    }))
+    Ok(body)
 }
 
-fn undo(coding: &str, body: &[u8]) -> Result<Vec<u8>, Undecoded> {
+fn undo(coding: &str, body: &[u8]) -> Result<Vec<u8>, Body> {
     let mut whole = Vec::new();
     let read = match coding {
         "gzip" | "x-gzip" => MultiGzDecoder::new(body)
@@ -76,13 +90,13 @@ fn undo(coding: &str, body: &[u8]) -> Result<Vec<u8>, Undecoded> {
         other => return Err(unknown(other)),
     };
     if let Err(error) = read {
-        return Err(Undecoded {
+        return Err(Body::Undecoded {
             problem: MALFORMED,
             message: format!("is not {coding}, as `Content-Encoding` says: {error}"),
         });
     }
     if whole.len() as u64 > MAX_DECODED {
-        return Err(Undecoded {
+        return Err(Body::Undecoded {
             problem: TOO_LONG,
             message: format!("is longer than {MAX_DECODED} bytes when it is decoded"),
         });
@@ -90,8 +104,8 @@ fn undo(coding: &str, body: &[u8]) -> Result<Vec<u8>, Undecoded> {
     Ok(whole)
 }
 
-fn unknown(coding: &str) -> Undecoded {
-    Undecoded {
+fn unknown(coding: &str) -> Body {
+    Body::Undecoded {
         problem: CODED,
         message: format!("is coded as `{coding}`; understood are {UNDERSTOOD}"),
     }

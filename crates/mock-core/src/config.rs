@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::locale::Locale;
+use crate::{RateLimit, locale::Locale};
 
 /// Where the answers come from (`--data`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,6 +125,8 @@ pub struct MockConfig {
     pub auth: AuthMode,
     /// Which paths are served.
     pub base_path: BasePath,
+    /// How often one client may ask (`--rate-limit`).
+    pub rate_limit: Option<RateLimit>,
     /// Latency of every answer: the two ends of a uniform range.
     pub delay: Option<(DelayMs, DelayMs)>,
     /// Whether each body that was made up is validated before it leaves (`--self-check`).

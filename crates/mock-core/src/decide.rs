@@ -1,20 +1,19 @@
 //! The pipeline: route, CORS, security, validation, negotiation, data, effects.
 
 mod miss; // answers where no operation does
+mod refuse; // answers to requests that may not pass
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, Method, header};
 
 use crate::{
-    Action, AuthMode, Decision, DelayMs, Effect, Env, MockApi, Request, Response, Stage, State,
-    Step, Text, ValidateMode, Violation, ViolationPart,
-    answer::{self, Call, error},
+    Action, Decision, DelayMs, Effect, Env, MockApi, Request, Response, Stage, State, Step, Text,
+    answer::{self, Call},
     coding, cors,
     draw::Trail,
     prefer::Prefer,
-    problem,
+    rate_limit::Standing,
     route::{Found, Matched},
-    security, validate,
 };
 
 /// Decides what one request gets. Equal input gives equal output.
@@ -87,158 +86,35 @@ fn operate(
             .trace
             .push(step(Stage::Route, true, "HEAD is answered from GET"));
     }
-    if let Some(response) = refuse_credentials(&call, decision) {
+    if let Some(response) = refuse::credentials(&call, decision) {
         return response;
     }
-    let decoded = match coding::decoded(request) {
-        Ok(decoded) => decoded,
-        Err(undecoded) if is_own_business(&call) => {
-            decision.trace.push(Step {
-                stage: Stage::Validate,
-                ok: true,
-                text: format!("the body {}, so it is not judged", undecoded.message).into(),
-            });
-            return answer::ordinary(&call, decision);
-        }
-        Err(undecoded) => return refuse_coding(&call, undecoded, decision),
+    let Some(standing) = api.config().rate_limit.zip(env.spent).map(Standing::of) else {
+        return checked(&call, decision);
     };
-    let request = decoded.as_ref().unwrap_or(request);
-    let call = Call { request, ..call };
-    if let Some(response) = refuse_request(&call, decision) {
-        return response;
-    }
-    answer::ordinary(&call, decision)
-}
-
-/// Whether the document itself says how bodies are coded: then it may know more codings than we do.
-fn is_own_business(call: &Call<'_>) -> bool {
-    let is_off = call.config.validate != ValidateMode::Reject;
-    let mut parameters = call.prepared.operation.parameters.iter();
-    let is_described = parameters.any(|one| one.name.eq_ignore_ascii_case("content-encoding"));
-    is_off || is_described
-}
-
-fn refuse_coding(
-    call: &Call<'_>,
-    undecoded: coding::Undecoded,
-    decision: &mut Decision,
-) -> Response {
-    decision.violations.push(Violation {
-        part: ViolationPart::Body,
-        at: String::new(),
-        rule: "content-encoding".to_owned(),
-        message: undecoded.message,
-        source: None,
-    });
-    decision.trace.push(Step {
-        stage: Stage::Validate,
-        ok: false,
-        text: problem::summary(&decision.violations).into(),
-    });
-    let (problem, status) = (undecoded.problem, undecoded.problem.status);
-    let mut response = error::answer(
-        call,
-        problem,
-        status,
-        &decision.violations,
-        &mut decision.trace,
-    );
-    if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
-        let understood = HeaderValue::from_static(coding::UNDERSTOOD);
-        response.headers.insert(header::ACCEPT_ENCODING, understood);
-    }
+    let mut response = match refuse::hurry(&call, &standing, decision) {
+        Some(response) => response,
+        None => {
+            decision.effects.push(Effect::CountRequest);
+            checked(&call, decision)
+        }
+    };
+    standing.tell(env.now_ms, &mut response.headers);
     response
 }
 
-fn refuse_credentials(call: &Call<'_>, decision: &mut Decision) -> Option<Response> {
-    if call.config.auth == AuthMode::Off || call.prepared.operation.security.is_empty() {
-        return None;
+/// What follows when the client may ask at all.
+fn checked(call: &Call<'_>, decision: &mut Decision) -> Response {
+    let body = coding::body(call.request);
+    if let Some(response) = refuse::coding(call, &body, decision) {
+        return response;
     }
-    let api = call.book.api();
-    let mut lacking = security::violations(api, &call.prepared.operation, call.request);
-    if lacking.is_empty() {
-        decision.trace.push(step(
-            Stage::Security,
-            true,
-            "the credentials are well formed",
-        ));
-        return None;
+    let request = body.request(call.request);
+    let call = Call { request, ..*call };
+    if let Some(response) = refuse::request(&call, &body, decision) {
+        return response;
     }
-    decision.trace.push(Step {
-        stage: Stage::Security,
-        ok: false,
-        text: problem::summary(&lacking).into(),
-    });
-    decision.violations.append(&mut lacking);
-    let mut response = error::answer(
-        call,
-        problem::UNAUTHORIZED,
-        StatusCode::UNAUTHORIZED,
-        &decision.violations,
-        &mut decision.trace,
-    );
-    for challenge in security::challenges(api, &call.prepared.operation) {
-        if let Ok(challenge) = HeaderValue::try_from(challenge) {
-            response.headers.append(header::WWW_AUTHENTICATE, challenge);
-        }
-    }
-    Some(response)
-}
-
-fn refuse_request(call: &Call<'_>, decision: &mut Decision) -> Option<Response> {
-    if call.config.validate == ValidateMode::Off {
-        return None;
-    }
-    let verdict = validate::request(
-        call.book,
-        &call.prepared.operation,
-        call.matched,
-        call.request,
-    );
-    if verdict.violations.is_empty() {
-        decision
-            .trace
-            .push(step(Stage::Validate, true, "the request is valid"));
-        return None;
-    }
-    decision.trace.push(Step {
-        stage: Stage::Validate,
-        ok: false,
-        text: problem::summary(&verdict.violations).into(),
-    });
-    decision.violations.extend(verdict.violations);
-    if call.config.validate == ValidateMode::Warn {
-        return None;
-    }
-    let problem = verdict.problem.unwrap_or(problem::INVALID);
-    let status = error::status(call, problem.status);
-    let mut response = error::answer(
-        call,
-        problem,
-        status,
-        &decision.violations,
-        &mut decision.trace,
-    );
-    if status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
-        say_what_is_taken(call, &mut response);
-    }
-    Some(response)
-}
-
-/// A 415 lists what would do (RFC 9110, section 15.5.16; W3C "Accept-Post"; RFC 5789, section 3.1).
-fn say_what_is_taken(call: &Call<'_>, response: &mut Response) {
-    let Some(body) = &call.prepared.operation.request_body else {
-        return;
-    };
-    let Ok(types) = HeaderValue::try_from(validate::body::types(body).join(", ")) else {
-        return;
-    };
-    match call.request.method.as_str() {
-        "POST" => _ = response.headers.insert("accept-post", types.clone()),
-        "PATCH" => _ = response.headers.insert("accept-patch", types.clone()),
-        _ => {}
-    }
-    response.headers.insert(header::ACCEPT, types);
+    answer::ordinary(&call, decision)
 }
 
 /// The configured latency, or what `Prefer: wait` asks for.

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref, sync::Arc};
 
-use crate::{Claim, DelayMs, Response, StateOp};
+use crate::{Claim, DelayMs, Response, Spent, StateOp};
 
 /// What a decision depends on besides the API and the request.
 #[derive(Debug, Clone, Copy, Default)]
@@ -11,6 +11,8 @@ pub struct Env {
     pub now_ms: i64,
     /// The seed of this request; the mock's own unless `Prefer: seed=…` says otherwise.
     pub seed: u64,
+    /// What the client has spent of its rate limit; `None` where nobody counts.
+    pub spent: Option<Spent>,
 }
 
 impl Env {
@@ -52,6 +54,8 @@ pub enum Action {
 pub enum Effect {
     /// Wait before the first byte.
     Delay(DelayMs),
+    /// Count this request against the client's rate limit.
+    CountRequest,
 }
 
 /// An operation as people know it. Cheap to clone.
@@ -74,6 +78,7 @@ pub enum Stage {
     Route,
     Cors,
     Security,
+    RateLimit,
     Validate,
     Negotiate,
     Data,
@@ -88,6 +93,7 @@ impl Stage {
             Self::Route => "route",
             Self::Cors => "cors",
             Self::Security => "security",
+            Self::RateLimit => "rate-limit",
             Self::Validate => "validate",
             Self::Negotiate => "negotiate",
             Self::Data => "data",

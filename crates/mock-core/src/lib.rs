@@ -29,6 +29,7 @@ mod overlay; // what is known, laid over what was made
 mod prefer; // what the client asks of this one answer
 mod prepared; // what can be known before a request comes
 mod problem; // error answers of our own
+mod rate_limit; // spent          -> may it pass
 mod resource; // paths and schemas -> what the API is about
 mod route; // method + path  -> operation
 mod sample; // a value outside of any request
@@ -53,6 +54,7 @@ pub use exchange::{
 pub use locale::{Locale, UnknownLocale};
 pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
+pub use rate_limit::{NoRateLimit, RateLimit, Spent, client};
 pub use resource::{
     IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, resource_report,
 };

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use oas_model::Api;
+use oas_model::{Api, SecurityScheme};
 
 use crate::{
     MockConfig, OperationName, SecretNames,
@@ -72,6 +72,11 @@ impl MockApi {
 
     pub(crate) fn book(&self, api: usize) -> Option<&Book> {
         self.owners.get(api).map(|owner| &owner.book)
+    }
+
+    pub(crate) fn security_schemes(&self) -> impl Iterator<Item = &SecurityScheme> {
+        let apis = self.owners.iter().map(|owner| owner.book.api());
+        apis.flat_map(|api| api.security_schemes())
     }
 
     pub(crate) fn router(&self) -> &Router {

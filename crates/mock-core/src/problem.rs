@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{Response, Violation};
 
 /// One kind of error answer.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) status: StatusCode,
     /// The end of the problem's `type`.
@@ -34,6 +34,11 @@ pub(crate) const UNAUTHORIZED: Problem = Problem {
     status: StatusCode::UNAUTHORIZED,
     kind: "unauthorized",
     title: "A credential is missing or malformed",
+};
+pub(crate) const TOO_MANY: Problem = Problem {
+    status: StatusCode::TOO_MANY_REQUESTS,
+    kind: "rate-limit",
+    title: "This client has asked too often",
 };
 pub(crate) const MALFORMED: Problem = Problem {
     status: StatusCode::BAD_REQUEST,

@@ -154,6 +154,18 @@ fn api_key<'r>(
     }
 }
 
+/// The credential of a scheme, well formed or not.
+pub(crate) fn credential<'r>(kind: &Kind, request: &'r Request) -> Option<Cow<'r, str>> {
+    match kind {
+        Kind::ApiKey { location, name } => api_key(request, *location, name),
+        Kind::Basic | Kind::Bearer | Kind::OAuth2 | Kind::OpenIdConnect | Kind::Http(_) => {
+            let field = request.headers.get(AUTHORIZATION)?;
+            Some(String::from_utf8_lossy(field.as_bytes()))
+        }
+        Kind::MutualTls | Kind::Unknown(_) => None,
+    }
+}
+
 /// The pairs of all `Cookie` fields.
 pub(crate) fn cookies(request: &Request) -> impl Iterator<Item = (String, String)> {
     request.headers.get_all(COOKIE).iter().flat_map(|field| {

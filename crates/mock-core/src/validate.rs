@@ -1,6 +1,6 @@
 //! Request -> violations.
 
-pub(crate) mod body; // the request body
+mod body; // the request body
 pub(crate) mod coerce; // text -> values, led by the schema
 mod field; // what the document says about a field
 mod form; // forms as values
@@ -14,6 +14,8 @@ mod style; // style x explode -> parts
 mod tree; // `a[b][]=c` -> a tree
 mod xml; // XML -> a value
 
+pub(crate) use body::types;
+
 use crate::{Request, Violation, ViolationPart, book::Book, problem::Problem, route::Matched};
 use oas_model::{Operation, ParameterLocation};
 
@@ -25,8 +27,8 @@ pub(crate) struct Verdict {
     pub(crate) problem: Option<Problem>,
 }
 
-/// Checks parameters in the order of the document, then the body.
-pub(crate) fn request(
+/// Checks parameters in the order of the document.
+pub(crate) fn parameters(
     book: &Book,
     operation: &Operation,
     matched: &Matched<'_>,
@@ -37,10 +39,14 @@ pub(crate) fn request(
     for parameter in &operation.parameters {
         parameter::check(book, parameter, matched, request, &mut verdict.violations);
     }
-    if let Some(body) = &operation.request_body {
-        body::check(book, body, request, &mut verdict);
-    }
     verdict
+}
+
+/// Checks the body, which is no longer coded.
+pub(crate) fn body(book: &Book, operation: &Operation, request: &Request, verdict: &mut Verdict) {
+    if let Some(body) = &operation.request_body {
+        body::check(book, body, request, verdict);
+    }
 }
 
 /// Path parameters that the document forgot to describe may not be empty either.

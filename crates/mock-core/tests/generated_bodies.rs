@@ -37,7 +37,15 @@ fn body(mock: &MockApi, seed: u64) -> Value {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    let decision = decide(mock, &Env { now_ms: 0, seed }, &State::default(), &request);
+    let decision = decide(
+        mock,
+        &Env {
+            seed,
+            ..Env::default()
+        },
+        &State::default(),
+        &request,
+    );
     let Action::Respond(response) = decision.action else {
         panic!("{decision:?}")
     };

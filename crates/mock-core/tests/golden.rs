@@ -68,6 +68,7 @@ fn run(input: &Path, script: &str) -> String {
         let env = Env {
             now_ms: 0,
             seed: config.seed,
+            ..Env::default()
         };
         let decision = decide(&mock, &env, &State::default(), &request);
         let again = decide(

@@ -3,6 +3,7 @@
 use std::{
     collections::hash_map::RandomState,
     hash::BuildHasher as _,
+    net::IpAddr,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
@@ -25,6 +26,7 @@ use crate::{
     checks::Checks,
     head,
     problem::{allow_origin, problem},
+    quota::Quota,
     refusal::Refusal,
     response::{finish, recorded, response_of, send},
 };
@@ -36,6 +38,7 @@ pub(crate) struct Context {
     pub(crate) counters: Arc<Counters>,
     pub(crate) sink: Arc<dyn ExchangeSink>,
     pub(crate) checks: Arc<Checks>,
+    quota: Quota,
     n_ids: AtomicU32,
 }
 
@@ -49,6 +52,7 @@ impl Context {
             counters: Arc::default(),
             sink,
             checks: Arc::default(),
+            quota: Quota::default(),
             n_ids,
         }
     }
@@ -69,6 +73,7 @@ struct Decided {
 
 pub(crate) async fn answer(
     context: Arc<Context>,
+    peer: Option<IpAddr>,
     request: http::Request<Incoming>,
 ) -> http::Response<Full<Bytes>> {
     let started = Instant::now();
@@ -84,7 +89,7 @@ pub(crate) async fn answer(
     };
     let (request, body_len, refusal) = whole(parts, read);
     let mut decided = match refusal {
-        None => decide(&context, at_us, &request),
+        None => decide(&context, at_us, peer, &request),
         Some(refusal) => refuse(&context.shared, &request, refusal),
     };
     if let Some(committed) = decided.committed.take() {
@@ -160,13 +165,16 @@ fn declared_len(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// A decision that panics is a defect of ours; it costs this one request only.
-fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
+fn decide(context: &Context, at_us: i64, peer: Option<IpAddr>, request: &Request) -> Decided {
     let shared = &context.shared;
     let started = Instant::now();
     let api = shared.api.load();
+    let now_ms = at_us / 1000;
+    let place = context.quota.reserve(&api, request, peer, now_ms);
     let env = Env {
-        now_ms: at_us / 1000,
+        now_ms,
         seed: api.config().seed,
+        spent: place.map(|place| place.spent),
     };
     let (mut decision, committed) = shared.state.decide(|state| {
         catch_unwind(AssertUnwindSafe(|| {
@@ -190,6 +198,9 @@ fn decide(context: &Context, at_us: i64, request: &Request) -> Decided {
     let decide_us = micros(started.elapsed());
     if let Some(claim) = decision.claim.take() {
         context.checks.take(&context.counters, &api, claim);
+    }
+    if let Some(place) = place.filter(|_| !decision.effects.contains(&Effect::CountRequest)) {
+        context.quota.give_back(place);
     }
     Decided {
         decision,

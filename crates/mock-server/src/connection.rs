@@ -7,6 +7,7 @@
 use std::{
     convert::Infallible,
     future::pending,
+    net::IpAddr,
     pin::{Pin, pin},
     sync::{
         Arc,
@@ -59,6 +60,7 @@ pub(crate) async fn serve(
     // which is noticed next.
     let _ = stream.set_nodelay(true);
     let limits = context.shared.limits.clone();
+    let peer = stream.peer_addr().ok().map(|address| address.ip());
     let protocol = tokio::select! {
         protocol = protocol(&stream, limits.head_timeout) => protocol,
         _ = phases.changed() => return,
@@ -67,7 +69,7 @@ pub(crate) async fn serve(
     match protocol {
         Some(Protocol::Http1) => {
             let service = service_fn(move |request: http::Request<Incoming>| {
-                let answer = answer(Arc::clone(&context), request);
+                let answer = answer(Arc::clone(&context), peer, request);
                 async { Ok::<_, Infallible>(answer.await) }
             });
             let connection = pin!(http1(&limits).serve_connection(io, service));
@@ -75,7 +77,7 @@ pub(crate) async fn serve(
             // Its own timeout for the next head ends it when it is not used.
             until_ended(connection, end, pending(), phases).await;
         }
-        Some(Protocol::Http2) => serve_http2(io, context, &limits, phases).await,
+        Some(Protocol::Http2) => serve_http2(io, (context, peer), &limits, phases).await,
         None => {}
     }
 }
@@ -114,7 +116,7 @@ fn http1(limits: &Limits) -> http1::Builder {
 
 async fn serve_http2(
     io: TokioIo<Patient>,
-    context: Arc<Context>,
+    (context, peer): (Arc<Context>, Option<IpAddr>),
     limits: &Limits,
     phases: watch::Receiver<Phase>,
 ) {
@@ -124,7 +126,7 @@ async fn serve_http2(
     let service = service_fn(move |request: http::Request<Incoming>| {
         let busy = Arc::clone(&mine);
         busy.fetch_add(1, Relaxed);
-        let answer = answer(Arc::clone(&context), request);
+        let answer = answer(Arc::clone(&context), peer, request);
         async move {
             let answer = answer.await;
             drop(busy);

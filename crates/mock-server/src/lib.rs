@@ -19,6 +19,7 @@ mod listen; // where          -> a bound socket, or why not
 mod live; // what requests have changed, shared by all of them
 mod patient; // a socket that does not wait for ever
 mod problem; // answers of the server itself, when there is nothing to decide
+mod quota; // what each client has spent of its rate limit
 mod refusal; // why a request is not decided upon
 mod response; // a decision    -> what is sent and recorded
 mod running; // a server, from its start to its stop

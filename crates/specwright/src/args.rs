@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use clap_complete::Shell;
 
-use studio::headless::{DelayMs, Locale, MockClock};
+use studio::headless::{DelayMs, Locale, MockClock, RateLimit};
 
 pub(crate) use bundle::{BundleArgs, Notation};
 pub(crate) use limits::LimitArgs;
@@ -153,6 +153,9 @@ pub(crate) struct MockArgs {
     /// Latency before each answer: 120ms, 1.5s, or a range such as 80ms..200ms.
     #[arg(long, value_parser = delay, value_name = "TIME")]
     pub(crate) delay: Option<(DelayMs, DelayMs)>,
+    /// How often one client may ask, by its credential or address: 100/1m, 5/s.
+    #[arg(long, value_name = "N/TIME")]
+    pub(crate) rate_limit: Option<RateLimit>,
     /// Where requests are recorded: a file, or off. [default: .specwright/traffic.sqlite beside the document]
     #[arg(long, value_name = "FILE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) record: Option<String>,

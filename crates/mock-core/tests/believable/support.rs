@@ -39,7 +39,15 @@ pub(crate) fn body(mock: &MockApi, resource: &str, seed: u64) -> Value {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    let decision = decide(mock, &Env { now_ms: 0, seed }, &State::default(), &request);
+    let decision = decide(
+        mock,
+        &Env {
+            seed,
+            ..Env::default()
+        },
+        &State::default(),
+        &request,
+    );
     let faults: Vec<_> = decision.trace.iter().filter(|step| !step.ok).collect();
     assert!(faults.is_empty(), "{faults:?}");
     let Action::Respond(response) = decision.action else {

@@ -52,7 +52,11 @@ fn decision(schema: &Value, seed: u64) -> Decision {
         headers: HeaderMap::new(),
         body: bytes::Bytes::new(),
     };
-    decide(&mock, &Env { now_ms: 0, seed }, &State::default(), &request)
+    let env = Env {
+        seed,
+        ..Env::default()
+    };
+    decide(&mock, &env, &State::default(), &request)
 }
 
 /// What `boon` says about a value.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use mock_core::{
-    Action, Env, MockApi, MockConfig, OperationName, Request, State, Violation, compile, decide,
+    Action, Effect, Env, MockApi, MockConfig, OperationName, Request, Spent, State, Violation,
+    compile, decide,
 };
 use oas_doc::{Document, Syntax};
 use oas_model::{Api, ModelFinding, SourceSet, resolve, structure};
@@ -103,7 +104,7 @@ impl Mock {
         Call {
             mock: self,
             request,
-            seed: 0,
+            env: Env::default(),
         }
     }
 
@@ -114,8 +115,9 @@ impl Mock {
     /// The answers of eight seeds to one GET.
     pub(crate) fn get_often(&self, target: &str) -> Vec<Answer> {
         let one = |seed| {
-            let call = self.ask("GET", target);
-            Call { seed, ..call }.answer()
+            let mut call = self.ask("GET", target);
+            call.env.seed = seed;
+            call.answer()
         };
         (0..8).map(one).collect()
     }
@@ -162,7 +164,7 @@ fn dedent(text: &str) -> String {
 pub(crate) struct Call<'m> {
     mock: &'m Mock,
     request: Request,
-    seed: u64,
+    env: Env,
 }
 
 impl Call<'_> {
@@ -178,12 +180,15 @@ impl Call<'_> {
         self
     }
 
+    /// After so many requests of the same client in a window that ends in ten seconds.
+    pub(crate) fn after(mut self, requests: u32) -> Self {
+        let reset_s = 10;
+        self.env.spent = Some(Spent { requests, reset_s });
+        self
+    }
+
     pub(crate) fn answer(self) -> Answer {
-        let env = Env {
-            seed: self.seed,
-            ..Env::default()
-        };
-        let decision = decide(&self.mock.api, &env, &State::default(), &self.request);
+        let decision = decide(&self.mock.api, &self.env, &State::default(), &self.request);
         let Action::Respond(response) = decision.action else {
             panic!("the mock does not answer: {:?}", decision.action)
         };
@@ -198,6 +203,7 @@ impl Call<'_> {
                 .iter()
                 .map(|step| step.text.to_string())
                 .collect(),
+            effects: decision.effects,
         }
     }
 
@@ -215,6 +221,7 @@ pub(crate) struct Answer {
     pub(crate) operation: Option<OperationName>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) trace: Vec<String>,
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Answer {

@@ -888,3 +888,57 @@ fn a_refusal_lists_every_place() {
         "{errors}"
     );
 }
+
+/// `--rate-limit`: 429 after the documented order of checks, and true numbers on every answer.
+#[test]
+fn who_asks_too_often_has_to_wait() {
+    let mock = v31(
+        "
+        paths:
+          /it:
+            get:
+              security: [{key: []}]
+              parameters: [{name: n, in: query, schema: {type: integer}}]
+              responses:
+                '200': {description: ok, headers: {X-RateLimit-Remaining: {required: true, schema: {type: integer, example: 999}}}}
+                '429': {description: wait, content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: string}}}}}}
+        components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+        ",
+    )
+    .with(|config| config.rate_limit = Some("3/1m".parse().unwrap()));
+    let ask = |target: &str, spent: u32| {
+        mock.ask("GET", target)
+            .header("x-key", "k")
+            .after(spent)
+            .answer()
+    };
+    let passed = ask("/it", 1);
+    assert_eq!(
+        (passed.status, passed.header("ratelimit-policy")),
+        (200, Some("\"default\";q=3;w=60"))
+    );
+    assert_eq!(passed.header("ratelimit"), Some("\"default\";r=1;t=10"));
+    let old = ["limit", "remaining", "reset"].map(|name| {
+        passed
+            .header(&format!("x-ratelimit-{name}"))
+            .map(str::to_owned)
+    });
+    assert_eq!(old, ["3", "1", "10"].map(|text| Some(text.to_owned())));
+    assert_eq!(passed.effects, [mock_core::Effect::CountRequest]);
+    assert_eq!(ask("/it?n=x", 2).status, 422);
+    let refused = ask("/it?n=x", 3);
+    assert_eq!(
+        (refused.status, refused.header("retry-after")),
+        (429, Some("10")),
+        "before validation"
+    );
+    assert_eq!(refused.header("ratelimit"), Some("\"default\";r=0;t=10"));
+    assert!(refused.json()["message"].is_string() && refused.effects.is_empty());
+    let unknown = mock.ask("GET", "/it").after(3).answer();
+    assert_eq!(
+        (unknown.status, unknown.effects.len()),
+        (401, 0),
+        "credentials come first"
+    );
+    assert_eq!(mock.ask("GET", "/none").after(3).status(), 404);
+}

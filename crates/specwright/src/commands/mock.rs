@@ -211,6 +211,7 @@ fn options(arguments: MockArgs) -> MockOptions {
             args::BasePath::Without => BasePath::Without,
         },
         cors,
+        rate_limit: arguments.rate_limit,
         delay: arguments.delay,
         self_check: arguments.self_check,
     };
