@@ -10,23 +10,23 @@ use crate::products::{self, cargo};
 use crate::say;
 use crate::shell::{Failure, Shell, which};
 
-/// `--only engine` or `--only product` measures the one or the other.
+/// `--only engine` or `--only mock` measures the one or the other.
 pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure> {
     let only = match options {
         [] => "",
-        [one, part] if one == "--only" && ["engine", "product"].contains(&part.as_str()) => part,
+        [one, part] if one == "--only" && ["engine", "mock"].contains(&part.as_str()) => part,
         _ => {
             return Err(Failure::new(
-                "`cargo xtask bench` takes --only engine or --only product",
+                "`cargo xtask bench` takes --only engine or --only mock",
             ));
         }
     };
     let program = products::build_command_line(place, true)?;
-    if only != "product" {
+    if only != "mock" {
         engine(place, &program)?;
     }
     if only != "engine" {
-        product(place, &program)?;
+        mock(place, &program)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -35,8 +35,7 @@ pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure
 fn engine(place: &Place, program: &Path) -> Result<(), Failure> {
     say::heading("documents and models");
     let rivals = place.root.join("tests/rivals");
-    npm::install(&rivals)?;
-    let json = rivals.join("node_modules/@octokit/openapi/generated/api.github.com.json");
+    let json = large_json(&rivals)?;
     let yaml = as_yaml(place, program, &json)?;
     let bench = |package: &str, name: &str| {
         let words = ["bench", "--package", package, "--bench", name, "--"];
@@ -50,6 +49,12 @@ fn engine(place: &Place, program: &Path) -> Result<(), Failure> {
         .run()
 }
 
+/// GitHub's description, 13 MB, with the packages that it comes with.
+fn large_json(rivals: &Path) -> Result<PathBuf, Failure> {
+    npm::install(rivals)?;
+    Ok(rivals.join("node_modules/@octokit/openapi/generated/api.github.com.json"))
+}
+
 fn as_yaml(place: &Place, program: &Path, json: &Path) -> Result<PathBuf, Failure> {
     let yaml = place.own("bench")?.join("api.github.com.yaml");
     let text = Shell::new(program, &place.root).args(["to-yaml".as_ref(), json.as_os_str()]);
@@ -57,22 +62,25 @@ fn as_yaml(place: &Place, program: &Path, json: &Path) -> Result<PathBuf, Failur
     Ok(yaml)
 }
 
-fn product(place: &Place, program: &Path) -> Result<(), Failure> {
-    say::heading("the product");
+/// Rates, starts and memory of mocks: ours, other people's, and bare handlers.
+fn mock(place: &Place, program: &Path) -> Result<(), Failure> {
+    say::heading("one decision");
+    let words = ["bench", "--package", "mock-core", "--bench", "decide"];
+    cargo(place).args(words).run()?;
+    say::heading("mocks");
     if which("wrk").is_none() {
         say::warning("wrk is missing (`apt-get install wrk`), so rates are not measured");
     }
-    let words = [
-        "bench",
-        "--package",
-        "specwright-tests",
-        "--features",
-        "perf",
-    ];
+    let rivals = place.root.join("tests/rivals");
+    let mocks = rivals.join("mocks");
+    npm::install(&mocks)?;
+    let words = ["--features", "perf", "--bench", "mock"];
     cargo(place)
+        .args(["bench", "--package", "specwright-tests"])
         .args(words)
-        .args(["--bench", "perf"])
         .env("SPECWRIGHT_BIN", program)
         .env("SPECWRIGHT_CORPUS", corpus::fetch(place)?)
+        .env("SPECWRIGHT_BENCH_JSON", large_json(&rivals)?)
+        .env("SPECWRIGHT_RIVALS", mocks)
         .run()
 }

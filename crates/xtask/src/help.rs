@@ -25,7 +25,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
                   --details FILE   writes each miss with its request and its answer
                   --fetch       fetches a few and says where they are
   bench         measures, and prints each number beside its budget
-                  --only engine, --only product
+                  --only engine, --only mock
 
 Built things go to $SPECWRIGHT_CACHE, or else $XDG_CACHE_HOME/specwright, or else ~/.cache/specwright.";
 
