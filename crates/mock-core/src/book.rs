@@ -2,12 +2,9 @@
 
 mod naming; // what values are called
 
-use std::{
-    collections::HashMap,
-    hash::Hash,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::{fmt, hash::Hash, sync::Arc};
 
+use foldhash::fast::FixedState;
 use oas_model::{Api, SchemaId, TextRule};
 use serde_json::Value;
 
@@ -113,32 +110,48 @@ impl Book {
 }
 
 /// Values that were worked out, by what they were worked out from.
-#[derive(Debug)]
-struct Kept<K, V>(RwLock<HashMap<K, V>>);
+///
+/// Reading takes no lock and writes to no memory that others read: one answer looks up a hundred
+/// of them, and several threads answer at once.
+struct Kept<K, V>(papaya::HashMap<K, V, FixedState>);
+
+impl<K, V> fmt::Debug for Kept<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Kept").finish_non_exhaustive()
+    }
+}
 
 impl<K, V> Default for Kept<K, V> {
     fn default() -> Self {
-        Self(RwLock::default())
+        Self(papaya::HashMap::with_hasher(FixedState::default()))
     }
 }
 
 impl<K: Hash + Eq, V: Clone> Kept<K, V> {
-    /// The value, made now where it is not kept. No lock is held while it is made.
+    fn find<Q>(&self, key: &Q) -> Option<V>
+    where
+        K: std::borrow::Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        self.0.pin().get(key).cloned()
+    }
+
+    /// Keeps a value, unless another thread was faster; all share the one that is kept.
+    fn keep(&self, key: K, made: V) -> V {
+        let kept = self.0.pin();
+        if kept.len() >= MAX_KEPT {
+            kept.clear();
+        }
+        kept.get_or_insert(key, made).clone()
+    }
+
+    /// The value, made now where it is not kept.
     fn get<Q>(&self, key: &Q, make: impl FnOnce() -> V) -> V
     where
         K: std::borrow::Borrow<Q> + for<'q> From<&'q Q>,
         Q: Hash + Eq + ?Sized,
     {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(key) {
-            return known.clone();
-        }
-        drop(known);
-        let made = make();
-        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= MAX_KEPT {
-            kept.clear();
-        }
-        kept.entry(K::from(key)).or_insert(made).clone()
+        self.find(key)
+            .unwrap_or_else(|| self.keep(K::from(key), make()))
     }
 }

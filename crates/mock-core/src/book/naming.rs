@@ -1,21 +1,21 @@
 //! What the values of one API are called, worked out once for each place in its schemas.
 
 use std::{
-    collections::{HashMap, hash_map::DefaultHasher},
+    collections::hash_map::DefaultHasher,
     hash::{Hash, Hasher},
-    sync::{Arc, PoisonError, RwLock},
+    sync::Arc,
 };
 
 use oas_model::{SchemaId, SchemaType, TypeSet};
 
-use super::{Book, MAX_KEPT};
+use super::{Book, Kept};
 use crate::{
     fakers::{About, Words},
     shape::Shape,
 };
 
 /// Words by the words around them, the name and the schemas.
-pub(super) type Names = RwLock<HashMap<u64, Arc<Words>>>;
+pub(super) type Names = Kept<u64, Arc<Words>>;
 
 impl Book {
     /// What the whole of an answer is called.
@@ -51,11 +51,9 @@ impl Book {
         let mut hasher = DefaultHasher::new();
         (around, name, parts).hash(&mut hasher);
         let key = hasher.finish();
-        let known = self.names.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(&key) {
-            return known.clone();
+        if let Some(known) = self.names.find(&key) {
+            return known;
         }
-        drop(known);
         let shape = self.shape(parts);
         let kind = self.kind(&shape);
         let about = About {
@@ -63,12 +61,7 @@ impl Book {
             kind: kind.as_deref(),
             refers: self.refers(&shape),
         };
-        let words = make(&about).with_key(key);
-        let mut all = self.names.write().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MAX_KEPT {
-            all.clear();
-        }
-        all.entry(key).or_insert_with(|| Arc::new(words)).clone()
+        self.names.keep(key, Arc::new(make(&about).with_key(key)))
     }
 
     /// Whether one alternative is an object and another one a text.

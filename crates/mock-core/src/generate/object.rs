@@ -1,5 +1,7 @@
 //! Objects: everything declared while there is room, then only what is required.
 
+use std::borrow::Cow;
+
 use oas_model::{SchemaId, SchemaType};
 use serde_json::{Map, Value};
 
@@ -11,9 +13,9 @@ use crate::{
 };
 
 /// One property to be made.
-struct Member {
-    name: String,
-    parts: Vec<SchemaId>,
+struct Member<'s> {
+    name: &'s str,
+    parts: Cow<'s, [SchemaId]>,
     required: bool,
     is_container: bool,
 }
@@ -64,14 +66,14 @@ impl Generator<'_> {
     fn fill(
         &mut self,
         shape: &Shape,
-        members: &[Member],
+        members: &[Member<'_>],
         place: &Place,
         share: usize,
     ) -> Option<Map<String, Value>> {
         let mut object = Map::new();
         for member in members {
-            if let Some(pin) = shape.pins.get(&member.name) {
-                object.insert(member.name.clone(), Value::from(pin.as_str()));
+            if let Some(pin) = shape.pins.get(member.name) {
+                object.insert(member.name.to_owned(), Value::from(pin.as_str()));
                 continue;
             }
             if member.is_container && !member.required && share < WORTH_BEGINNING {
@@ -80,14 +82,14 @@ impl Generator<'_> {
             let share = if member.is_container { share } else { 1 };
             let words = self
                 .book
-                .member_words(&place.words, &member.name, &member.parts);
-            let inner = place.member(&member.name, words, share);
+                .member_words(&place.words, member.name, &member.parts);
+            let inner = place.member(member.name, words, share);
             let n_conflicts = self.conflicts.len();
             match self.value(&member.parts, &inner) {
-                Some(value) => _ = object.insert(member.name.clone(), value),
+                Some(value) => _ = object.insert(member.name.to_owned(), value),
                 None if member.required => {
                     if self.book.shape(&member.parts).is_never() {
-                        let name = &member.name;
+                        let name = member.name;
                         let why = format!("`required: {name}` and a schema that is `false`");
                         self.conflicts
                             .insert(n_conflicts.min(self.conflicts.len()), why);
@@ -103,9 +105,9 @@ impl Generator<'_> {
 
     /// The properties that belong into this answer: the declared ones in document order, then
     /// what is asked for besides.
-    fn members(&mut self, shape: &Shape, place: &Place) -> Vec<Member> {
+    fn members<'s>(&mut self, shape: &'s Shape, place: &Place) -> Vec<Member<'s>> {
         let is_bare = place.attempt % 4 == 3;
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(shape.properties.len());
         for (name, parts) in &shape.properties {
             let inner = self.book.shape(parts);
             let required = shape.schema.required.contains(name) || shape.pins.contains_key(name);
@@ -117,15 +119,15 @@ impl Generator<'_> {
                 continue;
             }
             members.push(Member {
-                name: name.clone(),
-                parts: parts.clone(),
+                name,
+                parts: Cow::Borrowed(parts),
                 required,
                 is_container: is_container(&inner),
             });
         }
         let asked = shape.schema.required.iter().chain(shape.pins.keys());
         for name in asked.filter(|name| !shape.properties.contains_key(*name)) {
-            if !members.iter().any(|member| member.name == *name) {
+            if !members.iter().any(|member| member.name == name) {
                 members.extend(self.undeclared(shape, name));
             }
         }
@@ -150,7 +152,7 @@ impl Generator<'_> {
         rules.is_empty() || broken().is_none()
     }
 
-    fn cut_to_most(&self, shape: &Shape, members: &mut Vec<Member>) {
+    fn cut_to_most(&self, shape: &Shape, members: &mut Vec<Member<'_>>) {
         let most = shape
             .schema
             .max_properties
@@ -161,13 +163,13 @@ impl Generator<'_> {
         }
     }
 
-    fn undeclared(&self, shape: &Shape, name: &str) -> Option<Member> {
+    fn undeclared<'s>(&self, shape: &Shape, name: &'s str) -> Option<Member<'s>> {
         let parts = shape.parts_for(self.book, name)?;
         let inner = self.book.shape(&parts);
         Some(Member {
-            name: name.to_owned(),
+            name,
             is_container: is_container(&inner),
-            parts,
+            parts: Cow::Owned(parts),
             required: true,
         })
     }

@@ -8,5 +8,6 @@ use crate::media::Media;
 pub(super) const KIND: Kind = (Media::is_json, write);
 
 fn write(draft: &Draft<'_>) -> Bytes {
-    draft.value.to_string().into()
+    // A value of JSON can always be written.
+    serde_json::to_vec(draft.value).unwrap_or_default().into()
 }
