@@ -11,7 +11,7 @@ use std::{hint::black_box, path::Path, sync::Arc, time::Instant};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method};
-use mock_core::{Action, Env, MockApi, MockConfig, Request, compile, decide};
+use mock_core::{Action, Env, MockApi, MockConfig, Request, State, compile, decide};
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
 
@@ -47,11 +47,11 @@ fn request(method: Method, path: &str, body: &'static str) -> Request {
 
 /// The best round's time for one call, in nanoseconds.
 fn best(mock: &MockApi, request: &Request) -> u128 {
-    let env = Env::default();
+    let (env, state) = (Env::default(), State::default());
     let run = |n: u32| {
         let start = Instant::now();
         for _ in 0..n {
-            black_box(decide(mock, &env, black_box(request)));
+            black_box(decide(mock, &env, &state, black_box(request)));
         }
         start.elapsed().as_nanos() / u128::from(n)
     };
@@ -71,7 +71,7 @@ fn main() {
         ("entity", request(Method::GET, "/orders/ord_7", "")),
     ];
     for (name, request) in cases {
-        let decision = decide(&mock, &Env::default(), &request);
+        let decision = decide(&mock, &Env::default(), &State::default(), &request);
         let Action::Respond(response) = decision.action else {
             continue;
         };
