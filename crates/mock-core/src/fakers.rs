@@ -18,6 +18,7 @@ mod mined; // what a description says // `x-faker`
 
 mod banking;
 mod barcode;
+mod calendar;
 mod chance;
 mod cloud;
 mod color;
@@ -40,6 +41,7 @@ mod person;
 mod secret;
 mod software;
 pub(crate) mod time;
+mod travel;
 mod vehicle;
 mod web;
 mod work;
@@ -51,6 +53,8 @@ pub(crate) use self::{
     registry::{Faker, names},
     words::Words,
 };
+use serde_json::Value;
+
 use crate::{draw::Draw, generate::Place};
 
 /// All groups. A name that two groups know belongs to the first.
@@ -60,6 +64,7 @@ const GROUPS: &[&[Faker]] = &[
     contact::FAKERS,
     work::FAKERS,
     location::FAKERS,
+    travel::FAKERS,
     company::FAKERS,
     internet::FAKERS,
     network::FAKERS,
@@ -74,6 +79,7 @@ const GROUPS: &[&[Faker]] = &[
     commerce::FAKERS,
     barcode::FAKERS,
     time::FAKERS,
+    calendar::FAKERS,
     media::FAKERS,
     vehicle::FAKERS,
     nature::FAKERS,
@@ -87,6 +93,29 @@ const GROUPS: &[&[Faker]] = &[
 /// A text for this place, where its name, description or examples say which.
 pub(crate) fn text(place: &Place) -> Option<String> {
     place.words.clue().text.as_ref()?.text(place)
+}
+
+/// Which of some listed values agrees with the rest of the object, where that can be said: the
+/// currency of the country, the type of the file.
+pub(crate) fn agreeing<'v>(place: &Place, listed: &[&'v Value]) -> Option<&'v Value> {
+    let shared = [
+        "location.",
+        "finance.currency",
+        "finance.card_",
+        "file.",
+        "person.",
+    ];
+    let faker = place.words.clue().faker()?;
+    if !shared.iter().any(|one| faker.name.starts_with(one)) {
+        return None;
+    }
+    let text = faker.text(place);
+    let is_it = |value: &&&Value| {
+        value
+            .as_str()
+            .is_some_and(|one| one.eq_ignore_ascii_case(&text))
+    };
+    listed.iter().find(is_it).copied()
 }
 
 /// An address of a page, a picture or a file, whichever the name says.

@@ -27,7 +27,7 @@ use crate::{
     book::Book,
     check,
     draw::{Draw, Trail},
-    fits,
+    fakers, fits,
     locale::Locale,
     shape::Shape,
 };
@@ -304,7 +304,9 @@ impl Generator<'_> {
         let Some(last) = listed.last() else {
             return Some(Err(documented.rival.unwrap_or("type")));
         };
-        Some(Ok(self.draw(place).pick(&telling, last).clone()))
+        let agreeing = fakers::agreeing(place, &telling).filter(|_| first);
+        let value = agreeing.unwrap_or_else(|| self.draw(place).pick(&telling, last));
+        Some(Ok(value.clone()))
     }
 
     fn of_type(&mut self, shape: &Shape, place: &Place) -> Option<Value> {

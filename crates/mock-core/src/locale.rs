@@ -23,6 +23,7 @@ mod sv;
 mod tr;
 mod zh_cn;
 
+use crate::draw::Draw;
 pub(crate) use profile::{Country, Names, Profile, Spot};
 
 /// A language and a country, from which generated people, places and companies come.
@@ -92,6 +93,15 @@ impl Locale {
     pub(crate) fn profile(self) -> &'static Profile {
         self.0
     }
+}
+
+/// Another country's profile than this one, by chance: lists of countries have different ones.
+pub(crate) fn other(draw: &mut Draw, own: &Profile) -> &'static Profile {
+    let others: Vec<&&Profile> = PROFILES
+        .iter()
+        .filter(|one| one.country.code != own.country.code)
+        .collect();
+    others[draw.index(others.len())]
 }
 
 impl Default for Locale {

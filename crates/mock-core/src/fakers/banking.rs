@@ -11,7 +11,7 @@ use crate::generate::Place;
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "finance.iban",
-        &["iban", "account_iban", "iban_number"],
+        "iban account_iban iban_number",
         |draw, place| {
             let mask = place.locale.iban.unwrap_or("DE0099999999##########");
             iban(&draw.fill(mask))
@@ -19,54 +19,24 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "finance.bic",
-        &[
-            "bic",
-            "swift",
-            "swift_code",
-            "bic_code",
-            "swift_bic",
-            "bic_swift",
-        ],
+        "bic swift swift_code bic_code swift_bic bic_swift",
         |draw, place| format!("TEST{}{}", place.locale.country.code, draw.fill("^#")),
     ),
     text(
         "finance.card_number",
-        &[
-            "card_number",
-            "credit_card_number",
-            "=pan",
-            "credit_card",
-            "card.number",
-            "account_number_card",
-            "cc_number",
-        ],
+        "card_number credit_card_number =pan credit_card card.number account_number_card \
+         cc_number",
         |_, place| card(place).0.to_owned(),
     ),
     text(
         "finance.card_brand",
-        &[
-            "card_brand",
-            "card_type",
-            "card.brand",
-            "brand.card",
-            "card_network",
-            "credit_card_type",
-            "=network",
-            "payment_card.brand",
-            "card.network",
-        ],
+        "card_brand card_type card.brand brand.card card_network credit_card_type =network \
+         payment_card.brand card.network",
         |_, place| card(place).1.to_owned(),
     ),
     text(
         "finance.card_last4",
-        &[
-            "last4",
-            "last_four",
-            "last_4",
-            "card_last4",
-            "last_four_digits",
-            "last_digits",
-        ],
+        "last4 last_four last_4 card_last4 last_four_digits last_digits",
         |_, place| {
             let number = card(place).0;
             number[number.len() - 4..].to_owned()
@@ -74,12 +44,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "finance.card_masked",
-        &[
-            "masked_card_number",
-            "masked_number",
-            "masked_pan",
-            "card_mask",
-        ],
+        "masked_card_number masked_number masked_pan card_mask",
         |_, place| {
             let number = card(place).0;
             format!("**** **** **** {}", &number[number.len() - 4..])
@@ -87,44 +52,28 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "finance.card_bin",
-        &["=bin", "card_bin", "=iin", "first6", "card.iin"],
+        "=bin card_bin =iin first6 card.iin",
         |_, place| card(place).0[..6].to_owned(),
     ),
-    mask("finance.cvv", &["cvv", "cvc", "cvv2"], "###"),
+    mask("finance.cvv", "cvv cvc cvv2", "###"),
     list(
         "finance.card_funding",
-        &["funding", "card.funding", "funding_type"],
+        "funding card.funding funding_type",
         &["credit", "debit", "prepaid"],
     ),
     number(
         "finance.exp_month",
-        &[
-            "exp_month",
-            "expiry_month",
-            "expiration_month",
-            "card_exp_month",
-        ],
+        "exp_month expiry_month expiration_month card_exp_month",
         |draw, _| draw.between(1, 12) as f64,
     ),
     number(
         "finance.exp_year",
-        &[
-            "exp_year",
-            "expiry_year",
-            "expiration_year",
-            "card_exp_year",
-        ],
+        "exp_year expiry_year expiration_year card_exp_year",
         |draw, _| time::YEAR + draw.between(1, 5) as f64,
     ),
     text(
         "finance.card_expiry",
-        &[
-            "card_expiry",
-            "expiry",
-            "exp_date",
-            "card.expiration",
-            "expiration_month_year",
-        ],
+        "card_expiry expiry exp_date card.expiration expiration_month_year",
         |draw, _| {
             format!(
                 "{:02}/{}",
@@ -135,30 +84,19 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     mask(
         "finance.account_number",
-        &[
-            "account_number",
-            "bank_account_number",
-            "account_no",
-            "account.number",
-        ],
+        "account_number bank_account_number account_no account.number",
         "000########",
     ),
     // Published for tests by payment services; its last digit is the check digit of the ABA.
     list(
         "finance.routing_number",
-        &["routing_number", "aba", "routing_no"],
+        "routing_number aba routing_no",
         &["110000000"],
     ),
-    mask("finance.sort_code", &["sort_code"], "00-00-##"),
+    mask("finance.sort_code", "sort_code", "00-00-##"),
     list(
         "finance.bank",
-        &[
-            "bank",
-            "bank_name",
-            "bank.name",
-            "issuing_bank",
-            "financial_institution",
-        ],
+        "bank bank_name bank.name issuing_bank financial_institution",
         &[
             "First Example Bank",
             "Harbour Savings",
@@ -168,7 +106,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "finance.account_type",
-        &["account_type", "bank_account_type", "type_of_account"],
+        "account_type bank_account_type type_of_account",
         &["checking", "savings"],
     ),
 ];

@@ -6,51 +6,40 @@ use super::{
 };
 
 pub(super) const FAKERS: &[Faker] = &[
-    text(
-        "commerce.isbn",
-        &["isbn", "isbn13", "isbn_13"],
-        |draw, _| gs1(&draw.fill("978#########")),
-    ),
-    text("commerce.isbn10", &["isbn10", "isbn_10"], |draw, _| {
+    text("commerce.isbn", "isbn isbn13 isbn_13", |draw, _| {
+        gs1(&draw.fill("978#########"))
+    }),
+    text("commerce.isbn10", "isbn10 isbn_10", |draw, _| {
         isbn10(&draw.fill("#########"))
     }),
-    text("commerce.issn", &["issn"], |draw, _| {
+    text("commerce.issn", "issn", |draw, _| {
         issn(&draw.fill("#######"))
     }),
     // 20 to 29 are for use inside of a shop, so that no product has such a number.
     text(
         "commerce.ean13",
-        &[
-            "ean", "ean13", "barcode", "gtin", "gtin13", "ean_13", "bar_code", "gtin_13",
-        ],
+        "ean ean13 barcode gtin gtin13 ean_13 bar_code gtin_13",
         |draw, _| gs1(&draw.fill("2###########")),
     ),
-    text("commerce.ean8", &["ean8", "ean_8"], |draw, _| {
+    text("commerce.ean8", "ean8 ean_8", |draw, _| {
         gs1(&draw.fill("2######"))
     }),
-    text(
-        "commerce.upc",
-        &["upc", "upc_a", "gtin12", "upc_code"],
-        |draw, _| gs1(&draw.fill("2##########")),
-    ),
-    text("commerce.gtin14", &["gtin14", "gtin_14"], |draw, _| {
+    text("commerce.upc", "upc upc_a gtin12 upc_code", |draw, _| {
+        gs1(&draw.fill("2##########"))
+    }),
+    text("commerce.gtin14", "gtin14 gtin_14", |draw, _| {
         gs1(&draw.fill("12###########"))
     }),
-    text("phone.imei", &["imei", "imei_number"], |draw, _| {
+    text("phone.imei", "imei imei_number", |draw, _| {
         luhn(&draw.fill("00440124######"))
     }),
-    mask("phone.imsi", &["imsi"], "00101##########"),
-    text("phone.iccid", &["iccid", "sim_serial"], |draw, _| {
+    mask("phone.imsi", "imsi", "00101##########"),
+    text("phone.iccid", "iccid sim_serial", |draw, _| {
         luhn(&draw.fill("899990###########4"))
     }),
     text(
         "vehicle.vin",
-        &[
-            "vin",
-            "vehicle_identification_number",
-            "vin_number",
-            "chassis_number",
-        ],
+        "vin vehicle_identification_number vin_number chassis_number",
         |draw, _| vin(&draw.fill("1X9^!!!!!!######")),
     ),
 ];

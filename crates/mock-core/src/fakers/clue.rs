@@ -104,6 +104,14 @@ impl Clue {
         }
     }
 
+    /// The faker that makes the text, where one does.
+    pub(super) fn faker(&self) -> Option<&'static Faker> {
+        match self.text.as_ref()? {
+            Source::Faker(faker) => Some(faker),
+            _ => None,
+        }
+    }
+
     /// Whether nothing is known.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_none() && self.number.is_none() && self.integer.is_none()

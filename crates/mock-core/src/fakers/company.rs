@@ -9,62 +9,20 @@ use crate::generate::Place;
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "company.name",
-        &[
-            "company",
-            "company_name",
-            "organization",
-            "organisation",
-            "organization_name",
-            "employer",
-            "business_name",
-            "merchant",
-            "merchant_name",
-            "vendor",
-            "supplier",
-            "manufacturer",
-            "publisher",
-            "agency",
-            "=client",
-            "client_name",
-            "institution",
-            "institution_name",
-            "carrier_name",
-            "company.name",
-            "organization.name",
-            "organisation.name",
-            "business.name",
-            "merchant.name",
-            "account.name",
-            "business_profile.name",
-            "vendor.name",
-            "supplier.name",
-            "manufacturer.name",
-            "client.name",
-            "agency.name",
-            "org.name",
-            "publisher.name",
-            "partner.name",
-            "provider.name",
-            "tenant.name",
-            "legal_entity.name",
-            "issuer",
-            "issuer.name",
-            "employer.name",
-            "advertiser.name",
-            "account_name",
-            "billing_company",
-            "tenant_name",
-            "trading_name",
-            "corporation",
-            "company.display_name",
-            "organization.display_name",
-            "account.display_name",
-        ],
+        "company company_name organization organisation organization_name employer business_name \
+         merchant merchant_name vendor supplier manufacturer publisher agency =client \
+         client_name institution institution_name carrier_name company.name organization.name \
+         organisation.name business.name merchant.name account.name business_profile.name \
+         vendor.name supplier.name manufacturer.name client.name agency.name org.name \
+         publisher.name partner.name provider.name tenant.name legal_entity.name issuer \
+         issuer.name employer.name advertiser.name account_name billing_company tenant_name \
+         trading_name corporation company.display_name organization.display_name \
+         account.display_name",
         |_, place| name(place),
     ),
     list(
         "company.catch_phrase",
-        &["slogan", "tagline", "catch_phrase", "motto"],
+        "slogan tagline catch_phrase motto",
         &[
             "Made to last",
             "Less noise, more work done",
@@ -75,13 +33,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "company.industry",
-        &[
-            "industry",
-            "sector",
-            "industry_name",
-            "vertical",
-            "line_of_business",
-        ],
+        "industry sector industry_name vertical line_of_business",
         &[
             "Logistics",
             "Manufacturing",
@@ -95,13 +47,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "company.type",
-        &[
-            "company_type",
-            "legal_form",
-            "business_type",
-            "entity_type",
-            "organization_type",
-        ],
+        "company_type legal_form business_type entity_type organization_type",
         &[
             "company",
             "partnership",
@@ -112,73 +58,44 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "company.holder",
-        &["account_holder_type", "holder_type", "customer_type"],
+        "account_holder_type holder_type customer_type",
         &["individual", "company"],
     ),
     text(
         "company.login",
-        &[
-            "organization.login",
-            "org.login",
-            "organisation.login",
-            "company.slug",
-            "organization.slug",
-            "org.slug",
-            "team.organization",
-            "tenant.slug",
-            "account.slug",
-        ],
+        "organization.login org.login organisation.login company.slug organization.slug org.slug \
+         team.organization tenant.slug account.slug",
         |_, place| login(place),
     ),
     list(
         "company.size",
-        &["company_size", "employee_range"],
+        "company_size employee_range",
         &["1-10", "11-50", "51-200", "201-1000"],
     ),
     mask(
         "company.ein",
-        &["ein", "employer_id", "employer_identification_number"],
+        "ein employer_id employer_identification_number",
         "00-#######",
     ),
     text(
         "company.vat",
-        &[
-            "vat",
-            "vat_id",
-            "vat_number",
-            "tax_id",
-            "tax_number",
-            "vatin",
-            "tax_identifier",
-        ],
+        "vat vat_id vat_number tax_id tax_number vatin tax_identifier",
         |draw, place| draw.fill(place.locale.country.vat),
     ),
-    mask("company.duns", &["duns", "duns_number"], "#########"),
+    mask("company.duns", "duns duns_number", "#########"),
     text(
         "company.lei",
-        &["lei", "lei_code", "legal_entity_identifier"],
+        "lei lei_code legal_entity_identifier",
         |draw, _| lei(&draw.fill("000000!!!!!!!!!!!!")),
     ),
     mask(
         "company.registration",
-        &[
-            "registration_number",
-            "company_number",
-            "registration_id",
-            "business_number",
-        ],
+        "registration_number company_number registration_id business_number",
         "########",
     ),
     mask(
         "company.sic",
-        &[
-            "sic",
-            "sic_code",
-            "naics",
-            "naics_code",
-            "mcc",
-            "merchant_category_code",
-        ],
+        "sic sic_code naics naics_code mcc merchant_category_code",
         "5###",
     ),
 ];

@@ -9,114 +9,54 @@ use crate::generate::Place;
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "internet.email",
-        &[
-            "email",
-            "email_address",
-            "mail",
-            "e_mail",
-            "emailaddress",
-            "reply_to",
-            "=from_address",
-            "upn",
-            "user_principal_name",
-        ],
+        "email email_address mail e_mail emailaddress reply_to =from_address upn \
+         user_principal_name",
         |_, place| email(place),
     ),
     text(
         "internet.username",
-        &[
-            "username",
-            "user",
-            "user_name",
-            "login",
-            "screen_name",
-            "handle",
-            "nickname",
-            "nick",
-            "login_name",
-            "user_login",
-            "preferred_username",
-            "namespace_path",
-        ],
+        "username user user_name login screen_name handle nickname nick login_name user_login \
+         preferred_username namespace_path",
         |_, place| username(place),
     ),
     text(
         "phone.number",
-        &[
-            "phone",
-            "phone_number",
-            "telephone",
-            "fax",
-            "tel",
-            "fax_number",
-            "phonenumber",
-            "telephone_number",
-            "support_phone",
-            "landline",
-        ],
+        "phone phone_number telephone fax tel fax_number phonenumber telephone_number \
+         support_phone landline",
         |draw, place| draw.fill(location::spot(place).phone),
     ),
     text(
         "phone.mobile",
-        &[
-            "mobile",
-            "mobile_phone",
-            "cell",
-            "cell_phone",
-            "mobile_number",
-            "cellphone",
-        ],
+        "mobile mobile_phone cell cell_phone mobile_number cellphone",
         |draw, place| draw.fill(place.locale.mobile),
     ),
-    text(
-        "phone.e164",
-        &["msisdn", "e164", "caller_id"],
-        |draw, place| e164(&draw.fill(location::spot(place).phone)),
-    ),
+    text("phone.e164", "msisdn e164 caller_id", |draw, place| {
+        e164(&draw.fill(location::spot(place).phone))
+    }),
     text(
         "phone.calling_code",
-        &[
-            "calling_code",
-            "dial_code",
-            "dialing_code",
-            "dialling_code",
-            "phone_country_code",
-            "country_calling_code",
-            "phone_prefix",
-            "phone_code",
-        ],
+        "calling_code dial_code dialing_code dialling_code phone_country_code \
+         country_calling_code phone_prefix phone_code",
         |_, place| format!("+{}", place.locale.country.calling),
     ),
     mask(
         "phone.extension",
-        &[
-            "phone.extension",
-            "contact.extension",
-            "phone_extension",
-            "=ext",
-        ],
+        "phone.extension contact.extension phone_extension =ext",
         "####",
     ),
     list(
         "phone.type",
-        &["phone_type", "phone.type", "email.type"],
+        "phone_type phone.type email.type",
         &["home", "work", "mobile"],
     ),
     text(
         "internet.social",
-        &[
-            "twitter",
-            "twitter_username",
-            "instagram",
-            "skype",
-            "facebook",
-            "mastodon",
-        ],
+        "twitter twitter_username instagram skype facebook mastodon",
         |_, place| username(place),
     ),
     text(
         "location.postal_lines",
-        &["mailing_address", "postal_address"],
+        "mailing_address postal_address",
         |draw, place| {
             format!(
                 "{}, {}",

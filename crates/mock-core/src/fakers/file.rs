@@ -9,53 +9,23 @@ use crate::{draw::Draw, generate::Place};
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "file.name",
-        &[
-            "file_name",
-            "filename",
-            "file.name",
-            "attachment.name",
-            "document.name",
-            "original_filename",
-            "file.title",
-            "upload.name",
-            "asset.name",
-            "image.name",
-            "attachment_name",
-            "original_name",
-            "file.display_name",
-            "attachment.filename",
-        ],
+        "file_name filename file.name attachment.name document.name original_filename file.title \
+         upload.name asset.name image.name attachment_name original_name file.display_name \
+         attachment.filename",
         |_, place| of(place).name(),
     ),
     text(
         "file.extension",
-        &[
-            "file_extension",
-            "=extension",
-            "file_ext",
-            "file.format",
-            "=ext",
-            "extension_name",
-            "file_format",
-        ],
+        "file_extension =extension file_ext file.format =ext extension_name file_format",
         |_, place| of(place).end.to_owned(),
     ),
     text(
         "file.mime_type",
-        &[
-            "mime_type",
-            "content_type",
-            "media_type",
-            "mimetype",
-            "mime",
-            "file.type",
-            "attachment.type",
-            "contenttype",
-            "asset.type",
-        ],
+        "mime_type content_type media_type mimetype mime file.type attachment.type contenttype \
+         asset.type",
         |_, place| of(place).mime.to_owned(),
     ),
-    text("file.kind", &["file_type", "filetype"], |_, place| {
+    text("file.kind", "file_type filetype", |_, place| {
         of(place)
             .mime
             .split('/')
@@ -65,42 +35,21 @@ pub(super) const FAKERS: &[Faker] = &[
     }),
     text(
         "file.path",
-        &[
-            "path",
-            "file_path",
-            "full_path",
-            "filepath",
-            "path_display",
-            "relative_path",
-            "entry_path",
-        ],
+        "path file_path full_path filepath path_display relative_path entry_path",
         |_, place| format!("{}/{}", folder(place), of(place).name()),
     ),
-    text("file.path_lower", &["path_lower"], |_, place| {
+    text("file.path_lower", "path_lower", |_, place| {
         format!("/{}/{}", folder(place), of(place).name())
     }),
     text(
         "file.directory",
-        &[
-            "directory",
-            "folder",
-            "dir",
-            "folder_path",
-            "working_directory",
-            "root_directory",
-            "source_dir",
-            "parent_path",
-        ],
+        "directory folder dir folder_path working_directory root_directory source_dir \
+         parent_path",
         |_, place| format!("/{}", folder(place)),
     ),
     list(
         "file.folder_name",
-        &[
-            "folder.name",
-            "folder_name",
-            "directory.name",
-            "collection.name",
-        ],
+        "folder.name folder_name directory.name collection.name",
         &[
             "Invoices",
             "Photos",
@@ -112,33 +61,19 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     number(
         "file.size",
-        &[
-            "file_size",
-            "size_in_bytes",
-            "size_bytes",
-            "content_length",
-            "bytes",
-            "=filesize",
-            "file.size",
-            "attachment.size",
-            "asset.size",
-            "disk_usage",
-            "bytes_used",
-            "total_bytes",
-            "size_kb",
-            "document.size",
-            "used_bytes",
-        ],
+        "file_size size_in_bytes size_bytes content_length bytes =filesize file.size \
+         attachment.size asset.size disk_usage bytes_used total_bytes size_kb document.size \
+         used_bytes",
         |draw, _| draw.between(1_200, 8_000_000) as f64,
     ),
     list(
         "file.disposition",
-        &["content_disposition", "disposition"],
+        "content_disposition disposition",
         &["inline", "attachment"],
     ),
     list(
         "file.permissions",
-        &["=mode", "file_mode"],
+        "=mode file_mode",
         &["100644", "100755", "040000"],
     ),
 ];

@@ -9,45 +9,19 @@ use crate::generate::Place;
 pub(super) const FAKERS: &[Faker] = &[
     mask(
         "git.commit_sha",
-        &[
-            "sha",
-            "commit_sha",
-            "commit_id",
-            "head_sha",
-            "base_sha",
-            "node_sha",
-            "merge_commit_sha",
-            "commit_hash",
-            "=commit",
-            "revision",
-            "tree_id",
-            "git_sha",
-            "=before",
-            "=after",
-            "oid",
-        ],
+        "sha commit_sha commit_id head_sha base_sha node_sha merge_commit_sha commit_hash \
+         =commit revision tree_id git_sha =before =after oid",
         "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~",
     ),
     mask(
         "git.short_sha",
-        &["short_sha", "short_id", "abbreviated_sha"],
+        "short_sha short_id abbreviated_sha",
         "~~~~~~~",
     ),
     list(
         "git.branch",
-        &[
-            "branch",
-            "branch_name",
-            "default_branch",
-            "branch.name",
-            "source_branch",
-            "target_branch",
-            "base_branch",
-            "head_branch",
-            "base_ref",
-            "head_ref",
-            "master_branch",
-        ],
+        "branch branch_name default_branch branch.name source_branch target_branch base_branch \
+         head_branch base_ref head_ref master_branch",
         &[
             "main",
             "develop",
@@ -58,18 +32,12 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "git.ref",
-        &["=ref", "git_ref", "reference_name", "ref.name"],
+        "=ref git_ref reference_name ref.name",
         &["refs/heads/main", "refs/heads/develop", "refs/tags/v2.4.0"],
     ),
     text(
         "git.tag",
-        &[
-            "tag_name",
-            "git_tag",
-            "release.tag",
-            "release.name",
-            "tag.ref",
-        ],
+        "tag_name git_tag release.tag release.name tag.ref",
         |draw, _| {
             format!(
                 "v{}.{}.{}",
@@ -81,14 +49,8 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "git.commit_message",
-        &[
-            "commit_message",
-            "commit.message",
-            "head_commit.message",
-            "commit.title",
-            "commit.subject",
-            "git_commit.message",
-        ],
+        "commit_message commit.message head_commit.message commit.title commit.subject \
+         git_commit.message",
         &[
             "Fix the rounding of totals",
             "Add a test for empty lists",
@@ -100,51 +62,22 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "git.repository",
-        &[
-            "repository",
-            "repo",
-            "repo_name",
-            "repository_name",
-            "repository.name",
-            "forkee.name",
-            "repo.name",
-            "project_slug",
-            "fork.name",
-            "source_repo",
-            "minimal_repository.name",
-            "full_repository.name",
-            "template_repository.name",
-        ],
+        "repository repo repo_name repository_name repository.name forkee.name repo.name \
+         project_slug fork.name source_repo minimal_repository.name full_repository.name \
+         template_repository.name",
         |_, place| repository(place),
     ),
     text(
         "git.full_name",
-        &[
-            "repository.full_name",
-            "forkee.full_name",
-            "fork.full_name",
-            "source.full_name",
-            "repo.full_name",
-            "repository_full_name",
-            "minimal_repository.full_name",
-            "full_repository.full_name",
-            "path_with_namespace",
-        ],
+        "repository.full_name forkee.full_name fork.full_name source.full_name repo.full_name \
+         repository_full_name minimal_repository.full_name full_repository.full_name \
+         path_with_namespace",
         |_, place| format!("{}/{}", contact::username(place), repository(place)),
     ),
     list(
         "git.issue_title",
-        &[
-            "issue.title",
-            "pull_request.title",
-            "ticket.title",
-            "bug.title",
-            "ticket.subject",
-            "pull.title",
-            "merge_request.title",
-            "pullrequest.title",
-            "ticket.name",
-        ],
+        "issue.title pull_request.title ticket.title bug.title ticket.subject pull.title \
+         merge_request.title pullrequest.title ticket.name",
         &[
             "Export stops after 1,000 rows",
             "Dates are shown in the wrong zone",
@@ -156,7 +89,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "git.label",
-        &["label.name", "label_name"],
+        "label.name label_name",
         &[
             "bug",
             "enhancement",
@@ -167,7 +100,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "git.clone_url",
-        &["clone_url", "http_url_to_repo", "git_http_url"],
+        "clone_url http_url_to_repo git_http_url",
         |_, place| {
             format!(
                 "https://git.example.com/{}/{}.git",
@@ -176,18 +109,14 @@ pub(super) const FAKERS: &[Faker] = &[
             )
         },
     ),
-    text(
-        "git.ssh_url",
-        &["ssh_url", "ssh_url_to_repo"],
-        |_, place| {
-            format!(
-                "git@git.example.com:{}/{}.git",
-                contact::username(place),
-                repository(place)
-            )
-        },
-    ),
-    text("git.git_url", &["git_url_read"], |_, place| {
+    text("git.ssh_url", "ssh_url ssh_url_to_repo", |_, place| {
+        format!(
+            "git@git.example.com:{}/{}.git",
+            contact::username(place),
+            repository(place)
+        )
+    }),
+    text("git.git_url", "git_url_read", |_, place| {
         format!(
             "git://git.example.com/{}/{}.git",
             contact::username(place),
@@ -196,12 +125,12 @@ pub(super) const FAKERS: &[Faker] = &[
     }),
     list(
         "git.patch",
-        &["patch", "diff", "diff_hunk"],
+        "patch diff diff_hunk",
         &["@@ -12,7 +12,7 @@\n-    let total = 0;\n+    let total = sum;"],
     ),
     list(
         "git.diff_status",
-        &["diff_status"],
+        "diff_status",
         &["added", "modified", "removed", "renamed"],
     ),
 ];

@@ -8,132 +8,73 @@ use super::{
 use crate::{draw::Draw, generate::Place};
 
 pub(super) const FAKERS: &[Faker] = &[
-    text(
-        "string.id",
-        &["id", "identifier", "oid_ref", "=pk", "ids"],
-        id,
-    ),
-    number(
-        "number.id",
-        &["id", "ids", "=pk", "uid", "gid", "identifier"],
-        |draw, _| draw.between(1_000, 99_999) as f64,
-    ),
+    text("string.id", "id identifier oid_ref =pk ids", id),
+    number("number.id", "id ids =pk uid gid identifier", |draw, _| {
+        draw.between(1_000, 99_999) as f64
+    }),
     text(
         "string.uuid",
-        &[
-            "uuid",
-            "uid",
-            "guid",
-            "request_id",
-            "correlation_id",
-            "idempotency_key",
-            "session_id",
-            "unique_id",
-            "operation_id",
-            "transaction_uuid",
-            "device_id",
-        ],
+        "uuid uid guid request_id correlation_id idempotency_key session_id unique_id \
+         operation_id transaction_uuid device_id",
         |draw, _| uuid(draw),
     ),
-    text("string.ulid", &["ulid"], |draw, _| {
+    text("string.ulid", "ulid", |draw, _| {
         format!("01J{}", of_alphabet(draw, CROCKFORD, 23))
     }),
     mask(
         "string.nanoid",
-        &[
-            "nanoid",
-            "nano_id",
-            "short_code",
-            "public_id",
-            "shortcode",
-            "invite_token",
-        ],
+        "nanoid nano_id short_code public_id shortcode invite_token",
         "@@@@@@@@@@@@",
     ),
     mask(
         "database.object_id",
-        &["object_id", "mongo_id", "=_id", "oid_hex"],
+        "object_id mongo_id =_id oid_hex",
         "65~~~~~~~~~~~~~~~~~~~~~~",
     ),
     text(
         "string.node_id",
-        &["node_id", "global_id", "global_relay_id"],
+        "node_id global_id global_relay_id",
         node_id,
     ),
     mask(
         "string.trace_id",
-        &["trace_id", "traceid"],
+        "trace_id traceid",
         "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~",
     ),
     mask(
         "string.span_id",
-        &["span_id", "parent_span_id"],
+        "span_id parent_span_id",
         "~~~~~~~~~~~~~~~~",
     ),
     mask(
         "string.serial",
-        &["serial", "serial_number", "serial_no", "device_serial"],
+        "serial serial_number serial_no device_serial",
         "^^###-#####",
     ),
     mask(
         "string.number",
-        &[
-            "number",
-            "reference_number",
-            "case_number",
-            "ticket_number",
-            "customer_number",
-            "employee_number",
-            "contract_number",
-            "policy_number",
-            "member_number",
-            "document_number",
-        ],
+        "number reference_number case_number ticket_number customer_number employee_number \
+         contract_number policy_number member_number document_number",
         "^-#####",
     ),
     mask(
         "string.reference",
-        &[
-            "reference",
-            "reference_id",
-            "external_id",
-            "external_reference",
-            "external_ref",
-            "ref_no",
-            "customer_reference",
-            "client_reference_id",
-        ],
+        "reference reference_id external_id external_reference external_ref ref_no \
+         customer_reference client_reference_id",
         "REF-######",
     ),
-    mask(
-        "string.code",
-        &["code", "=abbreviation", "short_name_code"],
-        "^^^##",
-    ),
-    mask("string.etag", &["etag", "e_tag"], "\"********\""),
+    mask("string.code", "code =abbreviation short_name_code", "^^^##"),
+    mask("string.etag", "etag e_tag", "\"********\""),
     mask(
         "string.cursor",
-        &[
-            "cursor",
-            "next_cursor",
-            "next_page_token",
-            "page_token",
-            "next_token",
-            "continuation_token",
-            "sync_token",
-            "end_cursor",
-            "start_cursor",
-            "=continue",
-            "=before_cursor",
-            "=after_cursor",
-            "prev_cursor",
-        ],
+        "cursor next_cursor next_page_token page_token next_token continuation_token sync_token \
+         end_cursor start_cursor =continue =before_cursor =after_cursor prev_cursor",
         "c_@@@@@@@@@@@@",
     ),
-    text("string.urn", &["urn"], |draw, _| {
+    text("string.urn", "urn", |draw, _| {
         format!("urn:example:{}:{}", lorem::word(draw), draw.fill("####"))
     }),
-    text("string.schema", &["schema", "=$schema"], |draw, _| {
+    text("string.schema", "schema =$schema", |draw, _| {
         format!("https://schemas.example.com/{}.json", lorem::word(draw))
     }),
 ];

@@ -10,74 +10,24 @@ use crate::{draw::Draw, generate::Place};
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "internet.url",
-        &[
-            "url",
-            "uri",
-            "link",
-            "href",
-            "endpoint",
-            "=self",
-            "=next",
-            "=previous",
-            "=prev",
-            "permalink",
-            "redirect_uri",
-            "callback",
-            "webhook",
-            "location_url",
-            "web_link",
-            "links.self",
-            "src",
-        ],
+        "url uri link href endpoint =self =next =previous =prev permalink redirect_uri callback \
+         webhook location_url web_link links.self src",
         url,
     ),
     text(
         "internet.website",
-        &[
-            "website",
-            "homepage",
-            "home_page",
-            "blog",
-            "web_site",
-            "site_url",
-            "web",
-            "business_url",
-            "company_url",
-            "site",
-        ],
+        "website homepage home_page blog web_site site_url web business_url company_url site",
         |_, place| format!("https://www.{}.example.com", super::company::login(place)),
     ),
     text(
         "internet.profile_url",
-        &[
-            "html_url",
-            "profile_url",
-            "web_url",
-            "profile_link",
-            "public_url",
-            "linkedin",
-            "linkedin_url",
-            "facebook_url",
-        ],
+        "html_url profile_url web_url profile_link public_url linkedin linkedin_url facebook_url",
         profile_url,
     ),
     text(
         "image.avatar",
-        &[
-            "avatar",
-            "avatar_url",
-            "profile_image",
-            "profile_picture",
-            "profile_image_url",
-            "profile_photo",
-            "user.image",
-            "user.picture",
-            "user.photo",
-            "gravatar_url",
-            "picture",
-            "photo_url",
-            "photo",
-        ],
+        "avatar avatar_url profile_image profile_picture profile_image_url profile_photo \
+         user.image user.picture user.photo gravatar_url picture photo_url photo",
         |_, place| {
             format!(
                 "https://avatars.example.com/{}.png",
@@ -87,57 +37,20 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "image.url",
-        &[
-            "image",
-            "image_url",
-            "thumbnail",
-            "thumbnail_url",
-            "logo",
-            "icon",
-            "icon_url",
-            "logo_url",
-            "banner",
-            "banner_url",
-            "cover",
-            "cover_url",
-            "thumb",
-            "cover_image",
-            "screenshot",
-            "poster",
-            "background_image",
-            "thumb_url",
-            "favicon",
-            "picture_url",
-        ],
+        "image image_url thumbnail thumbnail_url logo icon icon_url logo_url banner banner_url \
+         cover cover_url thumb cover_image screenshot poster background_image thumb_url favicon \
+         picture_url",
         image,
     ),
     text(
         "video.url",
-        &[
-            "video_url",
-            "stream_url",
-            "video",
-            "trailer",
-            "preview_url",
-            "playback_url",
-            "audio_url",
-            "recording_url",
-        ],
+        "video_url stream_url video trailer preview_url playback_url audio_url recording_url",
         |draw, _| format!("https://media.example.com/{}.mp4", draw.fill("********")),
     ),
     text(
         "file.download_url",
-        &[
-            "download_url",
-            "file_url",
-            "pdf",
-            "pdf_url",
-            "invoice_pdf",
-            "attachment_url",
-            "export_url",
-            "document_url",
-            "receipt_url",
-        ],
+        "download_url file_url pdf pdf_url invoice_pdf attachment_url export_url document_url \
+         receipt_url",
         |draw, _| {
             format!(
                 "https://files.example.com/{}.pdf",
@@ -147,68 +60,41 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "internet.domain",
-        &[
-            "domain",
-            "domain_name",
-            "host",
-            "hostname",
-            "fqdn",
-            "host_name",
-            "domain.name",
-            "zone.name",
-            "dns_name",
-            "server_name",
-            "public_dns_name",
-            "cname",
-        ],
+        "domain domain_name host hostname fqdn host_name domain.name zone.name dns_name \
+         server_name public_dns_name cname",
         |draw, _| hostname(draw),
     ),
     list(
         "internet.domain_word",
-        &["subdomain", "sub_domain", "domain_word"],
+        "subdomain sub_domain domain_word",
         &["app", "shop", "docs", "status", "team", "portal"],
     ),
     list(
         "internet.domain_suffix",
-        &["tld", "domain_suffix", "top_level_domain"],
+        "tld domain_suffix top_level_domain",
         &["com", "org", "net"],
     ),
     text(
         "internet.slug",
-        &[
-            "slug",
-            "permalink_slug",
-            "url_slug",
-            "url_key",
-            "handle_slug",
-            "path_with_slug",
-        ],
+        "slug permalink_slug url_slug url_key handle_slug path_with_slug",
         |draw, _| format!("{}-{}", lorem::word(draw), lorem::word(draw)),
     ),
     text(
         "internet.path",
-        &[
-            "request_path",
-            "request_uri",
-            "url_path",
-            "route_path",
-            "uri_path",
-        ],
+        "request_path request_uri url_path route_path uri_path",
         |draw, _| format!("/{}/{}", lorem::word(draw), draw.fill("####")),
     ),
-    text(
-        "internet.query",
-        &["query_string", "query_params"],
-        |draw, _| format!("q={}&page=1", lorem::word(draw)),
-    ),
+    text("internet.query", "query_string query_params", |draw, _| {
+        format!("q={}&page=1", lorem::word(draw))
+    }),
     list(
         "internet.emoji",
-        &["emoji", "reaction", "emoji.name"],
+        "emoji reaction emoji.name",
         &["👍", "🎉", "❤️", "🚀", "👀", "😄"],
     ),
     list(
         "internet.search_term",
-        &["=query", "search", "search_term", "=q", "search_query"],
+        "=query search search_term =q search_query",
         &[
             "blue kettle",
             "return policy",
@@ -217,11 +103,7 @@ pub(super) const FAKERS: &[Faker] = &[
             "spare parts",
         ],
     ),
-    mask(
-        "internet.utm",
-        &["utm_campaign", "campaign_id"],
-        "spring-####",
-    ),
+    mask("internet.utm", "utm_campaign campaign_id", "spring-####"),
 ];
 
 /// Where this thing, or a list of what it has, is found by programs:

@@ -4,183 +4,83 @@ use super::{
     Faker,
     registry::{between, list, number, text},
 };
-use crate::{draw::Draw, generate::Place, locale::Spot};
+use crate::{
+    draw::Draw,
+    generate::Place,
+    locale::{self, Profile, Spot},
+};
 
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "location.city",
-        &[
-            "city",
-            "town",
-            "locality",
-            "city_name",
-            "city.name",
-            "municipality",
-            "=place_of_birth",
-            "birthplace",
-            "suburb",
-            "town.name",
-            "origin",
-            "destination",
-        ],
+        "city town locality city_name city.name municipality =place_of_birth birthplace suburb \
+         town.name origin destination",
         |_, place| spot(place).city.to_owned(),
     ),
     text(
         "location.country_code",
-        &[
-            "country_code",
-            "country",
-            "country_iso",
-            "countrycode",
-            "iso_country",
-            "nationality",
-            "citizenship",
-            "country.code",
-            "country.id",
-            "country_id",
-            "residence_country",
-            "=iso2",
-            "alpha2",
-            "country_code2",
-        ],
-        |_, place| place.locale.country.code.to_owned(),
+        "country_code country country_iso countrycode iso_country nationality citizenship \
+         country.code country.id country_id residence_country =iso2 alpha2 country_code2",
+        |_, place| country(place).country.code.to_owned(),
     ),
     text(
         "location.country_code3",
-        &[
-            "country_code3",
-            "iso3",
-            "alpha3",
-            "country_alpha3",
-            "country_iso3",
-        ],
-        |_, place| place.locale.country.alpha3.to_owned(),
+        "country_code3 iso3 alpha3 country_alpha3 country_iso3",
+        |_, place| country(place).country.alpha3.to_owned(),
     ),
-    text(
-        "location.country_numeric",
-        &["country_numeric"],
-        |_, place| place.locale.country.numeric.to_owned(),
-    ),
+    text("location.country_numeric", "country_numeric", |_, place| {
+        place.locale.country.numeric.to_owned()
+    }),
     text(
         "location.country",
-        &[
-            "country_name",
-            "country.name",
-            "country_long",
-            "country_full_name",
-        ],
-        |_, place| place.locale.country.name.to_owned(),
+        "country_name country.name country_long country_full_name",
+        |_, place| country(place).country.name.to_owned(),
     ),
     text(
         "location.continent",
-        &["continent", "continent_name", "continent.name"],
+        "continent continent_name continent.name",
         |_, place| place.locale.country.continent.to_owned(),
     ),
     text(
         "location.state_code",
-        &[
-            "state_code",
-            "region_code",
-            "province_code",
-            "address_state",
-            "address.state",
-            "administrative_area_level_1",
-            "subdivision_code",
-            "location.state",
-            "billing.state",
-            "shipping.state",
-        ],
+        "state_code region_code province_code address_state address.state \
+         administrative_area_level_1 subdivision_code location.state billing.state \
+         shipping.state",
         |_, place| spot(place).region_code.to_owned(),
     ),
     text(
         "location.state",
-        &[
-            "province",
-            "state_province",
-            "region_name",
-            "state_name",
-            "administrative_area",
-            "address.region",
-            "location.region",
-            "province_name",
-            "state_or_province",
-            "state.name",
-            "province.name",
-            "address_region",
-        ],
+        "province state_province region_name state_name administrative_area address.region \
+         location.region province_name state_or_province state.name province.name address_region",
         |_, place| spot(place).region.to_owned(),
     ),
     text(
         "location.county",
-        &["county", "district", "county_name"],
+        "county district county_name",
         |_, place| spot(place).region.to_owned(),
     ),
     text(
         "location.postcode",
-        &[
-            "postal_code",
-            "zip",
-            "zip_code",
-            "postcode",
-            "zipcode",
-            "postalcode",
-            "post_code",
-            "plz",
-            "address_zip",
-            "address_postal_code",
-        ],
+        "postal_code zip zip_code postcode zipcode postalcode post_code plz address_zip \
+         address_postal_code",
         |_, place| spot(place).postcode.to_owned(),
     ),
     text(
         "location.street_address",
-        &[
-            "street",
-            "street_address",
-            "line1",
-            "address1",
-            "address_line1",
-            "address_line_1",
-            "street1",
-            "address_1",
-            "street_line_1",
-            "addressline1",
-            "line_1",
-            "street_line1",
-            "street_name_and_number",
-        ],
+        "street street_address line1 address1 address_line1 address_line_1 street1 address_1 \
+         street_line_1 addressline1 line_1 street_line1 street_name_and_number",
         street,
     ),
     text(
         "location.full_address",
-        &[
-            "address",
-            "full_address",
-            "formatted_address",
-            "address_text",
-            "freeform_address",
-            "business_address",
-            "billing_address",
-            "shipping_address",
-            "home_address",
-            "delivery_address",
-        ],
+        "address full_address formatted_address address_text freeform_address business_address \
+         billing_address shipping_address home_address delivery_address",
         line,
     ),
     text(
         "location.secondary_address",
-        &[
-            "line2",
-            "address2",
-            "address_line2",
-            "address_line_2",
-            "street2",
-            "apartment",
-            "unit_number",
-            "address_2",
-            "line_2",
-            "suite",
-            "street_line_2",
-        ],
+        "line2 address2 address_line2 address_line_2 street2 apartment unit_number address_2 \
+         line_2 suite street_line_2",
         |draw, place| {
             place
                 .locale
@@ -190,61 +90,39 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "location.street",
-        &["street_name", "road", "route"],
+        "street_name road route",
         |draw, place| draw.among(place.locale.streets).to_owned(),
     ),
     text(
         "location.building_number",
-        &["building_number", "house_number", "street_number"],
+        "building_number house_number street_number",
         |draw, _| (1 + draw.below(180)).to_string(),
     ),
     text(
         "location.time_zone",
-        &[
-            "timezone",
-            "time_zone",
-            "tz",
-            "timezone_name",
-            "tzid",
-            "time_zone_id",
-            "timezone_id",
-            "time_zone_name",
-            "olson_name",
-        ],
+        "timezone time_zone tz timezone_name tzid time_zone_id timezone_id time_zone_name \
+         olson_name",
         |_, place| spot(place).zone.to_owned(),
     ),
     text(
         "location.utc_offset",
-        &["utc_offset", "gmt_offset", "timezone_offset"],
+        "utc_offset gmt_offset timezone_offset",
         |_, _| "+00:00".to_owned(),
     ),
     text(
         "location.locale",
-        &[
-            "locale",
-            "language_tag",
-            "preferred_locale",
-            "locale_code",
-            "language_locale",
-        ],
+        "locale language_tag preferred_locale locale_code language_locale",
         |_, place| format!("{}-{}", place.locale.language, place.locale.country.code),
     ),
     text(
         "location.language_code",
-        &[
-            "language",
-            "lang",
-            "language_code",
-            "preferred_language",
-            "original_language",
-            "lang_code",
-            "language.code",
-        ],
-        |_, place| place.locale.language.to_owned(),
+        "language lang language_code preferred_language original_language lang_code \
+         language.code",
+        |_, place| country(place).language.to_owned(),
     ),
     list(
         "location.language",
-        &["language_name", "language.name"],
+        "language_name language.name",
         &[
             "English",
             "German",
@@ -263,89 +141,30 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "location.place",
-        &[
-            "location",
-            "place",
-            "venue_location",
-            "=residence",
-            "hometown",
-            "=area",
-        ],
+        "location place venue_location =residence hometown =area",
         |_, place| format!("{}, {}", spot(place).city, place.locale.country.name),
-    ),
-    list(
-        "location.venue",
-        &[
-            "venue",
-            "venue.name",
-            "venue_name",
-            "location.name",
-            "place.name",
-            "site.name",
-            "facility.name",
-            "building.name",
-            "store.name",
-            "shop.name",
-            "branch_office.name",
-        ],
-        &[
-            "Riverside Hall",
-            "Old Brewery",
-            "North Pier",
-            "Central Depot",
-            "Market Square",
-            "Harbour House",
-            "Station Works",
-            "Hillside Centre",
-        ],
-    ),
-    list(
-        "location.room",
-        &["room", "room_name", "room.name", "meeting_room"],
-        &[
-            "Room 101",
-            "Room 204",
-            "Blue Room",
-            "Library",
-            "Workshop",
-            "Studio 3",
-        ],
     ),
     number(
         "location.latitude",
-        &["latitude", "lat", "=y_coordinate"],
+        "latitude lat =y_coordinate",
         |draw, place| nearby(draw, spot(place).latitude),
     ),
     number(
         "location.longitude",
-        &["longitude", "lng", "lon", "long", "=x_coordinate"],
+        "longitude lng lon long =x_coordinate",
         |draw, place| nearby(draw, spot(place).longitude),
     ),
     text(
         "location.lat_long",
-        &[
-            "lat_lng",
-            "latlng",
-            "lat_long",
-            "coordinates",
-            "geo_coordinates",
-            "latlong",
-            "geolocation",
-            "geo",
-        ],
+        "lat_lng latlng lat_long coordinates geo_coordinates latlong geolocation geo",
         |_, place| format!("{},{}", spot(place).latitude, spot(place).longitude),
     ),
-    text("location.geohash", &["geohash"], |_, place| {
+    text("location.geohash", "geohash", |_, place| {
         geohash(spot(place).latitude, spot(place).longitude)
     }),
     list(
         "location.direction",
-        &[
-            "wind.direction",
-            "cardinal_direction",
-            "compass_direction",
-            "heading_text",
-        ],
+        "wind.direction cardinal_direction compass_direction heading_text",
         &[
             "north",
             "north-east",
@@ -357,42 +176,15 @@ pub(super) const FAKERS: &[Faker] = &[
             "north-west",
         ],
     ),
-    text(
-        "airline.airport_iata",
-        &[
-            "airport",
-            "airport_code",
-            "iata",
-            "iata_code",
-            "departure_airport",
-            "arrival_airport",
-            "airport.code",
-            "origin_airport",
-            "destination_airport",
-        ],
-        |_, place| spot(place).airport.to_owned(),
-    ),
-    text(
-        "airline.airport",
-        &["airport_name", "airport.name"],
-        |_, place| format!("{} Airport", spot(place).city),
-    ),
-    text(
-        "airline.flight_number",
-        &["flight", "flight_number", "flight_no"],
-        |draw, _| draw.fill("XX###"),
-    ),
-    list(
-        "airline.seat",
-        &["seat", "seat_number"],
-        &["1A", "4C", "12F", "17B", "23D", "31E"],
-    ),
-    list(
-        "airline.cabin",
-        &["cabin", "cabin_class", "travel_class"],
-        &["economy", "premium_economy", "business", "first"],
-    ),
 ];
+
+/// The country of this place; another one where that one is refused, as in a list that has it.
+pub(super) fn country(place: &Place) -> &'static Profile {
+    match place.attempt {
+        0 => place.locale,
+        _ => locale::other(&mut place.trail.draw(), place.locale),
+    }
+}
 
 /// The town of this place's object.
 pub(super) fn spot(place: &Place) -> &'static Spot {

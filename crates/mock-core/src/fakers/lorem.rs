@@ -9,68 +9,21 @@ use crate::{draw::Draw, generate::Place};
 pub(super) const FAKERS: &[Faker] = &[
     list(
         "lorem.sentence",
-        &[
-            "description",
-            "summary",
-            "note",
-            "text",
-            "details",
-            "memo",
-            "content",
-            "abstract",
-            "short_description",
-            "overview",
-            "explanation",
-            "information",
-            "remarks",
-            "long_description",
-            "purpose",
-            "excerpt",
-            "instructions",
-            "help_text",
-            "hint",
-            "snippet",
-            "desc",
-            "detail",
-            "notes",
-            "synopsis",
-            "help",
-            "=value_description",
-            "guidelines",
-            "context",
-        ],
+        "description summary note text details memo content abstract short_description overview \
+         explanation information remarks long_description purpose excerpt instructions help_text \
+         hint snippet desc detail notes synopsis help =value_description guidelines context",
         SENTENCES,
     ),
     list(
         "lorem.comment",
-        &[
-            "comment",
-            "message",
-            "feedback",
-            "review",
-            "reply",
-            "comment.body",
-            "message.body",
-            "comment.text",
-            "message.text",
-            "review.body",
-            "response_text",
-            "message.content",
-            "comment.content",
-            "sms",
-            "answer",
-            "review.text",
-            "review.comment",
-            "=body",
-            "chat_message",
-            "reply_text",
-            "message_body",
-        ],
+        "comment message feedback review reply comment.body message.body comment.text \
+         message.text review.body response_text message.content comment.content sms answer \
+         review.text review.comment =body chat_message reply_text message_body",
         COMMENTS,
     ),
     list(
         "lorem.question",
-        &["question", "question.text", "question.title", "prompt"],
+        "question question.text question.title prompt",
         &[
             "When does the shop open on Sundays?",
             "Which size fits a narrow window?",
@@ -80,14 +33,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "lorem.reason",
-        &[
-            "reason",
-            "cancellation_reason",
-            "=cause",
-            "justification",
-            "reason_text",
-            "close_reason",
-        ],
+        "reason cancellation_reason =cause justification reason_text close_reason",
         &[
             "Requested by the customer",
             "No longer needed",
@@ -97,13 +43,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "lorem.subject",
-        &[
-            "subject",
-            "subject_line",
-            "email_subject",
-            "message.subject",
-            "=re",
-        ],
+        "subject subject_line email_subject message.subject =re",
         &[
             "Your order is on its way",
             "Minutes of Tuesday’s meeting",
@@ -113,27 +53,9 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "lorem.task",
-        &[
-            "task.name",
-            "task.title",
-            "task",
-            "todo.title",
-            "todo",
-            "card.name",
-            "step.name",
-            "milestone.title",
-            "goal.name",
-            "story.name",
-            "activity.name",
-            "checklist.name",
-            "action_item",
-            "milestone.name",
-            "subtask.name",
-            "todo.text",
-            "task.content",
-            "action.name",
-            "work_item.title",
-        ],
+        "task.name task.title task todo.title todo card.name step.name milestone.title goal.name \
+         story.name activity.name checklist.name action_item milestone.name subtask.name \
+         todo.text task.content action.name work_item.title",
         &[
             "Draft the proposal",
             "Book the venue",
@@ -145,24 +67,9 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "lorem.project",
-        &[
-            "project",
-            "project.name",
-            "project_name",
-            "workspace.name",
-            "workspace",
-            "board.name",
-            "portfolio.name",
-            "initiative.name",
-            "campaign.name",
-            "program.name",
-            "campaign",
-            "campaign_name",
-            "space.name",
-            "list.name",
-            "campaign.title",
-            "project.title",
-        ],
+        "project project.name project_name workspace.name workspace board.name portfolio.name \
+         initiative.name campaign.name program.name campaign campaign_name space.name list.name \
+         campaign.title project.title",
         &[
             "Website relaunch",
             "Warehouse move",
@@ -174,21 +81,8 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "lorem.channel",
-        &[
-            "channel",
-            "channel.name",
-            "channel_name",
-            "group.name",
-            "chat.name",
-            "conversation.name",
-            "forum.name",
-            "segment.name",
-            "audience.name",
-            "group_name",
-            "list_name",
-            "group.display_name",
-            "group",
-        ],
+        "channel channel.name channel_name group.name chat.name conversation.name forum.name \
+         segment.name audience.name group_name list_name group.display_name group",
         &[
             "general",
             "announcements",
@@ -199,127 +93,52 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     text(
         "lorem.title",
-        &[
-            "title",
-            "name",
-            "label",
-            "label_text",
-            "heading",
-            "caption",
-            "=display_name",
-            "alt_text",
-            "nickname_title",
-            "=topic_name",
-            "=product_line",
-        ],
+        "title name label label_text heading caption =display_name alt_text nickname_title \
+         =topic_name =product_line",
         |draw, _| title(draw),
     ),
     text(
         "lorem.key",
-        &[
-            "key",
-            "topic",
-            "attribute_name",
-            "config_key",
-            "=field",
-            "=property",
-        ],
+        "key topic attribute_name config_key =field =property",
         |draw, _| format!("{}_{}", word(draw), word(draw)),
     ),
     text(
         "lorem.word",
-        &[
-            "tag",
-            "keyword",
-            "word",
-            "term",
-            "=noun",
-            "hashtag",
-            "tags",
-            "keywords",
-            "tag.name",
-            "keyword.text",
-            "labels",
-        ],
+        "tag keyword word term =noun hashtag tags keywords tag.name keyword.text labels",
         |draw, _| word(draw).to_owned(),
     ),
-    text("lorem.words", &["words", "=phrase"], |draw, _| {
-        words(draw, 3)
-    }),
-    text("lorem.slug", &["lorem_slug"], |draw, _| {
+    text("lorem.words", "words =phrase", |draw, _| words(draw, 3)),
+    text("lorem.slug", "lorem_slug", |draw, _| {
         format!("{}-{}", word(draw), word(draw))
     }),
-    text("lorem.csv", &["csv", "comma_separated"], |draw, _| {
+    text("lorem.csv", "csv comma_separated", |draw, _| {
         format!("{},{}", word(draw), word(draw))
     }),
     text(
         "lorem.paragraph",
-        &[
-            "paragraph",
-            "article",
-            "article.body",
-            "post.body",
-            "article.content",
-            "post.content",
-            "full_text",
-            "terms",
-            "transcript",
-            "issue.body",
-            "pull_request.body",
-            "release.body",
-            "document.content",
-            "blog_post.body",
-            "page.content",
-            "story.text",
-            "post.text",
-            "release_notes",
-        ],
+        "paragraph article article.body post.body article.content post.content full_text terms \
+         transcript issue.body pull_request.body release.body document.content blog_post.body \
+         page.content story.text post.text release_notes",
         |draw, _| paragraph(draw),
     ),
     text(
         "lorem.html",
-        &[
-            "html",
-            "html_body",
-            "body_html",
-            "html_content",
-            "content_html",
-            "description_html",
-            "text_html",
-            "rendered",
-        ],
+        "html html_body body_html html_content content_html description_html text_html rendered",
         |draw, _| format!("<p>{}</p>", draw.among(SENTENCES)),
     ),
     text(
         "lorem.markdown",
-        &[
-            "markdown",
-            "readme",
-            "description_markdown",
-            "text_markdown",
-        ],
+        "markdown readme description_markdown text_markdown",
         |draw, _| format!("## {}\n\n{}", title(draw), draw.among(SENTENCES)),
     ),
     list(
         "lorem.status",
-        &[
-            "status",
-            "state",
-            "lifecycle_state",
-            "account_status",
-            "current_state",
-            "status_text",
-        ],
+        "status state lifecycle_state account_status current_state status_text",
         &["active", "pending", "complete"],
     ),
     list(
         "lorem.status_detail",
-        &[
-            "status_message",
-            "status_reason",
-            "status_description",
-            "status_detail",
-        ],
+        "status_message status_reason status_description status_detail",
         &[
             "Waiting for confirmation.",
             "Everything went well.",
@@ -328,19 +147,12 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "lorem.type",
-        &["=type", "=kind_name", "record_kind"],
+        "=type =kind_name record_kind",
         &["standard", "basic", "custom"],
     ),
     list(
         "lorem.source",
-        &[
-            "source_name",
-            "source.name",
-            "lead_source",
-            "origin_name",
-            "=medium",
-            "referral_source",
-        ],
+        "source_name source.name lead_source origin_name =medium referral_source",
         &["newsletter", "search", "partner", "direct"],
     ),
 ];

@@ -9,130 +9,79 @@ use crate::draw::Draw;
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "internet.ipv4",
-        &[
-            "ip",
-            "ip_address",
-            "ipv4",
-            "client_ip",
-            "remote_ip",
-            "ipaddress",
-            "ip_addr",
-            "public_ip",
-            "private_ip",
-            "source_ip",
-            "ipv4_address",
-            "remote_addr",
-            "gateway",
-            "public_ip_address",
-            "private_ip_address",
-            "host_ip",
-            "pod_ip",
-            "last_ip",
-            "nameserver_ip",
-        ],
+        "ip ip_address ipv4 client_ip remote_ip ipaddress ip_addr public_ip private_ip source_ip \
+         ipv4_address remote_addr gateway public_ip_address private_ip_address host_ip pod_ip \
+         last_ip nameserver_ip",
         |draw, _| ipv4(draw),
     ),
-    text(
-        "internet.ipv6",
-        &["ipv6", "ipv6_address", "ip6"],
-        |draw, _| ipv6(draw),
-    ),
+    text("internet.ipv6", "ipv6 ipv6_address ip6", |draw, _| {
+        ipv6(draw)
+    }),
     text(
         "internet.cidr",
-        &[
-            "cidr",
-            "cidr_block",
-            "subnet",
-            "ip_range",
-            "network_cidr",
-            "subnet_cidr",
-            "pod_cidr",
-            "ip_cidr_range",
-            "allowed_ips",
-        ],
+        "cidr cidr_block subnet ip_range network_cidr subnet_cidr pod_cidr ip_cidr_range \
+         allowed_ips",
         |draw, _| cidr(draw),
     ),
     list(
         "internet.netmask",
-        &["netmask", "subnet_mask"],
+        "netmask subnet_mask",
         &["255.255.255.0", "255.255.0.0", "255.255.255.128"],
     ),
     text(
         "internet.mac",
-        &["mac", "mac_address", "bssid", "hardware_address"],
+        "mac mac_address bssid hardware_address",
         |draw, _| mac(draw),
     ),
     number(
         "internet.port",
-        &[
-            "port",
-            "port_number",
-            "host_port",
-            "container_port",
-            "server_port",
-            "target_port",
-            "listen_port",
-        ],
+        "port port_number host_port container_port server_port target_port listen_port",
         |draw, _| draw.between(1_024, 49_151) as f64,
     ),
     list(
         "internet.protocol",
-        &["protocol", "scheme", "transport"],
+        "protocol scheme transport",
         &["https", "http", "tcp", "udp"],
     ),
     list(
         "internet.ssid",
-        &["ssid", "wifi_name", "network_name"],
+        "ssid wifi_name network_name",
         &["Guest", "Workshop", "Office-5G", "Warehouse"],
     ),
     text(
         "internet.nameserver",
-        &["nameserver", "name_server", "dns_server"],
+        "nameserver name_server dns_server",
         |draw, _| format!("ns{}.example.net", 1 + draw.below(4)),
     ),
     list(
         "internet.record_type",
-        &["record_type", "dns_record_type"],
+        "record_type dns_record_type",
         &["A", "AAAA", "CNAME", "MX", "TXT"],
     ),
     list(
         "internet.direction",
-        &["direction", "traffic_direction"],
+        "direction traffic_direction",
         &["inbound", "outbound"],
     ),
-    number("internet.ttl", &["ttl"], |draw, _| {
+    number("internet.ttl", "ttl", |draw, _| {
         [60.0, 300.0, 3_600.0, 86_400.0][draw.index(4)]
     }),
-    number("internet.asn", &["asn", "as_number"], |draw, _| {
+    number("internet.asn", "asn as_number", |draw, _| {
         draw.between(64_496, 64_511) as f64
     }),
-    number("internet.vlan", &["vlan", "vlan_id"], |draw, _| {
+    number("internet.vlan", "vlan vlan_id", |draw, _| {
         draw.between(2, 4_094) as f64
     }),
     text(
         "internet.server",
-        &[
-            "server",
-            "machine",
-            "machine_name",
-            "node_name",
-            "server.name",
-            "machine.name",
-            "droplet.name",
-            "instance.name",
-            "node.name",
-            "vm.name",
-            "virtual_machine.name",
-            "computer_name",
-            "device_hostname",
-            "host.name",
-            "instance_name",
-        ],
+        "server machine machine_name node_name server.name machine.name droplet.name \
+         instance.name node.name vm.name virtual_machine.name computer_name device_hostname \
+         host.name instance_name",
         |draw, _| format!("{}-{:02}", lorem::word(draw), 1 + draw.below(20)),
     ),
     range(
         "internet.latency",
-        &["latency", "latency_ms", "ping", "response_time"],
+        "latency latency_ms ping response_time",
         (4.0, 180.0, 0),
     ),
 ];

@@ -10,157 +10,53 @@ use crate::generate::Place;
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "person.first_name",
-        &[
-            "first_name",
-            "given_name",
-            "firstname",
-            "forename",
-            "fname",
-            "name.given",
-            "name.first",
-            "name.first_name",
-        ],
+        "first_name given_name firstname forename fname name.given name.first name.first_name",
         |_, place| of(place).first,
     ),
     text(
         "person.last_name",
-        &[
-            "last_name",
-            "family_name",
-            "lastname",
-            "surname",
-            "lname",
-            "name.family",
-            "name.last",
-            "name.last_name",
-        ],
+        "last_name family_name lastname surname lname name.family name.last name.last_name",
         |_, place| of(place).last,
     ),
     text(
         "person.middle_name",
-        &["middle_name", "middlename"],
+        "middle_name middlename",
         |_, place| of(&place.again(1)).first,
     ),
     text(
         "person.full_name",
-        &[
-            "full_name",
-            "fullname",
-            "real_name",
-            "legal_name",
-            "name.full",
-            "name.formatted",
-            "narrator.name",
-            "translator.name",
-            "artist_person.name",
-            "mentor.name",
-            "user.name",
-            "actor.name",
-            "completed_by.name",
-            "invitee.name",
-            "inviter.name",
-            "commenter.name",
-            "customer.name",
-            "owner.name",
-            "author.name",
-            "person.name",
-            "contact.name",
-            "member.name",
-            "employee.name",
-            "recipient.name",
-            "assignee.name",
-            "billing_detail.name",
-            "billing_details.name",
-            "individual.name",
-            "spouse.name",
-            "child.name",
-            "sibling.name",
-            "manager.name",
-            "student.name",
-            "patient.name",
-            "guest.name",
-            "cardholder.name",
-            "committer.name",
-            "collaborator.name",
-            "creator.name",
-            "agent.name",
-            "sender.name",
-            "receiver.name",
-            "reviewer.name",
-            "teacher.name",
-            "driver.name",
-            "passenger.name",
-            "player.name",
-            "candidate.name",
-            "applicant.name",
-            "lead.name",
-            "attendee.name",
-            "speaker.name",
-            "host.name",
-            "doctor.name",
-            "signer.name",
-            "participant.name",
-            "follower.name",
-            "friend.name",
-            "buyer.name",
-            "seller.name",
-            "payer.name",
-            "beneficiary.name",
-            "account_holder.name",
-            "address.name",
-            "shipping.name",
-            "responsible.name",
-            "modified_by.name",
-            "created_by.name",
-            "uploader.name",
-        ],
+        "full_name fullname real_name legal_name name.full name.formatted narrator.name \
+         translator.name artist_person.name mentor.name user.name actor.name completed_by.name \
+         invitee.name inviter.name commenter.name customer.name owner.name author.name \
+         person.name contact.name member.name employee.name recipient.name assignee.name \
+         billing_detail.name billing_details.name individual.name spouse.name child.name \
+         sibling.name manager.name student.name patient.name guest.name cardholder.name \
+         committer.name collaborator.name creator.name agent.name sender.name receiver.name \
+         reviewer.name teacher.name driver.name passenger.name player.name candidate.name \
+         applicant.name lead.name attendee.name speaker.name host.name doctor.name signer.name \
+         participant.name follower.name friend.name buyer.name seller.name payer.name \
+         beneficiary.name account_holder.name address.name shipping.name responsible.name \
+         modified_by.name created_by.name uploader.name",
         |_, place| of(place).full(),
     ),
     text(
         "person.mentioned",
-        &[
-            "author",
-            "owner_name",
-            "customer_name",
-            "contact_name",
-            "cardholder_name",
-            "recipient_name",
-            "account_holder_name",
-            "committer",
-            "sender",
-            "created_by",
-            "updated_by",
-            "modified_by",
-            "assignee",
-            "reporter",
-            "reviewer",
-            "approver",
-            "person",
-            "employee",
-            "manager",
-            "supervisor",
-            "teacher",
-            "doctor",
-            "author_name",
-            "user_full_name",
-            "attention",
-            "attn",
-            "signer",
-            "director",
-            "actor",
-        ],
+        "author owner_name customer_name contact_name cardholder_name recipient_name \
+         account_holder_name committer sender created_by updated_by modified_by assignee \
+         reporter reviewer approver person employee manager supervisor teacher doctor \
+         author_name user_full_name attention attn signer director actor",
         |_, place| of(place).full(),
     ),
-    text("person.initials", &["initials"], |_, place| {
+    text("person.initials", "initials", |_, place| {
         of(place).initials()
     }),
-    text("person.sex", &["sex", "gender"], |_, place| {
+    text("person.sex", "sex gender", |_, place| {
         if of(place).is_woman { "female" } else { "male" }.to_owned()
     }),
-    text("person.gender", &["gender_identity"], |_, place| {
+    text("person.gender", "gender_identity", |_, place| {
         if of(place).is_woman { "woman" } else { "man" }.to_owned()
     }),
-    text("person.pronouns", &["pronouns"], |_, place| {
+    text("person.pronouns", "pronouns", |_, place| {
         if of(place).is_woman {
             "she/her"
         } else {
@@ -170,35 +66,28 @@ pub(super) const FAKERS: &[Faker] = &[
     }),
     text(
         "person.prefix",
-        &[
-            "salutation",
-            "honorific",
-            "name_prefix",
-            "name.prefix",
-            "honorific_prefix",
-            "person.title",
-            "contact.title",
-        ],
+        "salutation honorific name_prefix name.prefix honorific_prefix person.title \
+         contact.title",
         |_, place| if of(place).is_woman { "Ms" } else { "Mr" }.to_owned(),
     ),
     list(
         "person.suffix",
-        &["name_suffix", "name.suffix", "honorific_suffix"],
+        "name_suffix name.suffix honorific_suffix",
         &["Jr.", "Sr.", "III", "PhD", "MD"],
     ),
     list(
         "person.marital_status",
-        &["marital_status"],
+        "marital_status",
         &["single", "married", "divorced", "widowed"],
     ),
     list(
         "person.blood_type",
-        &["blood_type", "blood_group"],
+        "blood_type blood_group",
         &["A+", "A-", "B+", "B-", "AB+", "O+", "O-"],
     ),
     list(
         "person.zodiac_sign",
-        &["zodiac", "zodiac_sign", "star_sign"],
+        "zodiac zodiac_sign star_sign",
         &[
             "Aries",
             "Taurus",
@@ -216,14 +105,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "person.bio",
-        &[
-            "bio",
-            "biography",
-            "about",
-            "about_me",
-            "user.description",
-            "profile.description",
-        ],
+        "bio biography about about_me user.description profile.description",
         &[
             "Builds small tools for large teams.",
             "Gardener, cyclist, and maker of strong tea.",
@@ -235,12 +117,10 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "person.relationship",
-        &["relationship", "relation"],
+        "relationship relation",
         &["spouse", "parent", "child", "sibling", "friend", "guardian"],
     ),
-    number("person.age", &["age", "age_years"], |_, place| {
-        time::age(place)
-    }),
+    number("person.age", "age age_years", |_, place| time::age(place)),
 ];
 
 /// The person that an object is about.

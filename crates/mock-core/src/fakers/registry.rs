@@ -22,15 +22,15 @@ pub(crate) enum Make {
 pub(crate) struct Faker {
     /// As `x-faker` names it, in small letters: `person.first_name`.
     pub(crate) name: &'static str,
-    /// Names of properties: `email`; with the object around: `customer.name`; only as the whole
-    /// name: `=at`; only at its beginning: `amount_*`. Others are found as last words too.
-    keys: &'static [&'static str],
+    /// Names of properties, with spaces between: `email`; in an object: `customer.name`; only as
+    /// the whole name: `=at`; only at its beginning: `amount_*`. The others count as last words too.
+    keys: &'static str,
     pub(crate) make: Make,
 }
 
 pub(super) const fn text(
     name: &'static str,
-    keys: &'static [&'static str],
+    keys: &'static str,
     make: fn(&mut Draw, &Place) -> String,
 ) -> Faker {
     let make = Make::Text(make);
@@ -39,7 +39,7 @@ pub(super) const fn text(
 
 pub(super) const fn number(
     name: &'static str,
-    keys: &'static [&'static str],
+    keys: &'static str,
     make: fn(&mut Draw, &Place) -> f64,
 ) -> Faker {
     let make = Make::Number(make);
@@ -48,25 +48,21 @@ pub(super) const fn number(
 
 pub(super) const fn list(
     name: &'static str,
-    keys: &'static [&'static str],
+    keys: &'static str,
     items: &'static [&'static str],
 ) -> Faker {
     let make = Make::List(items);
     Faker { name, keys, make }
 }
 
-pub(super) const fn mask(
-    name: &'static str,
-    keys: &'static [&'static str],
-    mask: &'static str,
-) -> Faker {
+pub(super) const fn mask(name: &'static str, keys: &'static str, mask: &'static str) -> Faker {
     let make = Make::Mask(mask);
     Faker { name, keys, make }
 }
 
 pub(super) const fn range(
     name: &'static str,
-    keys: &'static [&'static str],
+    keys: &'static str,
     (low, high, decimals): (f64, f64, u8),
 ) -> Faker {
     let make = Make::Range(low, high, decimals);
@@ -119,7 +115,7 @@ type Index = HashMap<&'static str, Vec<&'static Faker>>;
 static BY_KEY: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::new();
     for faker in GROUPS.iter().copied().flatten() {
-        for key in faker.keys {
+        for key in faker.keys.split_ascii_whitespace() {
             index.entry(key).or_default().push(faker);
         }
     }

@@ -39,44 +39,25 @@ const KINDS: &[&str] = &[
 pub(super) const FAKERS: &[Faker] = &[
     text(
         "person.job_title",
-        &[
-            "job_title",
-            "position_title",
-            "occupation",
-            "profession",
-            "job",
-            "role_title",
-            "employee.title",
-            "job.title",
-            "user.title",
-            "=designation",
-            "vacancy.title",
-            "employee.position",
-            "candidate.position",
-        ],
+        "job_title position_title occupation profession job role_title employee.title job.title \
+         user.title =designation vacancy.title employee.position candidate.position",
         |draw, _| job(draw),
     ),
-    list("person.job_area", &["job_field", "job_area"], AREAS),
-    list("person.job_type", &["job_type"], KINDS),
+    list("person.job_area", "job_field job_area", AREAS),
+    list("person.job_type", "job_type", KINDS),
     list(
         "person.job_level",
-        &["seniority", "job_level", "seniority_level"],
+        "seniority job_level seniority_level",
         LEVELS,
     ),
     list(
         "work.employment",
-        &["employment_type", "contract_type", "employment_status"],
+        "employment_type contract_type employment_status",
         &["full_time", "part_time", "contract", "internship"],
     ),
     list(
         "work.department",
-        &[
-            "department",
-            "department_name",
-            "division",
-            "business_unit",
-            "department.name",
-        ],
+        "department department_name division business_unit department.name",
         &[
             "Finance",
             "Engineering",
@@ -90,7 +71,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "work.team",
-        &["team", "team_name", "team.name", "squad"],
+        "team team_name team.name squad",
         &[
             "Platform",
             "Payments",
@@ -104,26 +85,12 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "work.role",
-        &[
-            "=role",
-            "user_role",
-            "role_name",
-            "role.name",
-            "permission_level",
-            "access_level",
-            "privilege",
-        ],
+        "=role user_role role_name role.name permission_level access_level privilege",
         &["admin", "editor", "viewer", "member", "owner"],
     ),
     list(
         "work.permission",
-        &[
-            "permission",
-            "permission.name",
-            "scope",
-            "scope.name",
-            "privilege.name",
-        ],
+        "permission permission.name scope scope.name privilege.name",
         &[
             "read",
             "write",
@@ -134,7 +101,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "work.skill",
-        &["skill", "skill.name", "expertise", "competency"],
+        "skill skill.name expertise competency",
         &[
             "bookkeeping",
             "negotiation",
@@ -147,18 +114,12 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "work.education",
-        &["degree", "education", "qualification"],
+        "degree education qualification",
         &["BSc", "MSc", "BA", "MA", "PhD"],
     ),
     list(
         "work.school",
-        &[
-            "school",
-            "university",
-            "college",
-            "school.name",
-            "university.name",
-        ],
+        "school university college school.name university.name",
         &[
             "Northfield College",
             "Riverside University",
@@ -168,13 +129,7 @@ pub(super) const FAKERS: &[Faker] = &[
     ),
     list(
         "work.subject",
-        &[
-            "course",
-            "course.name",
-            "course_name",
-            "subject.name",
-            "class.name",
-        ],
+        "course course.name course_name subject.name class.name",
         &[
             "Introduction to Statistics",
             "Organic Chemistry",

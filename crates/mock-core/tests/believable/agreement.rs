@@ -230,6 +230,29 @@ fn a_card_has_the_last_digits_of_its_number() {
 }
 
 #[test]
+fn listed_values_agree_where_one_of_them_does() {
+    let properties = json!({ "currency": { "enum": ["usd", "eur", "sek"] }, "country": { "enum": ["US", "SE", "FR"] } });
+    for body in objects("payment", &properties, "sv") {
+        assert_eq!(body["currency"], "sek");
+        assert_eq!(body["country"], "SE");
+    }
+}
+
+#[test]
+fn a_list_of_countries_has_different_ones() {
+    let list =
+        json!({ "type": "array", "minItems": 3, "maxItems": 3, "items": { "type": "string" } });
+    for body in objects(
+        "shop",
+        &json!({ "countries": list, "country_codes": list }),
+        "en",
+    ) {
+        let codes = body["country_codes"].as_array().unwrap();
+        assert!(codes[0] != codes[1] && codes[0] == "US", "{body}");
+    }
+}
+
+#[test]
 fn width_height_and_ratio_agree() {
     let properties = json!({ "width": { "type": "integer" }, "height": { "type": "integer" }, "aspect_ratio": { "type": "string" } });
     for body in objects("image", &properties, "en") {

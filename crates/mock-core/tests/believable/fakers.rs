@@ -15,6 +15,30 @@ fn there_are_many_fakers_and_each_has_a_name_of_its_own() {
     assert!(names.len() >= 160, "{} fakers", names.len());
 }
 
+/// `UPDATE_EXPECT=1` rewrites the page.
+#[test]
+fn the_page_of_fakers_lists_all_of_them() {
+    let mut page = "# Fakers\n\nThe names that `x-faker` takes, made from the program; see [how the mock behaves](mock.md#data).\n".to_owned();
+    let mut names: Vec<(&str, &str)> = mock_core::fakers()
+        .filter_map(|name| name.split_once('.'))
+        .collect();
+    names.sort_unstable();
+    let mut group = "";
+    for (own, name) in names {
+        if own != group {
+            page.push_str(&format!("\n**{own}**:"));
+            group = own;
+        }
+        page.push_str(&format!(" `{own}.{name}`"));
+    }
+    page.push('\n');
+    let page = page
+        .replace("` `", "`, `")
+        .replace("\n**", "\n\n**")
+        .replace("\n\n\n", "\n\n");
+    expect_test::expect_file!["../../../../docs/fakers.md"].assert_eq(&page);
+}
+
 #[test]
 fn every_faker_makes_what_its_name_says_in_every_locale() {
     let names: Vec<&str> = mock_core::fakers().collect();
