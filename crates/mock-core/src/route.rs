@@ -160,12 +160,9 @@ impl Router {
                 continue;
             };
             let fitting: Vec<&Route> = fitting.iter().map(|(_, route)| *route).collect();
-            let rivals = || {
-                fitting
-                    .iter()
-                    .filter(|route| route.bare && route.api != best.api)
-            };
-            if best.bare && rivals().next().is_some() {
+            // Under a server's own path the first document answers; a bare path has no owner then.
+            let is_rival = |route: &&Route| route.api != best.api && route.bare == best.bare;
+            if best.base.is_empty() && fitting.iter().any(is_rival) {
                 return Found::Ambiguous(fitting);
             }
             let names = best.names.iter().map(String::as_str);

@@ -62,8 +62,12 @@ fn ambiguous(routes: &[&Route]) -> (String, Response) {
         .iter()
         .map(|route| format!("`{}`", route.name.document))
         .collect();
+    let way_out = match routes.iter().any(|route| route.bare) {
+        true => "call it under the server's own path",
+        false => "give their servers paths that differ",
+    };
     let text = format!(
-        "several documents describe this path ({}); call it under the server's own path",
+        "several documents describe this path ({}); {way_out}",
         owners.join(", ")
     );
     let response = problem::AMBIGUOUS.answer(&text);

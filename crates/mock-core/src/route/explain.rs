@@ -1,6 +1,6 @@
 //! Why a route won, and the others lost.
 
-use super::{Matched, Router, trie::Hit};
+use super::{Matched, Route, Router, trie::Hit};
 use crate::{Request, Stage, Step, Text};
 
 impl Router {
@@ -33,6 +33,16 @@ impl Router {
                     ok: false,
                     text: text.into(),
                 });
+            } else if is_rival && is_told_twice(route, matched.route) {
+                let text = format!(
+                    "`{}` describes it too; the first document answers",
+                    route.name.document
+                );
+                trace.push(Step {
+                    stage: Stage::Route,
+                    ok: false,
+                    text: text.into(),
+                });
             } else if is_rival {
                 trace.push(Step {
                     stage: Stage::Route,
@@ -42,4 +52,9 @@ impl Router {
             }
         }
     }
+}
+
+/// Whether another document says the same of the same path.
+fn is_told_twice(one: &Route, other: &Route) -> bool {
+    one.api != other.api && one.base == other.base && one.name.path == other.name.path
 }

@@ -323,6 +323,35 @@ fn documents_under_one_prefix_complete_each_other() {
     );
 }
 
+/// R12: without a path of its own no document owns what both describe; under one the first answers.
+#[test]
+fn what_two_documents_say_of_one_path_is_reported() {
+    let of = |server: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nservers: [{{url: {server}}}]\n\
+             paths: {{/health: {{get: {{responses: {{'200': {{description: ok}}}}}}}}}}"
+        )
+    };
+    let (bare, based) = (of("/"), of("/api"));
+    let mock = Mock::of(&[&[("a.yaml", &bare)], &[("b.yaml", &bare)]]);
+    let clash = mock.get("/health");
+    assert_eq!(clash.status, 404);
+    let detail = clash.json()["detail"].to_string();
+    assert!(
+        detail.contains("a.yaml") && detail.contains("b.yaml"),
+        "{detail}"
+    );
+    let mock = Mock::of(&[&[("a.yaml", &based)], &[("b.yaml", &based)]]);
+    let first = mock.get("/api/health");
+    assert_eq!(first.status, 200);
+    assert_eq!(&*first.operation.as_ref().unwrap().document, "a.yaml");
+    assert!(first.says("`b.yaml` describes it too"), "{:?}", first.trace);
+    let mock = Mock::of(&[&[("a.yaml", &bare)], &[("b.yaml", &based)]]);
+    let own = mock.get("/health");
+    assert_eq!(own.status, 200);
+    assert_eq!(&*own.operation.as_ref().unwrap().document, "a.yaml");
+}
+
 /// R13 and fault 12 (RFC 9110, section 15.5.6): nobody else sends `Allow`.
 #[test]
 fn another_method_of_a_known_path_is_405_with_allow() {
