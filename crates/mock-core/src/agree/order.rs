@@ -59,7 +59,7 @@ const PAIRS: &[(&str, &str)] = &[
 pub(super) const RULE: Rule = Rule { applies, settle };
 
 fn applies(names: &Names) -> bool {
-    !pairs(names).is_empty()
+    !names.ordered(pairs).is_empty()
 }
 
 /// The names of both ends, as they are written.
@@ -91,18 +91,15 @@ fn other_end(plain: &str, low: &str, high: &str) -> Option<String> {
 }
 
 fn settle(scene: &mut Scene<'_>) {
-    for (small, large) in pairs(scene.names) {
-        let both = scene
-            .object
-            .get(&small)
-            .cloned()
-            .zip(scene.object.get(&large).cloned());
-        let Some((low, high)) = both.filter(|(low, high)| is_upside_down(low, high)) else {
+    for (small, large) in scene.names.ordered(pairs) {
+        let both = scene.object.get(small).zip(scene.object.get(large));
+        let upside_down = both.filter(|(low, high)| is_upside_down(low, high));
+        let Some((low, high)) = upside_down.map(|(low, high)| (low.clone(), high.clone())) else {
             continue;
         };
         // Both change or neither does.
-        if scene.set(&small, high.clone()) && !scene.set(&large, low.clone()) {
-            scene.object.insert(small, low);
+        if scene.set(small, high) && !scene.set(large, low.clone()) {
+            scene.object.insert(small.clone(), low);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The object that is being settled, by the names of its members in small letters.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use serde_json::{Map, Number, Value};
 
@@ -8,18 +8,25 @@ use crate::{fakers::words::snake, generate::Place};
 
 /// Members by their names in small letters and underscores.
 #[derive(Debug)]
-pub(crate) struct Names(BTreeMap<String, String>);
+pub(crate) struct Names {
+    by_plain: BTreeMap<String, String>,
+    /// The smaller and the larger one of two, as they are written; found once.
+    ordered: OnceLock<Vec<(String, String)>>,
+}
 
 impl Names {
     pub(super) fn of<'n>(members: impl Iterator<Item = &'n String>) -> Self {
-        Self(members.map(|name| (snake(name), name.clone())).collect())
+        Self {
+            by_plain: members.map(|name| (snake(name), name.clone())).collect(),
+            ordered: OnceLock::new(),
+        }
     }
 
     /// The first of these that is there, as it is written.
     pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
         names
             .iter()
-            .find_map(|name| self.0.get(*name))
+            .find_map(|name| self.by_plain.get(*name))
             .map(String::as_str)
     }
 
@@ -29,9 +36,17 @@ impl Names {
 
     /// All names, plain and as they are written.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
+        self.by_plain
             .iter()
             .map(|(plain, written)| (plain.as_str(), written.as_str()))
+    }
+
+    /// The pairs of which the first must not be larger; looked for once.
+    pub(super) fn ordered(
+        &self,
+        find: impl FnOnce(&Self) -> Vec<(String, String)>,
+    ) -> &[(String, String)] {
+        self.ordered.get_or_init(|| find(self))
     }
 }
 
