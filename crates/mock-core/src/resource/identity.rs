@@ -15,7 +15,12 @@ use crate::{book::Book, fakers::words};
 /// What identities are called where the parameter does not say.
 const USUAL: &[&str] = &[
     "id", "sid", "gid", "uid", "uuid", "guid", "_id", "key", "name", "slug", "code", "number",
-    "login", "username", "handle",
+    "login", "username", "handle", "sha", "hash",
+];
+
+/// Members that identify an object inside another.
+const KEYS: &[&str] = &[
+    "login", "name", "slug", "username", "id", "sha", "key", "uuid",
 ];
 
 /// Names for people and groups, which are often called `login`.
@@ -57,7 +62,26 @@ pub(super) struct Wanted<'w> {
 
 /// The property that holds a parameter's value; names of the parameter before usual names.
 pub(super) fn find(book: &Book, entity: &Open, wanted: &Wanted<'_>) -> Option<ValuePath> {
-    named(book, entity, wanted).or_else(|| usual(book, entity, wanted))
+    named(book, entity, wanted)
+        .or_else(|| usual(book, entity, wanted))
+        .or_else(|| held(book, entity, wanted))
+}
+
+/// `organization.login` for `org`, `commit.sha` for `commit`.
+fn held(book: &Book, entity: &Open, wanted: &Wanted<'_>) -> Option<ValuePath> {
+    let whole = body::plain(wanted.name);
+    let mut holders = entity
+        .members(book)
+        .filter(|(name, open)| open.is_object() && body::plain(name).starts_with(&whole));
+    holders.find_map(|(name, holder)| {
+        let inner = [
+            "login", "name", "slug", "username", "id", "sha", "key", "uuid",
+        ];
+        let key = KEYS
+            .iter()
+            .find(|key| holder.shape.properties.contains_key(**key))?;
+        Some(body::then(&body::one(name), key))
+    })
 }
 
 /// The property that repeats a parent's parameter: only the whole name counts.
@@ -141,9 +165,8 @@ fn property(book: &Book, entity: &Open, name: &str, wanted: &Wanted<'_>) -> Opti
     if found.is_plain() {
         return is_possible(book, &found, wanted).then(|| body::one(own));
     }
-    let inner = ["login", "name", "slug", "username", "id", "key", "uuid"];
     let is_holder = wanted.is_one_of_many && found.is_object();
-    let key = inner
+    let key = KEYS
         .iter()
         .filter(|_| is_holder)
         .find(|key| found.shape.properties.contains_key(**key))?;

@@ -205,7 +205,7 @@ impl<'r> Reader<'r> {
             word: &self.word,
             entity: self.entity.as_ref(),
             identity: self.facts.identity.as_ref(),
-            is_single: self.facts.kind == ResourceKind::Singleton,
+            is_single: self.shows_one(),
         };
         let mut roles = Vec::new();
         for (operation, stand) in &self.operations {
@@ -221,6 +221,14 @@ impl<'r> Reader<'r> {
             .collect();
         self.facts.roles = roles;
         self.facts.why.extend(why);
+    }
+
+    /// A single thing, or a path in front of an item that shows one: `/user` and `/user/{id}`.
+    fn shows_one(&self) -> bool {
+        let front = self.operation("GET", &Stand::Collection);
+        let answer = front.and_then(|one| self.answer(one));
+        let is_object = answer.is_some_and(|open| open.is_object() && open.n_members() > 0);
+        self.rows.is_none() && (self.facts.kind == ResourceKind::Singleton || is_object)
     }
 
     /// GET where rows were found.

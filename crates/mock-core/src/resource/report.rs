@@ -17,10 +17,12 @@ use crate::book::Book;
 pub struct ResourceReport {
     /// In document order; those without a role for any operation are left out.
     pub resources: Vec<ResourceRow>,
-    /// Pairs of a path that can be read and an item behind it that can be read.
+    /// Pairs of a path that answers a list and a path with one parameter more that can be read.
     pub pairs: usize,
-    /// Pairs that are not a collection and its item, with the reason.
+    /// Those of them that were not inferred, with the reason.
     pub missed: Vec<MissedPair>,
+    /// Pairs whose path in front can be read, but answers no list.
+    pub others: Vec<MissedPair>,
 }
 
 /// A pair that was not inferred.
@@ -133,13 +135,14 @@ pub fn resource_report(api: &Arc<Api>) -> ResourceReport {
         .iter()
         .zip(&facts)
         .filter(|(_, facts)| !facts.roles.is_empty());
-    let (pairs, missed) = pairs::count(api, &all, &facts);
+    let pairs = pairs::count(api, &book, &all);
     ResourceReport {
         resources: rows
             .map(|(one, facts)| row(api, &all, one, facts))
             .collect(),
-        pairs,
-        missed,
+        pairs: pairs.lists,
+        missed: pairs.missed,
+        others: pairs.others,
     }
 }
 

@@ -32,7 +32,8 @@ pub(crate) enum Role {
     },
     /// Adds an entity.
     Create(At),
-    /// Shows an entity.
+    /// Shows an entity: the one that the path names, or the only one where the path names none
+    /// (`/account`, and `/user` beside `/user/{id}`). The same holds for the roles below.
     Read(At),
     /// Puts an entity in place of another, or where there was none.
     Replace(At),

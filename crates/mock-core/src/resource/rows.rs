@@ -150,15 +150,15 @@ fn judge(
     let element = array.element(book)?;
     let name = path.last()?;
     let mut score = 0;
-    if hints.entities.contains(&body::core(book, element.id)) {
+    let is_entity = hints.entities.contains(&body::core(book, element.id));
+    if is_entity {
         score += 60;
     }
     if says_word(name, hints) {
         score += 40;
     } else if ROWS.contains(&body::plain(name).as_str()) {
         score += 30;
-    }
-    if BESIDE.contains(&body::plain(name).as_str()) {
+    } else if !is_entity && BESIDE.contains(&body::plain(name).as_str()) {
         score -= 50;
     }
     if element.is_object() {

@@ -21,6 +21,7 @@ pub(super) struct Work<'w> {
     pub(super) word: &'w str,
     pub(super) entity: Option<&'w Spot>,
     pub(super) identity: Option<&'w Identity>,
+    /// Whether there is only one, or the path in front of the item shows one.
     pub(super) is_single: bool,
 }
 
@@ -29,13 +30,16 @@ pub(super) fn bodies(work: &Work<'_>, operation: &Operation, stand: &Stand) -> O
     let at = || work.at(operation);
     match (&*operation.head.method, stand) {
         ("GET", Stand::Item) => Some(Role::Read(work.read_at(operation))),
-        ("GET", Stand::Alone) if work.is_single => {
+        ("GET", Stand::Alone | Stand::Collection) if work.is_single => {
             work.entity.map(|_| Role::Read(work.read_at(operation)))
         }
         (_, Stand::Alone) if !work.is_single => work.beside_rows(operation),
         ("POST", Stand::Collection) => Some(Role::Create(at())),
         ("PUT", Stand::Item | Stand::Alone) => Some(Role::Replace(at())),
+        ("PUT", Stand::Collection) if work.is_single => Some(Role::Replace(at())),
         ("PUT", Stand::Collection) => work.shows_one(operation).then(|| Role::Replace(at())),
+        ("PATCH", Stand::Collection) if work.is_single => Some(Role::Update(at())),
+        ("DELETE", Stand::Collection) if work.is_single => Some(Role::Delete(at())),
         ("PATCH", Stand::Item | Stand::Alone) => Some(Role::Update(at())),
         ("POST", Stand::Item | Stand::Alone) => Some(work.posted(operation)),
         ("DELETE", Stand::Item | Stand::Alone) => Some(Role::Delete(at())),

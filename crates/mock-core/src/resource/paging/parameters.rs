@@ -147,14 +147,15 @@ pub(super) fn of(book: &Book, operation: &Operation) -> PagingParameters {
     };
     let (mut offset, mut cursor, mut page) = (named(OFFSET), named(CURSOR), named(PAGE));
     // A place that is no number is a word that the answer before has given.
+    let is_word = |one: &&Parameter| !may_be_number(book, one) && !is_time(book, one);
     if let Some(word) = offset
         .or(page)
-        .filter(|one| cursor.is_none() && !may_be_number(book, one))
+        .filter(|one| cursor.is_none() && is_word(one))
     {
         cursor = Some(word);
-        offset = offset.filter(|one| one.name != word.name);
-        page = page.filter(|one| one.name != word.name);
     }
+    offset = offset.filter(|one| may_be_number(book, one));
+    page = page.filter(|one| may_be_number(book, one));
     let of_time = |one: &&Parameter| !is_time(book, one);
     let limit = named(LIMIT).filter(|one| may_be_number(book, one));
     let named_of = |found: Option<&Parameter>| found.map(|one| Arc::from(one.name.as_str()));

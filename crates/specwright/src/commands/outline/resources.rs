@@ -33,11 +33,16 @@ fn text(report: &ResourceReport) -> String {
         }
         out.push('\n');
     }
-    for missed in &report.missed {
-        out += &format!(
-            "not inferred: {} with {}\n  {}\n",
-            missed.collection, missed.item, missed.reason
-        );
+    for (title, all) in [
+        ("not inferred", &report.missed),
+        ("not a list", &report.others),
+    ] {
+        for one in all {
+            out += &format!(
+                "{title}: {} with {}\n  {}\n",
+                one.collection, one.item, one.reason
+            );
+        }
     }
     let inferred = report.pairs - report.missed.len();
     let (n, pairs) = (report.resources.len(), report.pairs);
