@@ -101,6 +101,17 @@ impl Open {
         first.collect()
     }
 
+    /// Each way of a choice that was not made at once, where there are several.
+    pub(super) fn ways(&self, book: &Book) -> Vec<Self> {
+        let choices = self.shape.choices.iter().filter(|one| one.key.1 < 2);
+        let all = choices.flat_map(|one| one.branches.iter());
+        let ways: Vec<_> = all
+            .filter_map(|parts| Self::of(book, parts))
+            .filter(Self::is_object)
+            .collect();
+        if ways.len() > 1 { ways } else { Vec::new() }
+    }
+
     pub(super) fn is_array(&self) -> bool {
         self.is(SchemaType::Array)
     }

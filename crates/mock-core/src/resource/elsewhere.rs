@@ -12,6 +12,9 @@ use super::{
 };
 use crate::book::Book;
 
+/// A row with more members than these, or with an identity, is a thing of its own.
+const MAX_WRAPPED: usize = 4;
+
 /// Resources with an item, by what they show and by what they are called.
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -39,17 +42,25 @@ pub(super) fn owner(
         other.parents.iter().all(|one| list.parents.contains(one))
             && identity.is_some_and(|one| shows(book, open, one))
     };
-    let by_word = || index.by_word.get(word).into_iter().flatten().copied();
     let spots = entity::spots(book, row);
-    let mut near = spots.iter().filter(|spot| spot.path.len() < 2);
-    let by_schema = near.find_map(|spot| {
+    let of_schema = |spot: &entity::Spot| {
         let mut all = index.by_schema.get(&spot.core)?.iter().copied();
         Some((
             all.find(|idx| reaches(*idx, &spot.open))?,
             spot.path.clone(),
         ))
-    });
-    by_schema.or_else(|| Some((by_word().find(|idx| reaches(*idx, row))?, Vec::new())))
+    };
+    let (own, inner): (Vec<_>, Vec<_>) = spots.iter().partition(|spot| spot.path.is_empty());
+    let of_word = || {
+        let mut all = index.by_word.get(word).into_iter().flatten().copied();
+        Some((all.find(|idx| reaches(*idx, row))?, Vec::new()))
+    };
+    let is_wrapper = row.n_members() <= MAX_WRAPPED && !row.shape.properties.contains_key("id");
+    let mut inner = inner
+        .into_iter()
+        .filter(|spot| is_wrapper && spot.path.len() == 1);
+    let own = own.into_iter().find_map(of_schema).or_else(of_word);
+    own.or_else(|| inner.find_map(of_schema))
 }
 
 fn shows(book: &Book, row: &body::Open, identity: &Identity) -> bool {

@@ -38,12 +38,21 @@ fn add(book: &Book, path: ValuePath, open: Open, found: &mut Vec<Spot>) {
     } else {
         Some((path, open))
     };
-    let objects = spot.into_iter().filter(|(_, open)| open.is_object());
-    found.extend(objects.map(|(path, open)| Spot {
-        core: body::core(book, open.id),
-        path,
-        open,
-    }));
+    for (path, open) in spot.into_iter().filter(|(_, open)| open.is_object()) {
+        let core = body::core(book, open.id);
+        let ways = open.ways(book);
+        found.push(Spot {
+            path: path.clone(),
+            open,
+            core,
+        });
+        // A thing that may be one of several, such as an entity or the mark of a removed one.
+        found.extend(ways.into_iter().map(|open| Spot {
+            core: body::core(book, open.id),
+            path: path.clone(),
+            open,
+        }));
+    }
 }
 
 /// Where an answer shows something of this schema.

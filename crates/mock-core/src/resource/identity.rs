@@ -41,7 +41,6 @@ const INSIDE: &[&str] = &[
     "metadata",
     "attributes",
     "sys",
-    "data",
     "info",
     "properties",
     "identity",
@@ -60,6 +59,11 @@ pub(super) struct Wanted<'w> {
     pub(super) is_one_of_many: bool,
 }
 
+/// Whether an object has the identity itself, and not in something that it refers to.
+pub(super) fn is_identified(book: &Book, entity: &Open, wanted: &Wanted<'_>) -> bool {
+    named(book, entity, wanted).is_some() || usual(book, entity, wanted).is_some()
+}
+
 /// The property that holds a parameter's value; names of the parameter before usual names.
 pub(super) fn find(book: &Book, entity: &Open, wanted: &Wanted<'_>) -> Option<ValuePath> {
     named(book, entity, wanted)
@@ -74,9 +78,6 @@ fn held(book: &Book, entity: &Open, wanted: &Wanted<'_>) -> Option<ValuePath> {
         .members(book)
         .filter(|(name, open)| open.is_object() && body::plain(name).starts_with(&whole));
     holders.find_map(|(name, holder)| {
-        let inner = [
-            "login", "name", "slug", "username", "id", "sha", "key", "uuid",
-        ];
         let key = KEYS
             .iter()
             .find(|key| holder.shape.properties.contains_key(**key))?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oas_model::Operation;
+use oas_model::{Operation, ParameterLocation};
 
 use super::{
     Resource, Resources, Stand,
@@ -12,7 +12,7 @@ use super::{
     facts::{Facts, Identity, ResourceKind},
     identity::{self, Wanted},
     paging,
-    role::Role,
+    role::{Role, ValuePath},
     rows::{self, Hints, Rows},
     says, template,
     work::{Work, bodies},
@@ -134,7 +134,7 @@ impl<'r> Reader<'r> {
     fn named_spot(&self, spots: &[Spot]) -> Option<Spot> {
         let first = self.resource.parameters.first();
         let is_identified = |open: &Open| match first {
-            Some(name) => self.property(open, name, true).is_some(),
+            Some(name) => identity::is_identified(self.book, open, &self.wanted(name)),
             None => open.shape.properties.contains_key("id"),
         };
         entity::by_name(spots, &self.word, &is_identified).cloned()
@@ -152,20 +152,22 @@ impl<'r> Reader<'r> {
         })
     }
 
-    fn property(&self, entity: &Open, name: &str, is_identity: bool) -> Option<super::ValuePath> {
+    fn wanted<'w>(&'w self, name: &'w str) -> Wanted<'w> {
         let schema = self.operations.iter().find_map(|(one, _)| {
             let all = one.parameters.iter();
-            let found = all.filter(|one| one.location == oas_model::ParameterLocation::Path);
-            found
-                .filter(|one| one.name == name)
-                .find_map(|one| one.schema)
+            let mut found = all.filter(|one| one.location == ParameterLocation::Path);
+            found.find(|one| one.name == name)?.schema
         });
-        let wanted = Wanted {
+        Wanted {
             name,
             schema,
             word: &self.word,
             is_one_of_many: self.resource.parameters.len() > 1,
-        };
+        }
+    }
+
+    fn property(&self, entity: &Open, name: &str, is_identity: bool) -> Option<ValuePath> {
+        let wanted = self.wanted(name);
         match is_identity {
             true => identity::find(self.book, entity, &wanted),
             false => identity::named_only(self.book, entity, &wanted),

@@ -99,6 +99,8 @@ pub(crate) struct PagingFields {
     pub(crate) limit: Option<ValuePath>,
     /// How many rows were left out.
     pub(crate) offset: Option<ValuePath>,
+    /// The place of the last row of this page among all, counted from 0.
+    pub(crate) end: Option<ValuePath>,
     /// The address of the next page.
     pub(crate) next: Option<ValuePath>,
     /// The address of the page before.

@@ -242,6 +242,7 @@ fn fields(one: &PagingFields) -> Vec<(&'static str, Vec<String>)> {
         ("page", &one.page),
         ("limit", &one.limit),
         ("offset", &one.offset),
+        ("end", &one.end),
         ("next", &one.next),
         ("previous", &one.previous),
         ("first", &one.first),

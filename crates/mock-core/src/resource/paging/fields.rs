@@ -44,7 +44,6 @@ const TOTAL: &[&str] = &[
 ];
 const COUNT: &[&str] = &[
     "count",
-    "size",
     "length",
     "numresults",
     "numberofelements",
@@ -68,6 +67,7 @@ const PAGE: &[&str] = &[
     "pagenum",
 ];
 const LIMIT: &[&str] = &[
+    "size",
     "limit",
     "perpage",
     "pagesize",
@@ -234,6 +234,7 @@ impl Finder<'_> {
             (&mut found.limit, LIMIT),
             (&mut found.offset, OFFSET),
             (&mut found.count, COUNT),
+            (&mut found.end, &["end"]),
         ];
         for (place, names) in places {
             if keep(place, names, name, at) {

@@ -92,6 +92,7 @@ const AFTER: &[&str] = &[
     "startingafter",
     "after",
     "sinceid",
+    "since",
     "pageafter",
     "afterid",
     "aftercursor",
@@ -156,7 +157,9 @@ pub(super) fn of(book: &Book, operation: &Operation) -> PagingParameters {
     }
     offset = offset.filter(|one| may_be_number(book, one));
     page = page.filter(|one| may_be_number(book, one));
-    let of_time = |one: &&Parameter| !is_time(book, one);
+    let is_place = |one: &&Parameter| {
+        !is_time(book, one) && (body::plain(&one.name) != "since" || may_be_number(book, one))
+    };
     let limit = named(LIMIT).filter(|one| may_be_number(book, one));
     let named_of = |found: Option<&Parameter>| found.map(|one| Arc::from(one.name.as_str()));
     let (sort, order) = sorting(named(SORT), named(ORDER), book);
@@ -166,8 +169,8 @@ pub(super) fn of(book: &Book, operation: &Operation) -> PagingParameters {
         offset: named_of(offset),
         page: named_of(page),
         cursor: named_of(cursor),
-        after: named_of(named(AFTER).filter(of_time)),
-        before: named_of(named(BEFORE).filter(of_time)),
+        after: named_of(named(AFTER).filter(is_place)),
+        before: named_of(named(BEFORE).filter(is_place)),
         sort: named_of(sort),
         order: named_of(order),
     }
