@@ -283,6 +283,23 @@ fn a_port_in_use_and_a_store_that_is_none_are_explained() {
 
 #[cfg(unix)]
 #[test]
+fn generated_people_live_where_the_locale_says() {
+    let schema = "schema: { type: object, required: [city, country], properties: { city: { type: string }, country: { type: string } } }";
+    let text = GOOD.replace("schema: { type: object }", schema);
+    assert_ne!(text, GOOD);
+    let folder = folder(&[("spec.yaml", text.as_bytes())]);
+    let words = ["mock", "spec.yaml", "--port", "0", "--locale", "ja-JP"];
+    let mock = Mock::start(&folder, &words);
+    let answer = mock.get("/a", "");
+    assert!(answer.contains(r#""country":"JP""#), "{answer}");
+    mock.stop();
+    let unknown = ["mock", "spec.yaml", "--locale", "tlh"];
+    let told = ["--locale", "no locale `tlh`", "en, en-GB, de, fr"];
+    refuses(&folder, &unknown, 2, &told);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_reference_that_leads_nowhere_is_named_and_the_rest_is_served() {
     let text = GOOD.replace(
         "schema: { type: object }",

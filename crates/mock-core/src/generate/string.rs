@@ -68,8 +68,10 @@ impl Generator<'_> {
         let is_asked = place.words.clue().is_asked_for;
         let is_patterned = !shape.patterns.is_empty() && !has_format;
         let may_be = is_asked || is_patterned && place.attempt == 0;
-        let text = fakers::text(place).filter(|_| may_be)?;
-        self.is_right(shape, &text).then_some(text)
+        if !may_be {
+            return None;
+        }
+        fakers::text(place).filter(|text| self.is_right(shape, text))
     }
 
     fn formatted(&self, make: format::Make, place: &Place, attempt: usize) -> String {
