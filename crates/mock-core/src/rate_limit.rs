@@ -116,7 +116,7 @@ impl Standing {
         match self.may_pass() {
             true => format!("{} of {} are left", self.remaining(), self.limit),
             false => format!(
-                "{} are spent; {} s are left to wait",
+                "more than {}; ask again in {} s",
                 self.limit,
                 self.reset_s()
             ),

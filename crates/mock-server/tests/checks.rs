@@ -1,5 +1,7 @@
 //! Bodies that were made up are validated once the answer is on its way, and counted.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::{sync::Arc, time::Duration};
 
 use mock_core::{Exchange, ExchangeSink, MockConfig, Recorded, compile};

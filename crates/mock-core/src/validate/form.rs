@@ -1,5 +1,8 @@
 //! Forms, URL-encoded and multipart, as values that a schema can judge.
 
+mod parts; // multipart
+mod spread; // objects spread over the form
+
 use std::borrow::Cow;
 
 use indexmap::IndexMap;
@@ -9,13 +12,11 @@ use serde_json::{Map, Value};
 use super::{
     coerce,
     field::Field,
-    multipart::{self, Part},
-    part_header,
     read::Read,
     style,
     tree::{self, Tree},
 };
-use crate::{Violation, ViolationPart, book::Book, check, media::Media, url};
+use crate::{Violation, ViolationPart, book::Book, check, url};
 
 /// One form to be read.
 #[derive(Debug)]
@@ -42,29 +43,6 @@ impl Reader<'_> {
             let field = self.field(&name);
             self.judge(&field, &name, raw, &mut draft);
             self.put(&field, &name, url::decode_form(raw), &mut draft)?;
-        }
-        Ok(self.finish(draft))
-    }
-
-    /// Reads the parts of a multipart body.
-    pub(super) fn multipart(&self, media: &Media, body: &[u8]) -> Result<Read, String> {
-        let mut draft = Draft::new();
-        for part in multipart::parts(media, body)? {
-            let name = part.name.as_deref().ok_or("has a part without a name")?;
-            let field = self.field(name);
-            let text = String::from_utf8_lossy(part.bytes);
-            self.judge_part(&field, name, &part, &mut draft);
-            if part.is_file {
-                let is_json = part.media.as_ref().is_some_and(Media::is_json);
-                let value = match is_json {
-                    true => json(name, &text)?,
-                    false => Value::from(text),
-                };
-                self.put_file(name, value, &mut draft);
-            } else {
-                self.judge(&field, name, &text, &mut draft);
-                self.put_part(&field, name, &part, text, &mut draft)?;
-            }
         }
         Ok(self.finish(draft))
     }
@@ -96,26 +74,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The type and the headers of a part, where the document describes them.
-    fn judge_part(&self, field: &Field, name: &str, part: &Part<'_>, draft: &mut Draft) {
-        if let Some(media) = part.media.as_ref().filter(|media| !field.takes(media)) {
-            let known: Vec<String> = field.medias.iter().map(Media::text).collect();
-            let message = format!(
-                "is `{}`, must be one of: {}",
-                media.text(),
-                known.join(", ")
-            );
-            self.fault(name, "content-type", message, draft);
-        }
-        let encodings = &self.content.encodings.by_name;
-        let headers = encodings.get(self.key(name)).map(|one| &one.headers);
-        for header in headers.into_iter().flatten() {
-            if let Some((rule, message)) = part_header::fault(self.book, header, part) {
-                self.fault(name, rule, message, draft);
-            }
-        }
-    }
-
     fn fault(&self, name: &str, rule: &str, message: String, draft: &mut Draft) {
         draft.violations.push(Violation {
             part: ViolationPart::Body,
@@ -124,40 +82,6 @@ impl Reader<'_> {
             message,
             source: Some(check::source(self.book.api(), self.content.origin)),
         });
-    }
-
-    /// A file inside an object (`owner[photo]`) goes where its name says; several make a list.
-    fn put_file(&self, name: &str, value: Value, draft: &mut Draft) {
-        let keys = tree::keys(name);
-        let is_item = |key: &str| key.is_empty() || key.parse::<u32>().is_ok();
-        let is_nested = keys.len() > 2 || keys.get(1).is_some_and(|key| !is_item(key));
-        match value {
-            Value::String(text) if is_nested && !self.declares(name) => {
-                draft.texts.add(name, text);
-            }
-            value => draft.add(self.key(name), value),
-        }
-    }
-
-    /// A part is what its own header says, then what `encoding` says, then text;
-    /// an object without either is JSON (OpenAPI 3.1.1, "Encoding Object", `contentType`).
-    fn put_part(
-        &self,
-        field: &Field,
-        name: &str,
-        part: &Part<'_>,
-        text: Cow<'_, str>,
-        draft: &mut Draft,
-    ) -> Result<(), String> {
-        let own_json = part.media.as_ref().map(Media::is_json);
-        match own_json {
-            Some(true) => {
-                draft.add(self.key(name), json(name, &text)?);
-                Ok(())
-            }
-            Some(false) => self.put(&field.as_text(), name, text, draft),
-            None => self.put(field, name, text, draft),
-        }
     }
 
     fn put(
@@ -188,23 +112,6 @@ impl Reader<'_> {
             _ => draft.texts.add(name, text.into_owned()),
         }
         Ok(())
-    }
-
-    /// Fields that are members of an object which the document spreads over the form.
-    fn gather(&self, texts: &mut Tree) {
-        let declared = coerce::properties_of(self.book, &self.parts);
-        for (name, parts) in &declared {
-            let field = Field::of(self.book, self.content, name, parts);
-            let is_object = coerce::types(self.book, parts).names(T::Object);
-            if !field.is_spread || !is_object || texts.get(name).is_some() {
-                continue;
-            }
-            let own = coerce::properties_of(self.book, parts);
-            let members = texts.take(|key| own.contains_key(key) && !declared.contains_key(key));
-            if !members.is_empty() {
-                texts.put(name, Tree::Map(members));
-            }
-        }
     }
 
     fn finish(&self, mut draft: Draft) -> Read {
