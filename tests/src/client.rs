@@ -170,15 +170,15 @@ impl<'d> Client<'d> {
         let content = parameter
             .get("content")
             .and_then(|all| all.members().into_iter().next());
-        let (holder, is_content) = match content {
-            Some((_, media)) => (media, true),
+        let (holder, is_json) = match content {
+            Some((media_type, media)) => (media, body::is_json(&body::essence(&media_type))),
             None => (parameter.clone(), false),
         };
-        let fits = |value: &Value| is_content || parameter::can_be_written(value, place);
-        let found = self.valid(&holder, fits, !is_content);
+        let fits = |value: &Value| is_json || parameter::can_be_written(value, place);
+        let found = self.valid(&holder, fits, !is_json);
         let part = || format!("{} parameter `{name}`", place.name());
         let value = found.map_err(|cannot| cannot.of(&part()))?;
-        Ok(if is_content {
+        Ok(if is_json {
             Value::String(value.to_string())
         } else {
             value

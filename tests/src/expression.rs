@@ -14,6 +14,54 @@ pub fn sendable(pattern: &str) -> Option<Hir> {
     Some(plain(&parsed(pattern)?))
 }
 
+/// The same of an expression with its look-around taken out: texts of it match now and then.
+#[must_use]
+pub fn without_look_around(pattern: &str) -> Option<Hir> {
+    let mut rest = pattern;
+    let mut kept = String::new();
+    while let Some(at) = look_around(rest) {
+        let (before, group) = rest.split_at(at);
+        kept.push_str(before);
+        rest = &group[group_length(group)?..];
+    }
+    sendable(&(kept + rest))
+}
+
+/// Whether a text matches an expression with look-around.
+#[must_use]
+pub fn matches(pattern: &str, text: &str) -> bool {
+    let expression = fancy_regex::Regex::new(pattern);
+    expression.is_ok_and(|expression| expression.is_match(text).unwrap_or(false))
+}
+
+/// Where the first group begins that looks around.
+fn look_around(pattern: &str) -> Option<usize> {
+    let begins = ["(?=", "(?!", "(?<=", "(?<!"].into_iter();
+    begins.filter_map(|begin| pattern.find(begin)).min()
+}
+
+/// The bytes of the group that the pattern begins with.
+fn group_length(pattern: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_escaped = false;
+    let mut is_class = false;
+    for (at, c) in pattern.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '[' => is_class = true,
+            ']' => is_class = false,
+            '(' if !is_class => depth += 1,
+            ')' if !is_class => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
+}
+
 /// Whether no text matches: the text must begin where something is before, or end where something
 /// follows.
 #[must_use]
@@ -85,7 +133,14 @@ fn contradicts(hir: &Hir) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_impossible;
+    use super::{is_impossible, matches, sendable, without_look_around};
+
+    #[test]
+    fn takes_look_around_out() {
+        let kept = without_look_around("^(?!a[)]b)x(?<=y(z))$");
+        assert_eq!(kept, sendable("x"));
+        assert!(matches("^(?!a)[ab]$", "b") && !matches("^(?!a)[ab]$", "a"));
+    }
 
     #[test]
     fn knows_anchors_that_cannot_hold() {

@@ -83,6 +83,14 @@ pub fn expected_status(operation: &Operation<'_>) -> Option<u16> {
     status::expected(operation)
 }
 
+/// The names under `content` of the response that describes a status.
+#[must_use]
+pub fn media_types(operation: &Operation<'_>, status: u16) -> Vec<String> {
+    let content = status::described(operation, status).and_then(|one| one.get("content"));
+    let members = content.map(|all| all.members()).unwrap_or_default();
+    members.into_iter().map(|(name, _)| name).collect()
+}
+
 /// The schema of an answer's body, where the document has one.
 fn schema_of<'d>(operation: &Operation<'d>, answer: &Answer) -> Option<Node<'d>> {
     let response = status::described(operation, answer.status)?;

@@ -6,7 +6,7 @@
 
 pub mod format; // formats that the validator does not know
 pub mod modern; // OpenAPI's schemas as JSON Schema
-mod tidy; // words that are no schema words
+pub mod tidy; // words that are no schema words
 
 use std::collections::HashMap;
 

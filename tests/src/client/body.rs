@@ -92,7 +92,7 @@ impl Client<'_> {
 }
 
 /// Type and subtype in lower case.
-fn essence(name: &str) -> String {
+pub(super) fn essence(name: &str) -> String {
     name.split(';')
         .next()
         .unwrap_or_default()
@@ -128,7 +128,7 @@ pub(super) fn is_token(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
 }
 
-fn is_json(essence: &str) -> bool {
+pub(super) fn is_json(essence: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "application/*"
 }
 

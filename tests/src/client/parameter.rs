@@ -65,10 +65,11 @@ pub(super) fn can_be_written(value: &Value, place: Place) -> bool {
     match value {
         Value::Null => false,
         Value::Array(items) => {
-            !items.is_empty()
-                && items
-                    .iter()
-                    .all(|one| is_atom(one) && can_be_written(one, place))
+            let is_item = |one: &Value| match place {
+                Place::Query if one.is_object() => true,
+                _ => is_atom(one) && can_be_written(one, place),
+            };
+            !items.is_empty() && items.iter().all(is_item)
         }
         Value::Object(members) => !members.is_empty(),
         Value::String(text) => match place {

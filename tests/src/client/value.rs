@@ -7,6 +7,7 @@
 //! Never: draws from anything but the attempt's number.
 
 mod flat; // one schema made of many
+mod name; // discriminators
 mod number; // numbers in their bounds
 mod text; // formats, patterns and lengths
 
@@ -14,7 +15,8 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::{Map, Value, json};
 
-use flat::{discriminated, flattened};
+use flat::flattened;
+use name::Naming;
 
 /// How many attempts differ from each other.
 pub const N_ATTEMPTS: usize = 12;
@@ -83,7 +85,7 @@ impl<'d> Maker<'d> {
             return None;
         }
         self.count += 1;
-        let called = discriminated(self.root, schema, self.branch);
+        let written = schema;
         let schema = flattened(self.root, schema, self.branch)?;
         if let Some(value) = schema.get("const") {
             return Some(value.clone());
@@ -99,11 +101,8 @@ impl<'d> Maker<'d> {
             "null" => Some(Value::Null),
             "array" => self.array(&schema, depth),
             "object" => {
-                let mut value = self.object(&schema, depth)?;
-                if let Some((property, name)) = called.filter(|(one, _)| is_open(&schema, one)) {
-                    value[property] = json!(name);
-                }
-                Some(value)
+                let naming = Naming::of(self.root, written, &schema, self.branch);
+                self.object(&schema, naming.as_ref(), depth)
             }
             _ => Some(json!("text")),
         }
@@ -161,7 +160,35 @@ impl<'d> Maker<'d> {
         found
     }
 
-    fn object(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
+    /// An object that says its name where a discriminator asks for it. A schema that goes by none
+    /// of the names gives way to one that does.
+    fn object(
+        &mut self,
+        schema: &Map<String, Value>,
+        naming: Option<&Naming>,
+        depth: usize,
+    ) -> Option<Value> {
+        let mut value = self.members(schema, depth)?;
+        let Some(naming) = naming else {
+            return Some(value);
+        };
+        if let Some(name) = naming.said(self.root, schema) {
+            value[&naming.property] = json!(name);
+            return Some(value);
+        }
+        let name = value[&naming.property].as_str().map(str::to_owned);
+        let subtype = name
+            .as_ref()
+            .and_then(|name| naming.subtype(self.root, name));
+        let (Some(name), Some(subtype)) = (name, subtype) else {
+            return Some(value);
+        };
+        let mut value = self.value(&subtype, depth + 1)?;
+        value[&naming.property] = json!(name);
+        Some(value)
+    }
+
+    fn members(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
         let empty = Map::new();
         let properties = schema
             .get("properties")
@@ -235,12 +262,6 @@ fn implied(schema: &Map<String, Value>) -> &'static str {
     ];
     let found = WORDS.iter().find(|(word, _)| schema.contains_key(*word));
     found.map_or("any", |(_, kind)| kind)
-}
-
-/// Whether a discriminator may say any name: it is not one of a list.
-fn is_open(schema: &Map<String, Value>, property: &str) -> bool {
-    let described = schema.get("properties").and_then(|all| all.get(property));
-    described.is_none_or(|one| one.get("enum").is_none() && one.get("const").is_none())
 }
 
 /// Whether only whole numbers will do: by type, or by a format of whole numbers.

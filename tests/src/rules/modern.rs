@@ -203,22 +203,22 @@ fn bounds(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The schema, or null.
+/// The schema, or null. Words about objects, lists, texts and numbers say nothing about null and
+/// stay where they are, so that references to what is inside still lead there.
 fn with_null(node: &mut Value) {
-    if let Some(kind) = node.get("type").and_then(Value::as_str) {
-        node["type"] = json!([kind, "null"]);
-        let values = node.get_mut("enum").and_then(Value::as_array_mut);
-        if let Some(values) = values.filter(|values| !values.contains(&Value::Null)) {
-            values.push(Value::Null);
-        }
-        let combined = ["allOf", "anyOf", "oneOf", "not"];
-        if !combined.iter().any(|key| node.get(*key).is_some()) {
-            return;
-        }
-    }
-    if node.as_object().is_some_and(Map::is_empty) {
+    const COMBINED: [&str; 6] = ["$ref", "allOf", "anyOf", "oneOf", "not", "enum"];
+    let Some(schema) = node.as_object_mut() else {
         return;
+    };
+    if let Some(kind) = schema.get("type").and_then(Value::as_str) {
+        let kinds = json!([kind, "null"]);
+        schema.insert("type".to_owned(), kinds);
     }
-    let schema = node.take();
-    *node = json!({ "anyOf": [schema, { "type": "null" }] });
+    let taken = COMBINED
+        .iter()
+        .filter_map(|word| Some(((*word).to_owned(), schema.shift_remove(*word)?)));
+    let taken: Map<String, Value> = taken.collect();
+    if !taken.is_empty() {
+        schema.insert("anyOf".to_owned(), json!([taken, { "type": "null" }]));
+    }
 }

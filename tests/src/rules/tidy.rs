@@ -6,6 +6,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+/// Where a pattern is kept that the validator cannot read.
+pub const OTHER_PATTERN: &str = "x-pattern-with-look-around";
+
 const TYPES: [&str; 7] = [
     "string", "number", "integer", "boolean", "object", "array", "null",
 ];
@@ -23,6 +26,11 @@ pub(super) fn schema(schema: &mut Map<String, Value>, is_30: bool) {
         ] {
             schema.shift_remove(word);
         }
+    }
+    let pattern = schema.get("pattern").and_then(Value::as_str);
+    if let Some(pattern) = pattern.filter(|pattern| !is_readable(pattern)) {
+        let pattern = json!(pattern);
+        schema.insert(OTHER_PATTERN.to_owned(), pattern);
     }
     schema.retain(|word, value| makes_sense(word, value));
     if let Some(Value::Array(kinds)) = schema.get_mut("type") {

@@ -112,11 +112,13 @@ impl Mixed {
     }
 }
 
-/// Splits at the last separator that leaves something behind it.
+/// Splits at the last separator that leaves something behind it. Where nothing separates two
+/// parameters, the second is an extension, `.json`, or else the last character.
 fn split_last<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     let (last_start, _) = text.char_indices().next_back()?;
     if separator.is_empty() {
-        return Some(text.split_at(last_start));
+        let extension = text[..last_start].rfind('.').filter(|at| *at > 0);
+        return Some(text.split_at(extension.unwrap_or(last_start)));
     }
     let at = text[..last_start].rfind(separator)?;
     Some((&text[..at], &text[at + separator.len()..]))

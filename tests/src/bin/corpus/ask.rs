@@ -13,11 +13,11 @@ use specwright_tests::mock::Mock;
 use specwright_tests::rules::modern::{Direction, has_directions, modernised};
 
 use crate::excuse;
-use crate::miss::{Cause, Miss};
+use crate::miss::{Cause, Miss, SLOW};
 use crate::options::Options;
 
 /// A slower answer is a miss.
-const SLOW: Duration = Duration::from_secs(1);
+const LIMIT: Duration = Duration::from_secs(1);
 
 /// What asking a document brought.
 #[derive(Debug, Clone, Default)]
@@ -75,11 +75,9 @@ fn ask(mock: &mut Mock, document: &Value, options: &Options, asked: &mut Asked) 
             asked.n_good += 1;
             continue;
         };
-        if let Some((answer, target)) = miss.answer_and_target() {
-            let excuse = excuse::find(&mut run.judge, &answers, &to_judge, judged, target, answer);
-            if let Some(why) = excuse {
-                miss.excuse(why);
-            }
+        if let Some(exchange) = miss.exchange() {
+            let why = excuse::find(&mut run.judge, &answers, &to_judge, judged, exchange);
+            miss = why.into_iter().fold(miss, Miss::excused);
         }
         asked.misses.push(miss);
     }
@@ -118,9 +116,9 @@ impl Run<'_> {
     }
 
     fn miss(&mut self, name: &str, operation: &Operation<'_>, answer: &Answer) -> Option<Miss> {
-        if answer.took > SLOW {
+        if answer.took > LIMIT {
             let why = format!("{} ms", answer.took.as_millis());
-            return Some(Miss::new(name, Cause::Ours, "slow", why));
+            return Some(Miss::new(name, Cause::Ours, SLOW, why));
         }
         let fault = self.judge.judge(operation, answer).err()?;
         Some(Miss::new(name, Cause::Ours, fault.kind, fault.why))
@@ -128,11 +126,8 @@ impl Run<'_> {
 }
 
 fn impossible(name: &str, cannot: Cannot) -> Miss {
-    let mut miss = Miss::new(name, Cause::Client, "no request", cannot.why);
-    if let Some(proof) = cannot.proof {
-        miss.excuse(proof);
-    }
-    miss
+    let miss = Miss::new(name, Cause::Client, "no request", cannot.why);
+    cannot.proof.into_iter().fold(miss, Miss::excused)
 }
 
 fn broken(name: &str, error: &io::Error) -> Miss {

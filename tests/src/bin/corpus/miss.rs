@@ -6,6 +6,9 @@ use specwright_tests::connection::{Answer, Request};
 /// How much of an answer is kept.
 const N_BYTES: usize = 4000;
 
+/// The kind of a miss of which no document can be the cause.
+pub(crate) const SLOW: &str = "slow";
+
 /// Whose fault a miss is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cause {
@@ -60,15 +63,24 @@ impl Miss {
         self
     }
 
-    /// What came back, and the address that was asked.
-    pub(crate) fn answer_and_target(&self) -> Option<(&Answer, &str)> {
-        Some((self.answer.as_ref()?, &self.request.as_ref()?.target))
+    /// What was sent and what came back, where the document may be to blame for that.
+    pub(crate) fn exchange(&self) -> Option<(&Request, &Answer)> {
+        let is_said = self.kind != SLOW;
+        Some((self.request.as_ref()?, self.answer.as_ref()?)).filter(|_| is_said)
     }
 
-    /// The document is to blame.
-    pub(crate) fn excuse(&mut self, why: String) {
-        self.cause = Cause::Document;
-        self.why = format!("{} ({why})", self.why);
+    /// The same with the document to blame.
+    pub(crate) fn excused(self, proof: String) -> Self {
+        let why = if self.why == proof {
+            proof
+        } else {
+            format!("{} ({proof})", self.why)
+        };
+        Self {
+            cause: Cause::Document,
+            why,
+            ..self
+        }
     }
 
     /// All of it, for a line of its own.

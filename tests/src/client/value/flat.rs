@@ -14,55 +14,6 @@ pub(super) fn flattened(root: &Value, schema: &Value, branch: usize) -> Option<M
     Some(out)
 }
 
-/// Which name of its discriminator a schema goes by: that of the first reference on the way to the
-/// branch, or what the mapping calls it.
-pub(super) fn discriminated(
-    root: &Value,
-    schema: &Value,
-    branch: usize,
-) -> Option<(String, String)> {
-    let flat = flattened(root, schema, branch)?;
-    let discriminator = flat.get("discriminator")?;
-    let property = discriminator.get("propertyName")?.as_str()?;
-    let reference = chosen_reference(root, schema, branch, 0)?;
-    let name = reference.rsplit('/').next()?;
-    let mapping = discriminator.get("mapping").and_then(Value::as_object);
-    let means = |target: &Value| {
-        target
-            .as_str()
-            .is_some_and(|target| target == reference || target == name)
-    };
-    let mapped = mapping.and_then(|all| all.iter().find(|(_, target)| means(target)));
-    let name = mapped.map_or(name, |(key, _)| key.as_str());
-    Some((property.to_owned(), name.to_owned()))
-}
-
-/// The reference of the branch that is taken; a branch inside a branch is the more particular one.
-fn chosen_reference<'v>(
-    root: &'v Value,
-    schema: &'v Value,
-    branch: usize,
-    depth: usize,
-) -> Option<&'v str> {
-    let own = schema.get("$ref").and_then(Value::as_str);
-    let schema = match own.and_then(pointer_of) {
-        Some(pointer) => root.pointer(&pointer)?,
-        None => schema,
-    };
-    let branches = ["oneOf", "anyOf"]
-        .iter()
-        .find_map(|word| schema.get(*word)?.as_array());
-    let taken = branches
-        .filter(|_| depth < 8)
-        .and_then(|all| all.get(branch % all.len().max(1)));
-    let inner = taken.and_then(|one| chosen_reference(root, one, branch, depth + 1));
-    let only_part = || match schema.get("allOf")?.as_array()?.as_slice() {
-        [one] if depth < 8 => chosen_reference(root, one, branch, depth + 1),
-        _ => None,
-    };
-    inner.or(own).or_else(only_part)
-}
-
 fn add(
     root: &Value,
     schema: &Value,

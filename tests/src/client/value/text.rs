@@ -2,9 +2,11 @@
 
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
+use regex_syntax::hir::Hir;
 use serde_json::{Map, Value};
 
 use crate::expression;
+use crate::rules::tidy::OTHER_PATTERN;
 
 /// How often a pattern is tried until the length fits.
 const N_TRIES: usize = 140;
@@ -25,7 +27,12 @@ pub(super) fn make(
         return None;
     }
     if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
-        return matching(pattern, least, most, rng);
+        return matching(&expression::sendable(pattern)?, least, most, rng, &|_| true);
+    }
+    if let Some(pattern) = schema.get(OTHER_PATTERN).and_then(Value::as_str) {
+        let hir = expression::without_look_around(pattern)?;
+        let fits = |text: &str| expression::matches(pattern, text);
+        return matching(&hir, least, most, rng, &fits);
     }
     let format = schema
         .get("format")
@@ -73,18 +80,20 @@ fn formatted(format: &str, count: usize) -> Option<String> {
     })
 }
 
-fn matching(pattern: &str, least: usize, most: usize, rng: &mut ChaCha8Rng) -> Option<String> {
-    let hir = expression::sendable(pattern)?;
-    let enough = u32::try_from(least.saturating_mul(2))
-        .unwrap_or(u32::MAX)
-        .min(5000);
-    let repeats = [2, 8, 0, 30, 1, 100, enough];
+fn matching(
+    hir: &Hir,
+    least: usize,
+    most: usize,
+    rng: &mut ChaCha8Rng,
+    fits: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    let enough = u32::try_from(least.saturating_mul(2)).unwrap_or(u32::MAX);
+    let repeats = [2, 8, 0, 30, 1, 100, enough.min(5000)];
     (0..N_TRIES).find_map(|attempt| {
         let longest = repeats[attempt % repeats.len()];
         let expression = rand_regex::Regex::with_hir(hir.clone(), longest).ok()?;
         let text: String = rng.sample(&expression);
-        (least..=most)
-            .contains(&text.chars().count())
-            .then_some(text)
+        let has_length = (least..=most).contains(&text.chars().count());
+        (has_length && fits(&text)).then_some(text)
     })
 }
