@@ -31,7 +31,7 @@ pub(super) fn make(
     }
     if let Some(pattern) = schema.get(OTHER_PATTERN).and_then(Value::as_str) {
         let hir = expression::without_look_around(pattern)?;
-        let fits = |text: &str| expression::matches(pattern, text);
+        let fits = expression::matcher(pattern);
         return matching(&hir, least, most, rng, &fits);
     }
     let format = schema
