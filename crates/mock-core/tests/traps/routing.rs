@@ -558,12 +558,10 @@ fn parameters_in_the_query_of_a_template_are_read() {
 /// `/blog/{name}{ext}`: nothing separates the two, but an extension shows.
 #[test]
 fn neighbours_share_a_segment_at_its_extension() {
-    let mock = v31(
-        "paths:\n  '/blog/{name}{ext}': {get: {parameters: [\
+    let mock = v31("paths:\n  '/blog/{name}{ext}': {get: {parameters: [\
          {name: name, in: path, required: true, schema: {type: string}}, \
          {name: ext, in: path, required: true, schema: {enum: [.json, x]}}], \
-         responses: {'200': {description: ok}}}}\n",
-    );
+         responses: {'200': {description: ok}}}}\n");
     assert_eq!(mock.get("/blog/a.b.json").status, 200);
     assert_eq!(mock.get("/blog/ax").status, 200);
     assert_eq!(mock.get("/blog/a.html").status, 422);
