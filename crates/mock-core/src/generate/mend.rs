@@ -8,8 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::{book::Book, fits, generate::Purpose, shape::Shape};
 
-/// Changes that are tried.
+/// Changes that are tried on a small value.
 const MAX_CHANGES: usize = 200;
+/// Values that all changed ones together may have: large ones cost more to look at.
+const MAX_WORK: usize = 4_000;
 
 /// The value with the first change that makes it satisfy `parts`.
 pub(super) fn mended(
@@ -19,31 +21,52 @@ pub(super) fn mended(
     value: &Value,
 ) -> Option<Value> {
     let shape = book.shape(parts);
-    let changed = match value {
-        Value::Object(members) => objects(book, &shape, members),
-        Value::Array(items) => arrays(items),
-        _ => Vec::new(),
-    };
-    let mut changed = changed.into_iter().take(MAX_CHANGES);
-    changed.find(|value| fits::broken(book, purpose, parts, value).is_none())
+    let n_changes = (MAX_WORK / size(value).max(1)).clamp(4, MAX_CHANGES);
+    let is_right = |value: &Value| fits::broken(book, purpose, parts, value).is_none();
+    match value {
+        Value::Object(members) => {
+            let names = names_in_question(book, &shape);
+            objects(members, &names).take(n_changes).find(is_right)
+        }
+        Value::Array(items) => arrays(items).take(n_changes).find(is_right),
+        _ => None,
+    }
 }
 
-/// Without one member, then with one that a branch speaks about, in a kind that it does not allow.
-fn objects(book: &Book, shape: &Shape, members: &Map<String, Value>) -> Vec<Value> {
-    let without = members.keys().map(|name| {
+/// How many values there are in a value.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// Without a member that a branch speaks about, with one in a kind that the branch does not
+/// allow, then without any other.
+fn objects<'m>(
+    members: &'m Map<String, Value>,
+    names: &'m [String],
+) -> impl Iterator<Item = Value> + 'm {
+    let without = |name: &'m String| {
         let mut fewer = members.clone();
         fewer.shift_remove(name);
         Value::Object(fewer)
-    });
-    let mut changed: Vec<Value> = without.collect();
-    for name in names_in_question(book, shape) {
-        for value in kinds() {
-            let mut other = members.clone();
-            other.insert(name.clone(), value);
-            changed.push(Value::Object(other));
-        }
-    }
-    changed
+    };
+    let with = |(name, value): (&'m String, Value)| {
+        let mut other = members.clone();
+        other.insert(name.clone(), value);
+        Value::Object(other)
+    };
+    let present = names.iter().filter(|name| members.contains_key(*name));
+    let others = members.keys().filter(|name| !names.contains(name));
+    let kinds = names
+        .iter()
+        .flat_map(|name| kinds().map(|value| (name, value)));
+    present
+        .map(without)
+        .chain(kinds.map(with))
+        .chain(others.map(without))
 }
 
 /// The properties that the branches of a shape and its `not`s speak about.
@@ -77,16 +100,13 @@ fn kinds() -> [Value; 7] {
 }
 
 /// Without the last element, without the first, with one more of each kind.
-fn arrays(items: &[Value]) -> Vec<Value> {
-    let mut changed = Vec::new();
-    if !items.is_empty() {
-        changed.push(Value::from(&items[..items.len() - 1]));
-        changed.push(Value::from(&items[1..]));
-    }
-    for value in kinds() {
+fn arrays(items: &[Value]) -> impl Iterator<Item = Value> {
+    let fewer = [items.split_last().map(|(_, rest)| rest), items.get(1..)];
+    let fewer = fewer.into_iter().flatten().map(Value::from);
+    let more = kinds().into_iter().map(|value| {
         let mut more = items.to_vec();
         more.push(value);
-        changed.push(Value::Array(more));
-    }
-    changed
+        Value::Array(more)
+    });
+    fewer.chain(more)
 }
