@@ -8,7 +8,11 @@ use foldhash::fast::FixedState;
 use oas_model::{Api, SchemaId, TextRule};
 use serde_json::Value;
 
-use crate::{fits, generate::Purpose, shape::Shape};
+use crate::{
+    fits,
+    generate::{Purpose, Sampler},
+    shape::Shape,
+};
 
 /// Beyond this many entries a cache starts afresh: it is a cache, not a store.
 const MAX_KEPT: usize = 50_000;
@@ -35,6 +39,8 @@ pub(crate) struct Book {
     documented: [Kept<Box<[SchemaId]>, Arc<Documented>>; 2],
     patterns: Kept<Box<str>, Option<TextRule>>,
     formats: Kept<Box<str>, Option<TextRule>>,
+    /// With few repetitions, and with many.
+    samplers: [Kept<Box<str>, Option<Arc<Sampler>>>; 2],
     names: naming::Names,
 }
 
@@ -46,6 +52,7 @@ impl Book {
             documented: Default::default(),
             patterns: Kept::default(),
             formats: Kept::default(),
+            samplers: Default::default(),
             names: naming::Names::default(),
         }
     }
@@ -100,6 +107,12 @@ impl Book {
     /// The same for a text that is no value yet.
     pub(crate) fn matches_text(&self, pattern: &str, text: &str) -> bool {
         self.matches(pattern, &Value::from(text))
+    }
+
+    /// What texts of a pattern are drawn from; `None` where none can be.
+    pub(crate) fn sampler(&self, pattern: &str, is_long: bool) -> Option<Arc<Sampler>> {
+        let kept = &self.samplers[usize::from(is_long)];
+        kept.get(pattern, || Sampler::of(pattern, is_long).map(Arc::new))
     }
 
     /// Whether a text is written as a format asks; unknown formats allow every text.

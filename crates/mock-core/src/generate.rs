@@ -22,7 +22,7 @@ mod string; // strings by pattern, format, name, length
 use oas_model::{SchemaId, SchemaType};
 use serde_json::Value;
 
-pub(crate) use self::place::Place;
+pub(crate) use self::{pattern::Sampler, place::Place};
 use crate::{
     book::Book,
     check,

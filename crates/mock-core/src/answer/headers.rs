@@ -1,11 +1,14 @@
-//! Documented response headers: those that are required or whose value the document holds.
+//! Documented response headers, each with a value of its schema.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use oas_model::{Header, Response};
+use oas_model::{Header, Response, SchemaId, SchemaType};
 use serde_json::Value;
 
 use super::{Call, trail};
-use crate::generate::{self, Purpose, Wish};
+use crate::{
+    fits,
+    generate::{self, Purpose, Wish},
+};
 
 /// Framing and hop-by-hop fields: they belong to the connection, not to the document.
 const NEVER: &[&str] = &[
@@ -33,12 +36,17 @@ pub(super) fn add(call: &Call<'_>, documented: &Response, headers: &mut HeaderMa
         if is_ours || headers.contains_key(&name) {
             continue;
         }
-        if let Some(value) =
-            value(call, header).and_then(|value| HeaderValue::try_from(text(&value)).ok())
-        {
+        let written = value(call, header).map(|value| text(&value, header.explode));
+        if let Some(value) = written.and_then(|text| field_value(&text)) {
             headers.insert(name, value);
         }
     }
+}
+
+/// A value on one line (RFC 9110, section 5.5).
+fn field_value(text: &str) -> Option<HeaderValue> {
+    let line = text.replace(['\r', '\n', '\0'], " ");
+    HeaderValue::from_bytes(line.trim().as_bytes()).ok()
 }
 
 fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
@@ -48,17 +56,14 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         .find_map(|example| example.value)
         .map(|at| call.book.api().value(at));
     let fits = |value: &Value| {
-        header.schema.is_none_or(|schema| {
-            crate::check::is_valid(call.book.api(), schema, Purpose::Response, value)
-        })
+        let schema = header.schema.as_slice();
+        fits::broken(call.book, Purpose::Response, schema, value).is_none()
     };
     if let Some(example) = example.filter(fits) {
         return Some(example);
     }
     let schema = header.schema?;
-    if !header.required && !says_value(&call.book.shape(&[schema]).schema) {
-        return None;
-    }
+    let is_date = is_date(call, &header.name, schema);
     let trail = trail(call).step("header").step(&header.name);
     let wish = Wish {
         schema,
@@ -66,31 +71,46 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         examples: true,
         trail,
         locale: call.config.locale,
-        resource: &header.name,
+        resource: if is_date { "http_date" } else { &header.name },
         echo: &[],
     };
-    Some(generate::generate(call.book, &wish).value)
+    let made = generate::generate(call.book, &wish);
+    match made.value {
+        Value::String(text) if is_date => Some(Value::from(text.replace("+0000", "GMT"))),
+        value => made.conflict.is_none().then_some(value),
+    }
 }
 
-/// Whether the document itself holds a value to send.
-fn says_value(schema: &oas_model::Schema) -> bool {
-    let is_fixed = schema
-        .one_of_values
-        .as_ref()
-        .is_some_and(|values| values.len() == 1);
-    !schema.examples.is_empty() || schema.default.is_some() || is_fixed
+/// Fields whose value is a date in the one form that HTTP has (RFC 9110, section 5.6.7).
+const DATES: [&str; 5] = [
+    "last-modified",
+    "expires",
+    "sunset",
+    "if-modified-since",
+    "if-unmodified-since",
+];
+
+/// Whether a standard field is a date, and its schema leaves the form to the standard.
+fn is_date(call: &Call<'_>, name: &str, schema: SchemaId) -> bool {
+    let shape = call.book.shape(&[schema]);
+    let schema = &shape.schema;
+    let is_text = schema.types.names(SchemaType::String);
+    let is_open = schema.format.is_none() && shape.patterns.is_empty();
+    is_text && is_open && DATES.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// `style: simple`, the only style of headers.
-fn text(value: &Value) -> String {
+/// `style: simple`, the only style of headers: `R,100,G,200`, exploded `R=100,G=200`.
+fn text(value: &Value, explode: bool) -> String {
+    let inner = |value: &Value| text(value, explode);
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| format!("{name},{}", text(value)))
-            .collect::<Vec<_>>()
-            .join(","),
+        Value::Array(items) => items.iter().map(inner).collect::<Vec<_>>().join(","),
+        Value::Object(members) => {
+            let between = if explode { '=' } else { ',' };
+            let member =
+                |(name, value): (&String, &Value)| format!("{name}{between}{}", inner(value));
+            members.iter().map(member).collect::<Vec<_>>().join(",")
+        }
         other => other.to_string(),
     }
 }

@@ -10,19 +10,37 @@ const FEW: u32 = 8;
 /// What is tried when texts come out too short.
 const MANY: u32 = 60;
 
+/// A pattern made ready for drawing texts from it.
+#[derive(Debug)]
+pub(crate) struct Sampler {
+    regex: rand_regex::Regex,
+    /// Whether only the empty text matches.
+    is_empty: bool,
+}
+
+impl Sampler {
+    /// `None` for what no text can be drawn from (look-around, back references).
+    pub(crate) fn of(pattern: &str, is_long: bool) -> Option<Self> {
+        let hir = regex_syntax::Parser::new().parse(&readable(pattern)).ok()?;
+        let repeat = if is_long { MANY } else { FEW };
+        Some(Self {
+            regex: rand_regex::Regex::with_hir(without_anchors(&hir), repeat).ok()?,
+            is_empty: hir.properties().maximum_len() == Some(0),
+        })
+    }
+}
+
 impl Generator<'_> {
     /// A text that matches; `None` for what cannot be generated (look-around, back references).
     pub(super) fn text_like(&self, pattern: &str, place: &Place, attempt: usize) -> Option<String> {
-        let hir = regex_syntax::Parser::new().parse(&readable(pattern)).ok()?;
-        let repeat = if attempt < 10 { FEW } else { MANY };
-        let regex = rand_regex::Regex::with_hir(without_anchors(&hir), repeat).ok()?;
+        let sampler = self.book.sampler(pattern, attempt >= 10)?;
         let trail = match attempt {
             0 => place.trail,
             n => place.trail.step(&format!("pattern {n}")),
         };
         let trail = trail.step(&place.attempt.to_string());
-        let text: String = regex.sample(&mut trail.draw().0);
-        (!text.is_empty() || attempt > 0 || hir.properties().maximum_len() == Some(0))
+        let text: String = sampler.regex.sample(&mut trail.draw().0);
+        (!text.is_empty() || attempt > 0 || sampler.is_empty)
             .then_some(text)
             .or_else(|| self.text_like(pattern, place, attempt + 1))
     }
