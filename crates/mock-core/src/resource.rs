@@ -8,6 +8,7 @@
 //! somebody asks for the resource.
 
 mod body; // the schemas of bodies
+mod correct; // what a person says
 mod elsewhere; // rows that live in another resource
 mod entity; // where the entity stands
 mod facts; // what the schemas say
@@ -50,6 +51,7 @@ pub(crate) struct Resources {
     /// In document order.
     pub(crate) all: Vec<Resource>,
     by_operation: Vec<Option<usize>>,
+    corrections: correct::Corrections,
     elsewhere: OnceLock<elsewhere::Index>,
 }
 
@@ -89,7 +91,8 @@ pub(crate) enum Stand {
 impl Resources {
     /// Reads the paths of an API; the schemas later.
     pub(crate) fn of(api: &Api) -> Self {
-        let all = group::resources(api);
+        let mut corrections = correct::Corrections::of(api);
+        let all = group::resources(api, &mut corrections);
         let mut by_operation = vec![None; api.operations().len()];
         for (idx, resource) in all.iter().enumerate() {
             for (operation, _) in &resource.operations {
@@ -99,6 +102,7 @@ impl Resources {
         Self {
             all,
             by_operation,
+            corrections,
             elsewhere: OnceLock::new(),
         }
     }

@@ -11,7 +11,7 @@ use std::{fmt::Write, fs, path::Path, sync::Arc};
 
 use mock_core::{ListRow, ResourceReport, resource_report};
 use oas_doc::{Document, Syntax};
-use oas_model::{SourceSet, resolve};
+use oas_model::{ModelFinding, SourceSet, resolve};
 
 #[test]
 fn resources_are_as_written_down() {
@@ -28,15 +28,22 @@ fn resources_are_as_written_down() {
     );
     for input in inputs {
         let text = fs::read_to_string(&input).unwrap();
-        let report = report(&text);
-        expect_test::expect_file![input.with_extension("resources")].assert_eq(&told(&report));
+        let (report, findings) = report(&text);
+        let said = told(&report) + &findings;
+        expect_test::expect_file![input.with_extension("resources")].assert_eq(&said);
     }
 }
 
-fn report(text: &str) -> ResourceReport {
+fn report(text: &str) -> (ResourceReport, String) {
     let mut sources = SourceSet::default();
     let entry = sources.add("openapi.yaml", Document::parse(text, Syntax::Yaml));
-    resource_report(&Arc::new(resolve(Arc::new(sources), entry).0))
+    let api = Arc::new(resolve(Arc::new(sources), entry).0);
+    let (report, findings) = resource_report(&api);
+    let line = |one: &ModelFinding| {
+        let line = api.sources().position(one.origin).line;
+        format!("line {line}: {}\n", one.message)
+    };
+    (report, findings.iter().map(line).collect())
 }
 
 fn told(report: &ResourceReport) -> String {

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use oas_model::{OperationId, SchemaId};
+use oas_model::{ModelFinding, OperationId, SchemaId};
 
 use super::role::{Role, ValuePath};
 
@@ -45,6 +45,8 @@ pub(crate) struct Facts {
     pub(crate) roles: Vec<(OperationId, Role)>,
     /// Sentences for a person: what was concluded from what.
     pub(crate) why: Vec<String>,
+    /// Corrections that cannot be followed.
+    pub(crate) findings: Vec<ModelFinding>,
 }
 
 impl Facts {

@@ -10,7 +10,9 @@ use indexmap::IndexMap;
 use oas_model::{Api, OperationId};
 
 use super::{
-    Resource, Stand, name,
+    Resource, Stand,
+    correct::{self, Corrections},
+    name::Names,
     template::{self, Part},
 };
 
@@ -24,8 +26,8 @@ pub(super) struct PathNode {
 pub(super) type Paths = IndexMap<String, PathNode>;
 
 /// The resources of an API; their facts are still to come.
-pub(super) fn resources(api: &Api) -> Vec<Resource> {
-    let paths = read(api);
+pub(super) fn resources(api: &Api, corrections: &mut Corrections) -> Vec<Resource> {
+    let paths = read(api, corrections);
     let mut drafts = Drafts::default();
     for (key, node) in &paths {
         match node.parts.last() {
@@ -36,13 +38,16 @@ pub(super) fn resources(api: &Api) -> Vec<Resource> {
     }
     drafts.add_texts(&paths);
     drafts.add_verbs(&paths);
-    drafts.finish()
+    drafts.finish(corrections)
 }
 
-fn read(api: &Api) -> Paths {
+fn read(api: &Api, corrections: &Corrections) -> Paths {
     let mut paths = Paths::new();
     for head in api.operations() {
         if matches!(&*head.method, "HEAD" | "OPTIONS" | "TRACE" | "CONNECT") {
+            continue;
+        }
+        if corrections.get(head.id).is_some_and(|one| one.leave) {
             continue;
         }
         let Some(parts) = template::parts(&head.path) else {
@@ -156,9 +161,9 @@ impl Drafts {
         }
     }
 
-    fn finish(self) -> Vec<Resource> {
+    fn finish(self, corrections: &mut Corrections) -> Vec<Resource> {
         let bases: Vec<_> = self.all.iter().map(|draft| draft.base.as_slice()).collect();
-        let mut names = name::Names::of(&bases);
+        let mut names = Names::of(&bases);
         let parents: Vec<_> = self
             .all
             .iter()
@@ -169,7 +174,8 @@ impl Drafts {
             .map(|(draft, parent)| {
                 let mut resource = draft.resource;
                 resource.operations.sort_by_key(|(id, _)| *id);
-                resource.name = names.unique(&draft.base, &resource.parameters);
+                resource.name = named(&mut names, corrections, &resource)
+                    .unwrap_or_else(|| names.unique(&draft.base, &resource.parameters));
                 resource.parent = parent;
                 resource
             })
@@ -185,6 +191,25 @@ impl Drafts {
         let mut items = ends.filter(|end| matches!(base[end - 1], Part::Parameters(_)));
         items.find_map(|end| self.items.get(&template::key(&base[..end])).copied())
     }
+}
+
+/// The name that a person has given, unless another resource has it.
+fn named(
+    names: &mut Names,
+    corrections: &mut Corrections,
+    resource: &Resource,
+) -> Option<Arc<str>> {
+    let mut said = resource
+        .operations
+        .iter()
+        .filter_map(|(id, _)| corrections.get(*id));
+    let (name, at) = said.find_map(|one| Some((one.name.clone()?, one.at)))?;
+    if names.claim(&name) {
+        return Some(name);
+    }
+    let message = format!("Another resource is called `{name}`.");
+    corrections.findings.push(correct::finding(at, message));
+    None
 }
 
 /// The path of the collection: that of the item without its identity, or the plural of that.

@@ -1,5 +1,7 @@
 //! From the schemas of one resource's operations to what they say.
 
+mod said; // what a person has corrected
+
 use std::sync::Arc;
 
 use oas_model::{Operation, ParameterLocation};
@@ -91,14 +93,13 @@ impl<'r> Reader<'r> {
         };
         let list = self.operation("GET", &at).and_then(|one| self.answer(one));
         let cores: Vec<_> = spots.iter().map(|spot| spot.core).collect();
+        let said = list.as_ref().and_then(|list| self.said_rows(list));
         let hints = Hints {
             word: &self.word,
             entities: &cores,
             has_item: !alone,
         };
-        self.rows = list
-            .as_ref()
-            .and_then(|list| rows::find(self.book, list, &hints));
+        self.rows = said.or_else(|| rows::find(self.book, list.as_ref()?, &hints));
         let shared = self.rows.as_ref().and_then(|rows| {
             entity::of_core(&spots, body::core(self.book, rows.element.id)).cloned()
         });
@@ -113,6 +114,7 @@ impl<'r> Reader<'r> {
             (None, None) if alone => self.named_spot(&single().unwrap_or_default()),
             _ => self.named_spot(&spots).or_else(|| self.created()),
         };
+        self.entity = self.said_entity(&spots).or(self.entity.take());
         self.facts.kind = match alone && self.rows.is_none() {
             true => ResourceKind::Singleton,
             false => ResourceKind::Collection,
@@ -192,6 +194,7 @@ impl<'r> Reader<'r> {
             .iter()
             .map(|name| self.property(&open, name, true))
             .collect();
+        let found = self.said_identity(&open).or(found);
         self.facts
             .why
             .push(says::identity(parameters, found.as_deref()));
@@ -211,10 +214,12 @@ impl<'r> Reader<'r> {
         };
         let mut roles = Vec::new();
         for (operation, stand) in &self.operations {
-            let role = match self.list_role(operation, stand) {
-                Some(role) => Some(role),
-                None => bodies(&work, operation, stand),
-            };
+            let said = self
+                .said_role(operation)
+                .and_then(|word| said::role(&work, operation, word));
+            let role = said
+                .or_else(|| self.list_role(operation, stand))
+                .or_else(|| bodies(&work, operation, stand));
             roles.extend(role.map(|role| (operation.head.id, role)));
         }
         let why: Vec<_> = roles

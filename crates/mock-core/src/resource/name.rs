@@ -25,6 +25,11 @@ impl Names {
         }
     }
 
+    /// Takes a name; `false` where somebody has it.
+    pub(super) fn claim(&mut self, name: &Arc<str>) -> bool {
+        self.given.insert(name.clone())
+    }
+
     /// A name nobody else has. Parameters come in only where texts do not tell two apart.
     pub(super) fn unique(&mut self, path: &[Part], identity: &[Arc<str>]) -> Arc<str> {
         let path = path.get(self.front..).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oas_model::Api;
+use oas_model::{Api, ModelFinding};
 use serde::Serialize;
 
 use super::{
@@ -122,9 +122,10 @@ pub struct ListRow {
     pub link_header: bool,
 }
 
-/// Infers the resources of an API and says what was found.
+/// Infers the resources of an API and says what was found, and which corrections cannot be
+/// followed.
 #[must_use]
-pub fn resource_report(api: &Arc<Api>) -> ResourceReport {
+pub fn resource_report(api: &Arc<Api>) -> (ResourceReport, Vec<ModelFinding>) {
     let book = Book::new(api.clone());
     let all = Resources::of(api);
     let facts: Vec<_> = (0..all.all.len())
@@ -136,14 +137,20 @@ pub fn resource_report(api: &Arc<Api>) -> ResourceReport {
         .zip(&facts)
         .filter(|(_, facts)| !facts.roles.is_empty());
     let pairs = pairs::count(api, &book, &all);
-    ResourceReport {
+    let report = ResourceReport {
         resources: rows
             .map(|(one, facts)| row(api, &all, one, facts))
             .collect(),
         pairs: pairs.lists,
         missed: pairs.missed,
         others: pairs.others,
-    }
+    };
+    let own = all
+        .corrections
+        .findings
+        .iter()
+        .chain(facts.iter().flat_map(|one| &one.findings));
+    (report, own.cloned().collect())
 }
 
 fn row(api: &Api, all: &Resources, one: &Resource, facts: &Facts) -> ResourceRow {

@@ -79,6 +79,17 @@ pub(super) struct Hints<'h> {
     pub(super) has_item: bool,
 }
 
+/// The array at a place that a person has named.
+pub(super) fn at(book: &Book, answer: &Open, path: &ValuePath) -> Option<Rows> {
+    let array = answer.at(book, path).filter(Open::is_array)?;
+    Some(Rows {
+        path: path.clone(),
+        element: array.element(book)?,
+        score: i32::MAX,
+        is_part: false,
+    })
+}
+
 /// The array that the answer lists, if it is a list at all.
 pub(super) fn find(book: &Book, answer: &Open, hints: &Hints<'_>) -> Option<Rows> {
     let mut best: Option<Rows> = None;

@@ -60,7 +60,7 @@ impl Work<'_> {
     }
 
     /// In the answer of a read there is nothing but the entity.
-    fn read_at(&self, operation: &Operation) -> At {
+    pub(super) fn read_at(&self, operation: &Operation) -> At {
         let spots = self.answer_spots(operation);
         let answer = self.shown(&spots).or_else(|| {
             let known = self.entity.map(|spot| spot.path.clone());
@@ -72,7 +72,7 @@ impl Work<'_> {
         }
     }
 
-    fn at(&self, operation: &Operation) -> At {
+    pub(super) fn at(&self, operation: &Operation) -> At {
         At {
             answer: self.shown(&self.answer_spots(operation)),
             request: self.asked(operation),
@@ -165,7 +165,7 @@ impl Work<'_> {
         }
     }
 
-    fn action(&self, operation: &Operation, name: &Arc<str>) -> Role {
+    pub(super) fn action(&self, operation: &Operation, name: &Arc<str>) -> Role {
         let takes_back = &*operation.head.method == "DELETE";
         let effect = self
             .entity

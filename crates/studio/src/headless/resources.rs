@@ -14,6 +14,7 @@ use super::{
     edit::{EditFailure, cannot},
     load,
 };
+use crate::model::of_finding;
 
 /// Infers the resources of a description, however much of it is wrong. What is wrong comes with
 /// it.
@@ -26,10 +27,13 @@ pub fn resources(
 ) -> Result<(ResourceReport, Vec<Diagnostic>), EditFailure> {
     let loaded = load(spec, options)
         .map_err(|error| cannot(error.message.clone(), Some(error.hint.as_str())))?;
-    let (api, problems) = loaded.api();
+    let (api, mut problems) = loaded.api();
     let root = loaded.sources.document(loaded.entry).root();
     if root.is_none_or(|root| root.kind() != NodeKind::Mapping) {
         return Err(EditFailure::Invalid(problems));
     }
-    Ok((resource_report(&Arc::new(api)), problems))
+    let (report, findings) = resource_report(&Arc::new(api));
+    let findings = findings.iter();
+    problems.extend(findings.map(|one| of_finding(&loaded.sources, one)));
+    Ok((report, problems))
 }

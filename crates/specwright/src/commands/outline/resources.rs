@@ -16,10 +16,14 @@ pub(super) fn run(arguments: &OutlineArgs, options: &LoadOptions) -> Result<(), 
         Format::Text => print(text(&report).trim_end())?,
         Format::Json => print(&serde_json::to_string_pretty(&report).map_err(Failure::cannot)?)?,
     }
-    let errors: Vec<_> = diagnostics.into_iter().filter(headless::is_error).collect();
-    match errors.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::Findings(errors)),
+    match diagnostics.iter().any(headless::is_error) {
+        true => Err(Failure::Findings(diagnostics)),
+        false => {
+            if !diagnostics.is_empty() {
+                crate::commands::say(render::diagnostics(&diagnostics).trim_end());
+            }
+            Ok(())
+        }
     }
 }
 
