@@ -48,9 +48,12 @@ impl Client<'_> {
         let essence = essence(name);
         let is_form =
             essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/");
-        let fits = |value: &Value| !is_form || (value.is_object() && is_full(value));
+        // Neither a form nor elements can say that a list is there and empty.
+        let is_filled = is_form || is_xml(&essence);
+        let fits =
+            |value: &Value| (!is_form || value.is_object()) && (!is_filled || is_full(value));
         let is_structured = is_form || is_json(&essence) || is_xml(&essence) || essence == "*/*";
-        let value = match self.valid(media, fits, is_form) {
+        let value = match self.valid(media, fits, is_filled) {
             Ok(value) => value,
             // Whatever the schema says of other bodies, they are bytes.
             Err(_) if !is_structured => Value::String("text".to_owned()),
