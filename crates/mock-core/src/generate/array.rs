@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use oas_model::SchemaId;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Generator, MAX_VALUES, Place};
 use crate::{fakers::Words, fits, shape::Shape};
@@ -242,9 +242,12 @@ impl Generator<'_> {
         let first = start.div_euclid(step).saturating_mul(step);
         let numbers = (0..=row.items.len() as i64 + 2)
             .map(|n| Value::from(first.saturating_add(n.saturating_mul(step))));
+        let others = (1..=row.items.len() + 1)
+            .flat_map(|n| [json!({ "item": n }), json!([n]), json!(format!("item {n}"))]);
         let mut candidates = listed
             .chain(truth)
             .chain(numbers)
+            .chain(others)
             .chain(std::iter::once(Value::Null));
         candidates.find(|value| {
             self.may_join(shape, value, row)
