@@ -103,6 +103,7 @@ impl Corrections {
                 node: value.id(),
                 ..place
             };
+            let is_place = path(sources, of_value).is_some();
             match (key, value.scalar()) {
                 ("name", Some(text)) if !text.is_empty() => one.name = Some(text.into()),
                 ("role", Some(text)) if is_operation && ROLES.contains(&text) => {
@@ -116,9 +117,13 @@ impl Corrections {
                     let message = "A role belongs to one operation, not to a path.".to_owned();
                     self.findings.push(finding(of_value, message));
                 }
-                ("identity", _) => one.identity = path(sources, of_value),
-                ("rows", _) => one.rows = path(sources, of_value),
-                ("entity", _) => one.entity = path(sources, of_value),
+                ("identity", _) if is_place => one.identity = path(sources, of_value),
+                ("rows", _) if is_place => one.rows = path(sources, of_value),
+                ("entity", _) if is_place => one.entity = path(sources, of_value),
+                ("name" | "identity" | "rows" | "entity", _) => {
+                    let message = format!("`{key}` is a text; a place may be a list of names too.");
+                    self.findings.push(finding(of_value, message));
+                }
                 _ => {
                     let message = format!(
                         "`{key}` says nothing here; name, identity, rows, entity and role do."
@@ -134,6 +139,9 @@ impl Corrections {
 /// `metadata.name`, or `[metadata, name]`; nothing is the whole.
 fn path(sources: &SourceSet, at: Origin) -> Option<ValuePath> {
     let node = sources.node(at);
+    if node.members().next().is_some() {
+        return None;
+    }
     let path = match node.scalar() {
         Some(text) => text
             .split('.')
