@@ -3,7 +3,7 @@
 pub(crate) mod content; // a value as bytes
 pub(crate) mod error; // refusals in the words of the document
 mod example; // documented examples
-mod generated; // bodies made from the schema
+pub(crate) mod generated; // bodies made from the schema
 mod headers; // documented response headers
 
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
@@ -12,6 +12,7 @@ use crate::{
     Claim, Decision, MockConfig, Request, Response, Stage, State, Step, Text,
     book::Book,
     draw::Trail,
+    mock_api::Owner,
     negotiate::{
         accept::{self, Chosen},
         status::{self, Status},
@@ -20,27 +21,30 @@ use crate::{
     prepared::Prepared,
     problem::{NOT_ACCEPTABLE, PREFERENCE, Refusal},
     route::Matched,
+    world,
 };
 
 /// Everything that one answer depends on.
 #[derive(Debug)]
 pub(crate) struct Call<'c> {
     pub(crate) config: &'c MockConfig,
+    pub(crate) owner: &'c Owner,
     pub(crate) book: &'c Book,
     pub(crate) prepared: &'c Prepared,
     pub(crate) matched: &'c Matched<'c>,
     pub(crate) request: &'c Request,
     pub(crate) prefer: &'c Prefer,
     pub(crate) seed: u64,
-    #[expect(dead_code, reason = "the world will read it")]
+    /// The present, in milliseconds since 1970.
+    pub(crate) now_ms: i64,
     pub(crate) state: &'c State,
 }
 
 /// An answer, and what is said of its body where that was made up.
 #[derive(Debug, Default)]
-struct Answered {
-    response: Response,
-    claim: Option<Claim>,
+pub(crate) struct Answered {
+    pub(crate) response: Response,
+    pub(crate) claim: Option<Claim>,
 }
 
 impl From<Response> for Answered {
@@ -52,29 +56,46 @@ impl From<Response> for Answered {
     }
 }
 
-/// Answers as documented.
+/// Makes the body, for the response and the media type that were chosen.
+pub(crate) type MakeBody<'m> =
+    dyn Fn(usize, &Chosen, &mut Vec<Step>) -> Result<Answered, Refusal> + 'm;
+
+/// Answers as documented: what the world has to show, else an example, else what the schema allows.
 pub(crate) fn ordinary(call: &Call<'_>, decision: &mut Decision) -> Response {
-    let trace = &mut decision.trace;
-    let answered = documented(call, trace).unwrap_or_else(|refusal| {
-        trace.push(Step {
-            stage: Stage::Negotiate,
-            ok: false,
-            text: refusal.detail.clone().into(),
+    let answered = world::answer(call, decision)
+        .unwrap_or_else(|| documented(call, &mut decision.trace))
+        .unwrap_or_else(|refusal| {
+            decision.trace.push(Step {
+                stage: Stage::Negotiate,
+                ok: false,
+                text: refusal.detail.clone().into(),
+            });
+            refusal.answer().into()
         });
-        refusal.answer().into()
-    });
     decision.claim = answered.claim;
     answered.response
 }
 
 fn documented(call: &Call<'_>, trace: &mut Vec<Step>) -> Result<Answered, Refusal> {
     let status = wanted_status(call)?;
+    composed(call, &status, trace, &|response, chosen, trace| {
+        body(call, response, chosen, trace)
+    })
+}
+
+/// The answer of this status, with the body that `make` makes.
+pub(crate) fn composed(
+    call: &Call<'_>,
+    status: &Status,
+    trace: &mut Vec<Step>,
+    make: &MakeBody<'_>,
+) -> Result<Answered, Refusal> {
     trace.push(Step {
         stage: Stage::Negotiate,
         ok: true,
         text: status.why.clone(),
     });
-    let mut answered = with_body(call, &status, trace)?;
+    let mut answered = with_body(call, status, trace, make)?;
     let response = &mut answered.response;
     response.status = StatusCode::from_u16(status.code).unwrap_or(StatusCode::OK);
     if let Some(documented) = status
@@ -91,7 +112,7 @@ fn documented(call: &Call<'_>, trace: &mut Vec<Step>) -> Result<Answered, Refusa
     Ok(answered)
 }
 
-fn wanted_status(call: &Call<'_>) -> Result<Status, Refusal> {
+pub(crate) fn wanted_status(call: &Call<'_>) -> Result<Status, Refusal> {
     let operation = &call.prepared.operation;
     if let Some(code) = call.prefer.code {
         return match status::describing(operation, code) {
@@ -116,7 +137,12 @@ fn refuse_code(call: &Call<'_>, code: u16) -> Refusal {
     ))
 }
 
-fn with_body(call: &Call<'_>, status: &Status, trace: &mut Vec<Step>) -> Result<Answered, Refusal> {
+fn with_body(
+    call: &Call<'_>,
+    status: &Status,
+    trace: &mut Vec<Step>,
+    make: &MakeBody<'_>,
+) -> Result<Answered, Refusal> {
     let offers: &[_] = status
         .response
         .and_then(|idx| call.prepared.offers.get(idx))
@@ -155,7 +181,7 @@ fn with_body(call: &Call<'_>, status: &Status, trace: &mut Vec<Step>) -> Result<
         ok: true,
         text: format!("`{}` is the media type", named.text()).into(),
     });
-    body(call, idx, &chosen, trace)
+    make(idx, &chosen, trace)
 }
 
 fn body(

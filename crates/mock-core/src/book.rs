@@ -2,20 +2,17 @@
 
 mod naming; // what values are called
 
-use std::{fmt, hash::Hash, sync::Arc};
+use std::sync::Arc;
 
-use foldhash::fast::FixedState;
 use oas_model::{Api, SchemaId, TextRule};
 use serde_json::Value;
 
 use crate::{
     fits,
     generate::{Purpose, Sampler},
+    kept::Kept,
     shape::Shape,
 };
-
-/// Beyond this many entries a cache starts afresh: it is a cache, not a store.
-const MAX_KEPT: usize = 50_000;
 
 /// What a document itself says that a value may be.
 #[derive(Debug, Default)]
@@ -119,52 +116,5 @@ impl Book {
     pub(crate) fn has_format(&self, format: &str, text: &Value) -> bool {
         let rule = self.formats.get(format, || TextRule::format(format));
         rule.is_none_or(|rule| rule.holds(text))
-    }
-}
-
-/// Values that were worked out, by what they were worked out from.
-///
-/// Reading takes no lock and writes to no memory that others read: one answer looks up a hundred
-/// of them, and several threads answer at once.
-struct Kept<K, V>(papaya::HashMap<K, V, FixedState>);
-
-impl<K, V> fmt::Debug for Kept<K, V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Kept").finish_non_exhaustive()
-    }
-}
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Self(papaya::HashMap::with_hasher(FixedState::default()))
-    }
-}
-
-impl<K: Hash + Eq, V: Clone> Kept<K, V> {
-    fn find<Q>(&self, key: &Q) -> Option<V>
-    where
-        K: std::borrow::Borrow<Q>,
-        Q: Hash + Eq + ?Sized,
-    {
-        self.0.pin().get(key).cloned()
-    }
-
-    /// Keeps a value, unless another thread was faster; all share the one that is kept.
-    fn keep(&self, key: K, made: V) -> V {
-        let kept = self.0.pin();
-        if kept.len() >= MAX_KEPT {
-            kept.clear();
-        }
-        kept.get_or_insert(key, made).clone()
-    }
-
-    /// The value, made now where it is not kept.
-    fn get<Q>(&self, key: &Q, make: impl FnOnce() -> V) -> V
-    where
-        K: std::borrow::Borrow<Q> + for<'q> From<&'q Q>,
-        Q: Hash + Eq + ?Sized,
-    {
-        self.find(key)
-            .unwrap_or_else(|| self.keep(K::from(key), make()))
     }
 }

@@ -39,6 +39,26 @@ pub enum AuthMode {
     Off,
 }
 
+/// Whether operations of a resource are answered by one coherent world (`--world`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WorldMode {
+    /// They are: what one operation writes, the others show.
+    #[default]
+    On,
+    /// Each operation answers for itself.
+    Off,
+}
+
+/// What an id gets that nobody has seen (`--unknown-ids`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnknownIds {
+    /// An entity, as if it had been there all the time.
+    #[default]
+    Answer,
+    /// 404, unless the id is one of the collection's inhabitants.
+    NotFound,
+}
+
 /// Which origins may read the answers (`--cors`).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Cors {
@@ -127,6 +147,10 @@ pub struct MockConfig {
     pub base_path: BasePath,
     /// How often one client may ask (`--rate-limit`).
     pub rate_limit: Option<RateLimit>,
+    /// Whether operations of a resource are answered by one coherent world.
+    pub world: WorldMode,
+    /// What an id gets that nobody has seen.
+    pub unknown_ids: UnknownIds,
     /// Latency of every answer: the two ends of a uniform range.
     pub delay: Option<(DelayMs, DelayMs)>,
     /// Whether each body that was made up is validated before it leaves (`--self-check`).

@@ -69,16 +69,18 @@ fn operate(
     matched: &Matched<'_>,
     decision: &mut Decision,
 ) -> Response {
-    let (book, prepared) = api.prepared(matched.route);
+    let owner = api.owner(matched.route);
     let seed = prefer.seed.unwrap_or(env.seed);
     let call = Call {
         config: api.config(),
-        book,
-        prepared,
+        book: &owner.book,
+        prepared: owner.prepared(matched.route.operation),
+        owner,
         matched,
         request,
         prefer,
         seed,
+        now_ms: env.now_ms,
         state,
     };
     if matched.head_from_get {

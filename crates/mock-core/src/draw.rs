@@ -7,6 +7,12 @@ use rand_chacha::ChaCha8Rng;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Trail(u64);
 
+impl From<&Self> for Trail {
+    fn from(trail: &Self) -> Self {
+        *trail
+    }
+}
+
 impl Trail {
     /// The trail that everything under one seed starts from.
     pub(crate) fn new(seed: u64) -> Self {
@@ -16,6 +22,11 @@ impl Trail {
     /// One step further. Steps are kept apart, so `ab`+`c` is not `a`+`bc`.
     pub(crate) fn step(self, name: &str) -> Self {
         self.bytes(name.as_bytes()).bytes(&[0xff])
+    }
+
+    /// The place as a number.
+    pub(crate) fn number(self) -> u64 {
+        self.0
     }
 
     fn bytes(self, bytes: &[u8]) -> Self {

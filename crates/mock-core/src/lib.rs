@@ -20,6 +20,7 @@ mod exchange; // what is recorded
 mod fakers; // name + seed    -> realistic leaf
 mod fits; // value + schema -> the keyword it breaks
 mod generate; // schema + seed  -> value
+mod kept; // what was worked out already
 mod locale; // where generated people live
 mod media; // media types as structure
 mod message; // what comes in and goes out
@@ -38,11 +39,13 @@ mod shape; // schemas that hold together, as one
 mod state; // what earlier requests changed
 mod url; // paths and queries as text
 mod validate; // operation      -> violations
+mod world; // resources, as they are at present
 mod xml; // how values look in XML
 
 pub use claim::{Claim, broken};
 pub use config::{
-    AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, OutOfRange, ValidateMode,
+    AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, OutOfRange, UnknownIds, ValidateMode,
+    WorldMode,
 };
 pub use decide::decide;
 pub use decision::{

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use oas_model::{Api, SecurityScheme};
+use oas_model::{Api, OperationId, SecurityScheme};
 
 use crate::{
     MockConfig, OperationName, SecretNames,
@@ -10,6 +10,7 @@ use crate::{
     prepared::Prepared,
     route::{Route, Router},
     security,
+    world::World,
 };
 
 /// APIs made ready to answer requests. Immutable; swapped as a whole.
@@ -23,9 +24,18 @@ pub struct MockApi {
 
 /// One API with its operations, each prepared on first use.
 #[derive(Debug)]
-struct Owner {
-    book: Book,
+pub(crate) struct Owner {
+    pub(crate) book: Book,
+    pub(crate) world: World,
     operations: Vec<OnceLock<Prepared>>,
+}
+
+impl Owner {
+    /// An operation, prepared when it is first asked for.
+    pub(crate) fn prepared(&self, operation: OperationId) -> &Prepared {
+        let cell = &self.operations[operation.0 as usize];
+        cell.get_or_init(|| Prepared::new(self.book.api().operation(operation)))
+    }
 }
 
 /// Compiles APIs that share one port. Cheap: operations are prepared on first use.
@@ -38,6 +48,7 @@ pub fn compile(apis: &[Arc<Api>], config: MockConfig) -> MockApi {
         let operations = api.operations().iter().map(|_| OnceLock::new()).collect();
         owners.push(Owner {
             book: Book::new(api.clone()),
+            world: World::of(api, (apis.len() > 1).then_some(idx)),
             operations,
         });
     }
@@ -83,12 +94,8 @@ impl MockApi {
         &self.router
     }
 
-    /// The operation of a route, prepared when it is first asked for.
-    pub(crate) fn prepared(&self, route: &Route) -> (&Book, &Prepared) {
-        let owner = &self.owners[route.api];
-        let cell = &owner.operations[route.operation.0 as usize];
-        let prepared =
-            cell.get_or_init(|| Prepared::new(owner.book.api().operation(route.operation)));
-        (&owner.book, prepared)
+    /// The API to which a route belongs.
+    pub(crate) fn owner(&self, route: &Route) -> &Owner {
+        &self.owners[route.api]
     }
 }

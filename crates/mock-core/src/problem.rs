@@ -86,6 +86,32 @@ pub(crate) const NO_EXAMPLE: Problem = Problem {
     title: "The document has no example for this answer",
 };
 
+pub(crate) const GONE: Problem = Problem {
+    status: StatusCode::NOT_FOUND,
+    kind: "not-found",
+    title: "Nothing has this id",
+};
+pub(crate) const CONFLICT: Problem = Problem {
+    status: StatusCode::CONFLICT,
+    kind: "conflict",
+    title: "The request does not go with what is there",
+};
+pub(crate) const PRECONDITION: Problem = Problem {
+    status: StatusCode::PRECONDITION_FAILED,
+    kind: "precondition",
+    title: "The condition of the request does not hold",
+};
+pub(crate) const REUSED_KEY: Problem = Problem {
+    status: StatusCode::UNPROCESSABLE_ENTITY,
+    kind: "reused-key",
+    title: "The idempotency key belongs to another request",
+};
+pub(crate) const CURSOR: Problem = Problem {
+    status: StatusCode::BAD_REQUEST,
+    kind: "cursor",
+    title: "The cursor leads nowhere",
+};
+
 /// Why the ordinary answer cannot be given.
 #[derive(Debug)]
 pub(crate) struct Refusal {

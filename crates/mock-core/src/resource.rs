@@ -27,17 +27,12 @@ mod template; // one path
 mod verb; // actions and what they change
 mod work; // operations that are no lists
 
-pub(crate) use facts::{Facts, ResourceKind};
-pub(crate) use list_shape::{PagingFields, PagingParameters};
+pub(crate) use facts::{Facts, Identity, ResourceKind};
+pub(crate) use list_shape::{ListShape, PagingFields, PagingParameters, PagingStyle};
 pub use report::{
     IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, resource_report,
 };
 pub(crate) use role::{At, Role, ValuePath};
-#[expect(unused_imports, reason = "the world will name them")]
-pub(crate) use {
-    facts::Identity,
-    list_shape::{ListShape, PagingStyle},
-};
 
 use std::sync::{Arc, OnceLock};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Splits a path at its slashes and decodes each segment once: `/a%2Fb/` -> `["a/b", ""]`.
 pub(crate) fn segments(path: &str) -> Vec<Cow<'_, str>> {
@@ -36,4 +36,16 @@ pub(crate) fn query_value<'q>(query: Option<&'q str>, name: &str) -> Option<Cow<
     raw_pairs(query?)
         .find(|(key, _)| decode_form(key) == name)
         .map(|(_, value)| decode_form(value))
+}
+
+/// Everything that is not unreserved (RFC 3986, section 2.3) is encoded.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Percent-encodes a text so that it can stand in a segment or a query.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
 }

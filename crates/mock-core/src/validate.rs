@@ -14,7 +14,7 @@ mod style; // style x explode -> parts
 mod tree; // `a[b][]=c` -> a tree
 mod xml; // XML -> a value
 
-pub(crate) use body::types;
+pub(crate) use body::{types, value};
 
 use crate::{Request, Violation, ViolationPart, book::Book, problem::Problem, route::Matched};
 use oas_model::{Operation, ParameterLocation};

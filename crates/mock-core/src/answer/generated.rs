@@ -23,16 +23,16 @@ const UNSATISFIABLE: HeaderName = HeaderName::from_static("specwright-unsatisfia
 /// How many items a stream has.
 const N_ITEMS: usize = 3;
 
-pub(super) fn body(
+pub(crate) fn body(
     call: &Call<'_>,
     response: usize,
     chosen: &Chosen,
     trace: &mut Vec<Step>,
 ) -> Answered {
     let documented = &call.prepared.operation.responses[response].content[chosen.idx];
-    let media = &sent_as(call, documented, chosen);
-    let headers = content_headers(HeaderValue::try_from(content::name(media)).ok());
     let Some(made) = made(call, documented, chosen) else {
+        let media = &sent_as(call, documented, chosen);
+        let headers = content_headers(HeaderValue::try_from(content::name(media)).ok());
         trace.push(step(
             true,
             "neither schema nor example: the body is made up".to_owned(),
@@ -41,6 +41,20 @@ pub(super) fn body(
         return with(headers, body).into();
     };
     explain(&made, trace);
+    written(call, response, chosen, made, trace)
+}
+
+/// What was made, as the body of an answer.
+pub(crate) fn written(
+    call: &Call<'_>,
+    response: usize,
+    chosen: &Chosen,
+    made: Made,
+    trace: &mut Vec<Step>,
+) -> Answered {
+    let documented = &call.prepared.operation.responses[response].content[chosen.idx];
+    let media = &sent_as(call, documented, chosen);
+    let headers = content_headers(HeaderValue::try_from(content::name(media)).ok());
     let page = documented
         .schema
         .and_then(|schema| html::page(call.book, media, schema, &made.value));

@@ -8,9 +8,10 @@ use std::{
 
 use oas_model::{SchemaId, SchemaType, TypeSet};
 
-use super::{Book, Kept};
+use super::Book;
 use crate::{
     fakers::{About, Words},
+    kept::Kept,
     shape::Shape,
 };
 

@@ -2,6 +2,7 @@
 
 use http::header::CONTENT_TYPE;
 use oas_model::{MediaType, RequestBody};
+use serde_json::Value;
 
 use super::{
     Verdict,
@@ -54,6 +55,17 @@ pub(crate) fn check(book: &Book, body: &RequestBody, request: &Request, verdict:
             verdict.problem = Some(MALFORMED);
         }
     }
+}
+
+/// The body as a value, with the media type object that describes it; `None` where it cannot be read.
+pub(crate) fn value<'b>(
+    book: &Book,
+    body: &'b RequestBody,
+    request: &Request,
+) -> Option<(Value, &'b MediaType, Media)> {
+    let (content, media) = documented(body, request)?;
+    let read = read::read(book, content, &media, &request.body).ok()??;
+    Some((read.value, content, media))
 }
 
 /// The value against the schema of the whole, and each item against the schema of the items.

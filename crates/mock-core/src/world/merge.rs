@@ -1,0 +1,158 @@
+//! What a client sent becomes part of an entity.
+
+use serde_json::{Map, Value};
+
+use super::{
+    home::Home,
+    sent::{self, Sent},
+};
+use crate::{fits, generate::Purpose, overlay::overlay};
+
+impl Home<'_> {
+    /// The entity as a client wants it to be. What the client could have said and did not is left
+    /// out, or has its default; what only the server says stays as it is in `base`.
+    pub(super) fn replaced(&self, base: Value, sent: Option<&Sent>) -> Value {
+        let Some(sent) = sent else {
+            return base;
+        };
+        let accepted = sent::accepted(self, &sent.value);
+        let base = match (base, &accepted) {
+            (Value::Object(members), Value::Object(said)) => {
+                Value::Object(self.without_unsaid(members, said, sent))
+            }
+            (base, _) => base,
+        };
+        self.laid(base, &accepted, false)
+    }
+
+    /// The entity with some members changed (RFC 7396): `null` takes away.
+    pub(super) fn changed(&self, current: &Value, change: &Value) -> Value {
+        let accepted = sent::accepted(self, change);
+        self.laid(current.clone(), &accepted, true)
+    }
+
+    /// The patched entity, with everything that a client may not set as it was.
+    pub(super) fn kept_read_only(
+        &self,
+        patched: Value,
+        current: &Value,
+        accepted: &Value,
+    ) -> Value {
+        let (Value::Object(mut members), Value::Object(current)) = (patched, current) else {
+            return current.clone();
+        };
+        for (name, value) in current {
+            if accepted.get(name).is_none() && members.contains_key(name) {
+                members.insert(name.clone(), value.clone());
+            }
+        }
+        let whole = Value::Object(members);
+        match self.facts.entity.map(|schema| [schema]) {
+            Some(parts)
+                if fits::broken(self.call.book, Purpose::Response, &parts, &whole).is_some() =>
+            {
+                Value::Object(current.clone())
+            }
+            _ => whole,
+        }
+    }
+
+    fn without_unsaid(
+        &self,
+        mut members: Map<String, Value>,
+        said: &Map<String, Value>,
+        sent: &Sent,
+    ) -> Map<String, Value> {
+        let book = self.call.book;
+        let (Some(entity), Some(request)) = (self.facts.entity, sent.schema) else {
+            return members;
+        };
+        let (entity, request) = (book.shape(&[entity]), book.shape(&[request]));
+        members.retain(|name, value| {
+            let parts = request.properties.get(name);
+            let Some(parts) = parts.filter(|_| !said.contains_key(name) && !self.is_own(name))
+            else {
+                return true;
+            };
+            let asked = book.shape(parts);
+            let own = entity.properties.get(name).map(|parts| book.shape(parts));
+            let is_read_only =
+                asked.schema.read_only || own.as_ref().is_some_and(|own| own.schema.read_only);
+            if is_read_only {
+                return true;
+            }
+            let default = asked.schema.default.as_ref();
+            let default = default.or_else(|| own.as_ref()?.schema.default.as_ref());
+            if let Some(default) = default {
+                *value = default.clone();
+                return true;
+            }
+            let is_required = entity.schema.required.contains(name);
+            if is_required && own.is_some_and(|own| own.may_be_null) {
+                *value = Value::Null;
+            }
+            is_required
+        });
+        members
+    }
+
+    /// Whether a member tells which entity this is.
+    fn is_own(&self, name: &str) -> bool {
+        let identity = self.identity().into_iter();
+        let identity = identity.flat_map(|identity| &identity.properties);
+        let echoes = self.facts.echoes.iter().flatten();
+        identity
+            .chain(echoes)
+            .any(|property| property.first().is_some_and(|first| &**first == name))
+    }
+
+    /// The accepted members over the others, wherever the schema of the entity lets them.
+    fn laid(&self, base: Value, accepted: &Value, takes_away: bool) -> Value {
+        let mut wanted = base.clone();
+        match takes_away {
+            true => merge(&mut wanted, accepted),
+            false => put_members(&mut wanted, accepted),
+        }
+        let Some(schema) = self.facts.entity else {
+            return wanted;
+        };
+        let book = self.call.book;
+        if fits::broken(book, Purpose::Response, &[schema], &wanted).is_none() {
+            return wanted;
+        }
+        overlay(book, schema, Purpose::Response, base, &wanted)
+    }
+}
+
+fn put_members(value: &mut Value, new: &Value) {
+    match (value, new) {
+        (Value::Object(members), Value::Object(new)) => {
+            members.extend(
+                new.iter()
+                    .map(|(name, value)| (name.clone(), value.clone())),
+            );
+        }
+        (value, new) => *value = new.clone(),
+    }
+}
+
+/// RFC 7396, section 2, but for members that a place may not be without: these become `null`.
+fn merge(value: &mut Value, change: &Value) {
+    let Value::Object(change) = change else {
+        *value = change.clone();
+        return;
+    };
+    if !value.is_object() {
+        *value = Value::Object(Map::new());
+    }
+    let Value::Object(members) = value else {
+        return;
+    };
+    for (name, change) in change {
+        match change {
+            Value::Null if members.get(name).is_some_and(Value::is_null) => {}
+            Value::Null => _ = members.shift_remove(name),
+            change => merge(members.entry(name.as_str()).or_insert(Value::Null), change),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! One coherent world: what is written is read again, what is listed is there, and the same id is
+//! the same thing.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod requests; // conditions, repetitions, settings
+mod sample; // the project that Specwright ships
+mod support; // a mock with its state
