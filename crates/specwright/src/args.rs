@@ -144,6 +144,12 @@ pub(crate) struct MockArgs {
     /// Whether paths are served with the servers' base path, without it, or both.
     #[arg(long, value_enum, default_value_t = BasePath::Both)]
     pub(crate) base_path: BasePath,
+    /// Whether operations of one resource show one coherent world, or each answers for itself.
+    #[arg(long, value_enum, default_value_t = World::On)]
+    pub(crate) world: World,
+    /// What an id gets that nobody has seen: an entity, or 404.
+    #[arg(long, value_enum, default_value_t = UnknownIds::Answer)]
+    pub(crate) unknown_ids: UnknownIds,
     /// Which time it is: real, frozen (2026-01-15T12:00:00Z), or a time of RFC 3339.
     #[arg(long, default_value = "real", value_parser = clock::read, value_name = "TIME")]
     pub(crate) clock: MockClock,
@@ -212,6 +218,25 @@ pub(crate) enum BasePath {
     With,
     /// Only `/pets`.
     Without,
+}
+
+/// `--world`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum World {
+    /// What one operation writes, the others show.
+    On,
+    /// Each operation answers for itself.
+    Off,
+}
+
+/// `--unknown-ids`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum UnknownIds {
+    /// An entity, as if it had always been there.
+    Answer,
+    /// 404.
+    #[value(name = "404")]
+    NotFound,
 }
 
 /// `--log`.

@@ -28,7 +28,8 @@ pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{
     AuthMode, BasePath, Cors, DataMode, DelayMs, IdentityRow, ListRow, Locale, MissedPair,
-    MockConfig, RateLimit, ResourceReport, ResourceRow, RoleRow, ValidateMode,
+    MockConfig, RateLimit, ResourceReport, ResourceRow, RoleRow, UnknownIds, ValidateMode,
+    WorldMode,
 };
 pub use mock_server::{Limits, Totals};
 pub use outline::{Outline, OutlineOperation, outline};

@@ -32,7 +32,7 @@ pub(super) enum Show {
     /// What is known of an entity that is no more.
     Farewell { id: String, known: Value },
     /// Rows.
-    Page(Page),
+    Page(Box<Page>),
     /// That it is done.
     Done,
 }
@@ -83,7 +83,7 @@ pub(super) fn act(scene: &Scene<'_>) -> Outcome {
 fn page(page: Page) -> Told {
     Told {
         why: page.why(),
-        show: Show::Page(page),
+        show: Show::Page(Box::new(page)),
         ops: Vec::new(),
         is_new: false,
     }

@@ -6,7 +6,8 @@ use studio::{
     Diagnostic, DiagnosticSeverity,
     headless::{
         self, AuthMode, BasePath, Cors, DataMode, LoadOptions, LogFormat, LogLine, Losses,
-        MockConfig, MockOptions, MockRun, Record, ReloadNotice, StartFailure, Totals, ValidateMode,
+        MockConfig, MockOptions, MockRun, Record, ReloadNotice, StartFailure, Totals, UnknownIds,
+        ValidateMode, WorldMode,
     },
 };
 use tokio::sync::mpsc;
@@ -209,6 +210,14 @@ fn options(arguments: MockArgs) -> MockOptions {
             args::BasePath::Both => BasePath::Both,
             args::BasePath::With => BasePath::With,
             args::BasePath::Without => BasePath::Without,
+        },
+        world: match arguments.world {
+            args::World::On => WorldMode::On,
+            args::World::Off => WorldMode::Off,
+        },
+        unknown_ids: match arguments.unknown_ids {
+            args::UnknownIds::Answer => UnknownIds::Answer,
+            args::UnknownIds::NotFound => UnknownIds::NotFound,
         },
         cors,
         rate_limit: arguments.rate_limit,

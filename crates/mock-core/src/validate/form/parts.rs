@@ -18,7 +18,11 @@ use crate::{
 
 impl Reader<'_> {
     /// Reads the parts of a multipart body.
-    pub(in crate::validate) fn multipart(&self, media: &Media, body: &[u8]) -> Result<Read, String> {
+    pub(in crate::validate) fn multipart(
+        &self,
+        media: &Media,
+        body: &[u8],
+    ) -> Result<Read, String> {
         let mut draft = Draft::new();
         for part in multipart::parts(media, body)? {
             let name = part.name.as_deref().ok_or("has a part without a name")?;

@@ -12,7 +12,7 @@ pub(super) fn sorted(list: &ListShape, query: &Query, mut rows: Vec<Row>) -> Vec
     let asked = |name: &Option<std::sync::Arc<str>>| query.first(name.as_deref()?);
     let direction = asked(&list.parameters.order);
     let Some(keys) = asked(&list.parameters.sort) else {
-        if direction.is_some_and(|word| is_down(word)) && list.parameters.sort.is_none() {
+        if direction.is_some_and(is_down) && list.parameters.sort.is_none() {
             rows.reverse();
         }
         return rows;
