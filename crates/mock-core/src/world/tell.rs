@@ -203,6 +203,10 @@ pub(super) fn violation(at: &str, rule: &str, message: &str) -> Violation {
 impl Page {
     /// Header fields that say where the page lies among the others.
     fn headers(&self, scene: &Scene<'_>, headers: &mut http::HeaderMap) {
+        if self.list.link_header {
+            // What the document shows as an example leads nowhere.
+            headers.remove(header::LINK);
+        }
         if let Some(Ok(links)) = self.link_header(scene).map(HeaderValue::try_from) {
             headers.insert(header::LINK, links);
         }

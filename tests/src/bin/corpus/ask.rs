@@ -1,5 +1,6 @@
 //! Every operation of a document is asked once, and every answer judged.
 
+use std::cmp::Reverse;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -69,7 +70,7 @@ fn ask(mock: &mut Mock, document: &Value, options: &Options, asked: &mut Asked) 
     };
     let to_send = operations(requests.as_ref().unwrap_or(&answers));
     let to_judge = operations(&answers);
-    for (sent, judged) in to_send.iter().zip(&to_judge) {
+    for (sent, judged) in in_order(&to_send, &to_judge) {
         asked.n_asked += 1;
         let Some(mut miss) = run.one(sent, judged, asked) else {
             asked.n_good += 1;
@@ -81,6 +82,34 @@ fn ask(mock: &mut Mock, document: &Value, options: &Options, asked: &mut Asked) 
         }
         asked.misses.push(miss);
     }
+}
+
+/// What deletes comes last, the innermost path first: nothing is asked for that is gone by then.
+fn in_order<'o, 'd>(
+    to_send: &'o [Operation<'d>],
+    to_judge: &'o [Operation<'d>],
+) -> Vec<(&'o Operation<'d>, &'o Operation<'d>)> {
+    let mut all: Vec<_> = to_send.iter().zip(to_judge).collect();
+    all.sort_by_key(|(one, _)| match deletes(one) {
+        false => (false, Reverse(0)),
+        true => (true, Reverse(one.template.matches('/').count())),
+    });
+    all
+}
+
+fn deletes(operation: &Operation<'_>) -> bool {
+    let last = operation
+        .template
+        .rsplit(['/', ':'])
+        .next()
+        .unwrap_or_default();
+    let words = ["delete", "remove", "destroy"];
+    let is_named_so = || {
+        words
+            .iter()
+            .any(|word| last.to_ascii_lowercase().starts_with(word))
+    };
+    operation.method == "DELETE" || operation.method != "GET" && is_named_so()
 }
 
 /// What is needed for each operation of one document.

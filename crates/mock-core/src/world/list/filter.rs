@@ -4,7 +4,11 @@ use std::{cmp::Ordering, sync::Arc};
 
 use serde_json::Value;
 
-use super::{Row, field, query::Query, sort};
+use super::{
+    Row, field,
+    query::{Query, parameter},
+    sort,
+};
 use crate::{
     fits,
     generate::Purpose,
@@ -18,7 +22,9 @@ use crate::{
 
 /// The rows that every filter of the query lets through.
 pub(super) fn kept(home: &Home<'_>, list: &ListShape, query: &Query, rows: Vec<Row>) -> Vec<Row> {
-    let filters: Vec<Filter> = filters(home, list, query, &rows);
+    let mut filters: Vec<Filter> = filters(home, list, query, &rows);
+    // A filter that every request needs and that fits nobody would leave the list empty for ever.
+    filters.retain(|filter| !filter.is_needed || rows.iter().any(|row| filter.lets(row)));
     let lets = |row: &Row| filters.iter().all(|filter| filter.lets(row));
     rows.into_iter().filter(lets).collect()
 }
@@ -29,6 +35,8 @@ struct Filter {
     property: Vec<Arc<str>>,
     values: Vec<String>,
     orders: &'static [Ordering],
+    /// Whether the document asks for it in every request.
+    is_needed: bool,
 }
 
 impl Filter {
@@ -87,6 +95,7 @@ fn filters(home: &Home<'_>, list: &ListShape, query: &Query, rows: &[Row]) -> Ve
                 property,
                 values,
                 orders,
+                is_needed: parameter(home.call, name).is_some_and(|one| one.required),
             }),
         }
     }
@@ -171,6 +180,7 @@ fn odata(text: &str, rows: &[Row]) -> Vec<Filter> {
             property,
             values: vec![value],
             orders,
+            is_needed: false,
         })
     };
     text.split(" and ").filter_map(one).collect()
