@@ -1,4 +1,4 @@
-//! What the mock remembers on disk: recorded exchanges, in SQLite.
+//! What the mock remembers on disk: recorded exchanges and its state, in SQLite.
 //!
 //! In:  exchanges through [`Store::sink`], which never waits; questions as [`Filter`].
 //! Out: pages of rows, whole exchanges, counts of what was written and lost.
@@ -15,6 +15,7 @@ mod prepare; // an exchange        -> its rows
 mod queue; // an exchange        -> the queue, or a count of what was lost
 mod retain; // old rows           -> gone
 mod row; // what comes out
+mod state; // what differs from the base world, in a file of its own
 mod store; // the handle that everybody holds
 mod transaction; // all or nothing
 mod writer; // the queue          -> batches // text               -> a question
@@ -28,4 +29,5 @@ pub use row::{
     BodyState, ExchangeRow, Loss, RecordedExchange, RecordedSide, RecordedStep, RecordedViolation,
     Side,
 };
+pub use state::{OpenedState, StateFile, StateFileError, StateHealth, open_state, open_state_with};
 pub use store::{Health, Progress, Store, WriteFailure};

@@ -22,10 +22,11 @@ use crate::{
 };
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-/// `SpWt`, as the first migration writes it.
-const APPLICATION: i64 = 1_399_871_348;
-/// What the last migration writes.
-const VERSION: i64 = 1;
+/// `SpWt`, as the first migration writes it, and what the last one writes.
+const TRAFFIC: Kind = Kind {
+    application: 1_399_871_348,
+    version: 1,
+};
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Two processes that open a new file at once get in each other's way, but not for long.
 const N_ATTEMPTS: u32 = 20;
@@ -33,6 +34,15 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Up to this size the whole file is checked when it is opened.
 const CHECKED_BYTES: u64 = 8 * 1024 * 1024;
 const N_READERS: u32 = 4;
+
+/// What tells one kind of our files from others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kind {
+    /// SQLite's `application_id`.
+    pub(crate) application: i64,
+    /// The latest `user_version`.
+    pub(crate) version: i64,
+}
 
 /// How much is kept. Beyond it the oldest exchanges go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,13 +138,13 @@ pub async fn view(path: &Path) -> Result<Store, StoreError> {
         .connect()
         .await
         .map_err(|error| StoreError::of(path, error))?;
-    if identify(path, &mut connection).await? == 0 {
+    if identify(path, &mut connection, TRAFFIC).await? == 0 {
         return Err(StoreError::Foreign(path.to_owned()));
     }
     Ok(Store::without_writer(path, readers(&connect)))
 }
 
-fn make_folder(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn make_folder(path: &Path) -> Result<(), StoreError> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => {
             fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
@@ -147,7 +157,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 }
 
 /// What can be told before SQLite touches the file. False when there is none, or an empty one.
-fn inspect(path: &Path) -> Result<bool, StoreError> {
+pub(crate) fn inspect(path: &Path) -> Result<bool, StoreError> {
     let unreadable = |source| StoreError::Unreadable {
         path: path.to_owned(),
         source,
@@ -214,7 +224,7 @@ async fn try_prepare(
     let failed = |error: sqlx::Error| StoreError::of(path, error);
     // Looking must not change a file of others, so that nothing is switched on before.
     let mut looking = connect.connect().await.map_err(failed)?;
-    identify(path, &mut looking).await?;
+    identify(path, &mut looking, TRAFFIC).await?;
     looking.close().await.map_err(failed)?;
     let connect = connect
         .clone()
@@ -234,15 +244,23 @@ async fn try_prepare(
 /// Tells whose database it is. 0 is a new one.
 ///
 /// One moment is looked at: another process may just be making the record.
-async fn identify(path: &Path, connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+pub(crate) async fn identify(
+    path: &Path,
+    connection: &mut SqliteConnection,
+    kind: Kind,
+) -> Result<i64, StoreError> {
     let failed = |error: sqlx::Error| StoreError::of(path, error);
     let mut moment = connection.begin().await.map_err(failed)?;
-    let found = identify_now(path, &mut moment).await;
+    let found = identify_now(path, &mut moment, kind).await;
     moment.rollback().await.map_err(failed)?;
     found
 }
 
-async fn identify_now(path: &Path, connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+async fn identify_now(
+    path: &Path,
+    connection: &mut SqliteConnection,
+    kind: Kind,
+) -> Result<i64, StoreError> {
     let number = |error: sqlx::Error| match cause(&error) {
         Cause::NotADatabase => StoreError::Damaged(path.to_owned()),
         _ => StoreError::of(path, error),
@@ -262,12 +280,16 @@ async fn identify_now(path: &Path, connection: &mut SqliteConnection) -> Result<
     .await
     .map_err(number)?;
     match (application, version) {
-        (APPLICATION, version) if version > VERSION => Err(StoreError::Newer {
-            path: path.to_owned(),
-            version,
-            known: VERSION,
-        }),
-        (APPLICATION, version) => check(path, connection).await.map(|()| version),
+        (application, version) if application == kind.application && version > kind.version => {
+            Err(StoreError::Newer {
+                path: path.to_owned(),
+                version,
+                known: kind.version,
+            })
+        }
+        (application, version) if application == kind.application => {
+            check(path, connection).await.map(|()| version)
+        }
         (0, 0) if n_tables == 0 => Ok(0),
         _ => Err(StoreError::Foreign(path.to_owned())),
     }
@@ -290,7 +312,10 @@ async fn check(path: &Path, connection: &mut SqliteConnection) -> Result<(), Sto
     }
 }
 
-async fn limit_size(connection: &mut SqliteConnection, max_bytes: u64) -> Result<(), sqlx::Error> {
+pub(crate) async fn limit_size(
+    connection: &mut SqliteConnection,
+    max_bytes: u64,
+) -> Result<(), sqlx::Error> {
     let page: i64 = sqlx::query_scalar("PRAGMA page_size")
         .fetch_one(&mut *connection)
         .await?;

@@ -165,6 +165,9 @@ pub(crate) struct MockArgs {
     /// Where requests are recorded: a file, or off. [default: .specwright/traffic.sqlite beside the document]
     #[arg(long, value_name = "FILE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) record: Option<String>,
+    /// Where what requests change is kept: a file, which outlives the mock, or memory.
+    #[arg(long, value_name = "FILE", default_value = "memory", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) state: String,
     /// What is printed about each request, on standard error.
     #[arg(long, value_enum, default_value_t = Log::Text)]
     pub(crate) log: Log,

@@ -194,6 +194,7 @@ fn a_mock_serves_what_was_fetched() {
         clock: MockClock::Real,
         limits: Limits::default(),
         record: Record::Off,
+        state: None,
         watch: false,
         log: None,
         load: LoadOptions {

@@ -40,6 +40,12 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
     if let Some(reason) = &mock.unrecorded {
         say(&format!("warning: requests are not recorded: {reason}"));
     }
+    if let Some(aside) = &mock.state_set_aside {
+        say(&format!(
+            "warning: the state was damaged and is now {}; the mock begins with a new one",
+            aside.display()
+        ));
+    }
     let mut signal = std::pin::pin!(interrupted()?);
     print(&format!("listening on http://{}", mock.address()))?;
     let log = mock
@@ -64,6 +70,7 @@ async fn serve(
 ) -> Result<(), Failure> {
     let mut tick = tokio::time::interval(LOOK_FOR_LOSSES);
     let mut warned = false;
+    let mut warned_of_state = false;
     let mut checked = false;
     loop {
         tokio::select! {
@@ -78,6 +85,15 @@ async fn serve(
                 if losses.rows + losses.bodies > 0 && !warned {
                     warned = true;
                     report_losses(&losses);
+                }
+                let unsaved = mock.unsaved();
+                if unsaved.rows > 0 && unsaved.reason.is_some() && !warned_of_state {
+                    warned_of_state = true;
+                    say(&format!(
+                        "warning: {} changes are not in the state's file yet: {}",
+                        unsaved.rows,
+                        unsaved.reason.unwrap_or_default()
+                    ));
                 }
             }
         }
@@ -235,6 +251,10 @@ fn options(arguments: MockArgs) -> MockOptions {
             None => Record::Beside,
             Some("off") => Record::Off,
             Some(file) => Record::File(PathBuf::from(file)),
+        },
+        state: match arguments.state.as_str() {
+            "memory" => None,
+            file => Some(PathBuf::from(file)),
         },
         watch: !arguments.no_watch,
         log: match arguments.log {

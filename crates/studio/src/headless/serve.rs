@@ -6,8 +6,8 @@ use std::{
 };
 
 use mock_core::MockConfig;
-use mock_server::{Limits, Listen, Running, Shared, StartError, Totals, start};
-use mock_store::{Store, StoreError};
+use mock_server::{Limits, Listen, LiveState, Running, Shared, StartError, Totals, start};
+use mock_store::{StateFile, StateFileError, Store, StoreError};
 use tokio::{
     sync::{mpsc, oneshot},
     task::JoinHandle,
@@ -55,6 +55,8 @@ pub struct MockOptions {
     pub limits: Limits,
     /// Where exchanges are kept.
     pub record: Record,
+    /// The file that keeps what requests change; in memory where there is none.
+    pub state: Option<PathBuf>,
     /// Whether changes of the files are followed.
     pub watch: bool,
     /// How requests are logged, if at all.
@@ -79,6 +81,9 @@ pub enum StartFailure {
     /// The record cannot be opened (exit code 2).
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The state cannot be opened (exit code 2).
+    #[error(transparent)]
+    State(#[from] StateFileError),
 }
 
 /// What a change of the files led to.
@@ -110,6 +115,7 @@ pub struct Losses {
 pub struct MockRun {
     server: Arc<Running>,
     store: Option<Arc<Store>>,
+    state: Option<Arc<StateFile>>,
     following: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     /// Lines to print, where a log was asked for.
     pub log: Option<mpsc::Receiver<LogLine>>,
@@ -121,6 +127,8 @@ pub struct MockRun {
     pub n_operations: usize,
     /// Why nothing is recorded, where that was not asked for.
     pub unrecorded: Option<String>,
+    /// Where a damaged state was put aside, if there was one.
+    pub state_set_aside: Option<PathBuf>,
 }
 
 /// Loads the documents and starts to serve them.
@@ -149,9 +157,11 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         }
         None => (sink, None),
     };
+    let (live, state, state_set_aside) = state_for(&options).await?;
     let shared = Shared::new(Arc::new(model.compile(options.config.clone())))
         .with_clock(options.clock.start())
-        .with_limits(options.limits.clone());
+        .with_limits(options.limits.clone())
+        .with_state(Arc::new(live));
     let listen = Listen {
         host: options.host.clone(),
         port: options.port,
@@ -177,12 +187,14 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     Ok(MockRun {
         server,
         store,
+        state,
         following,
         log,
         reloads,
         diagnostics,
         n_operations,
         unrecorded,
+        state_set_aside,
     })
 }
 
@@ -205,6 +217,17 @@ impl MockRun {
         losses_of(self.store.as_deref())
     }
 
+    /// Changes that the state's file does not have, with the reason; nothing without a file.
+    #[must_use]
+    pub fn unsaved(&self) -> Losses {
+        let health = self.state.as_ref().map(|state| state.health());
+        health.map_or_else(Losses::default, |health| Losses {
+            rows: health.unsaved + health.lost,
+            bodies: 0,
+            reason: health.reason,
+        })
+    }
+
     /// Finishes requests in flight, writes the record, and ends; says what was lost in all.
     pub async fn stop(self) -> Losses {
         if let Some((stop, following)) = self.following {
@@ -214,6 +237,9 @@ impl MockRun {
         }
         if let Some(server) = Arc::into_inner(self.server) {
             server.stop().await;
+        }
+        if let Some(state) = &self.state {
+            state.close().await;
         }
         if let Some(store) = &self.store {
             store.close().await;
@@ -294,6 +320,19 @@ async fn store_for(
         }
     };
     Ok((Some(Arc::new(opened?)), None))
+}
+
+/// What requests change: in memory, or kept by a file; and where a damaged file went.
+async fn state_for(
+    options: &MockOptions,
+) -> Result<(LiveState, Option<Arc<StateFile>>, Option<PathBuf>), StateFileError> {
+    let Some(path) = &options.state else {
+        return Ok((LiveState::default(), None, None));
+    };
+    let opened = mock_store::open_state(path).await?;
+    let store = Arc::clone(&opened.file) as Arc<dyn mock_core::StateStore>;
+    let live = LiveState::with_store(opened.state, store);
+    Ok((live, Some(opened.file), opened.set_aside))
 }
 
 struct Follower {
