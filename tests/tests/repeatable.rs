@@ -41,6 +41,8 @@ fn requests(spec: &Path) -> Vec<(String, String)> {
             let text = |name: &str| one[name].as_str().unwrap().to_owned();
             (text("method").to_uppercase(), filled(&text("path")))
         })
+        // What is deleted is answered with 404 from then on.
+        .filter(|(method, _)| method != "DELETE")
         .take(MAX_OPERATIONS)
         .collect()
 }

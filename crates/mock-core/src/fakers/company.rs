@@ -1,5 +1,7 @@
 //! Companies.
 
+use fake::{Fake as _, faker::company::en::CatchPhrase};
+
 use super::{
     Faker,
     registry::{list, mask, text},
@@ -20,16 +22,10 @@ pub(super) const FAKERS: &[Faker] = &[
          account.display_name",
         |_, place| name(place),
     ),
-    list(
+    text(
         "company.catch_phrase",
         "slogan tagline catch_phrase motto",
-        &[
-            "Made to last",
-            "Less noise, more work done",
-            "Close to where you are",
-            "Every part counts",
-            "Built by people who use it",
-        ],
+        |draw, _| CatchPhrase().fake_with_rng(&mut draw.0),
     ),
     list(
         "company.industry",

@@ -1,10 +1,11 @@
 //! What people do for a living.
 
+use fake::{Fake as _, faker::job::en::Title};
+
 use super::{
     Faker,
     registry::{list, text},
 };
-use crate::draw::Draw;
 
 const LEVELS: &[&str] = &[
     "Junior",
@@ -41,7 +42,7 @@ pub(super) const FAKERS: &[Faker] = &[
         "person.job_title",
         "job_title position_title occupation profession job role_title employee.title job.title \
          user.title =designation vacancy.title employee.position candidate.position",
-        |draw, _| job(draw),
+        |draw, _| Title().fake_with_rng(&mut draw.0),
     ),
     list("person.job_area", "job_field job_area", AREAS),
     list("person.job_type", "job_type", KINDS),
@@ -139,12 +140,3 @@ pub(super) const FAKERS: &[Faker] = &[
         ],
     ),
 ];
-
-fn job(draw: &mut Draw) -> String {
-    format!(
-        "{} {} {}",
-        draw.among(LEVELS),
-        draw.among(AREAS),
-        draw.among(KINDS)
-    )
-}

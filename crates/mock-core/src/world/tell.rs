@@ -1,7 +1,7 @@
 //! What is told becomes an answer: status, body, headers.
 
 use http::{HeaderValue, Method, StatusCode, header};
-use oas_model::{SchemaId, StatusPattern};
+use oas_model::SchemaId;
 use serde_json::Value;
 
 use super::{
@@ -16,7 +16,6 @@ use crate::{
     Decision, Response, Stage, Step, Violation, ViolationPart,
     answer::{self, Answered, error, generated},
     generate::Made,
-    negotiate::status::Status,
     problem::Refusal,
 };
 
@@ -27,7 +26,7 @@ pub(super) fn answer(
     decision: &mut Decision,
 ) -> Result<Answered, Refusal> {
     let call = scene.call;
-    let status = status(scene, &told)?;
+    let status = answer::wanted_status(call)?;
     let show = &told.show;
     let mut answered =
         answer::composed(call, &status, &mut decision.trace, &|idx, chosen, trace| {
@@ -53,22 +52,6 @@ pub(super) fn answer(
     decision.state_ops.extend(told.ops);
     answered.response = unless_known(scene, answered.response);
     Ok(answered)
-}
-
-/// 201 where there is something new and the document knows it; else the usual one.
-fn status(scene: &Scene<'_>, told: &Told) -> Result<Status, Refusal> {
-    let responses = &scene.call.prepared.operation.responses;
-    let created = responses
-        .iter()
-        .position(|one| one.status == StatusPattern::Exact(201));
-    match created.filter(|_| told.is_new && scene.call.prefer.code.is_none()) {
-        Some(idx) => Ok(Status {
-            code: 201,
-            response: Some(idx),
-            why: "201: there is something new".into(),
-        }),
-        None => answer::wanted_status(scene.call),
-    }
 }
 
 /// The body in the schema of the answer; `None` where nothing is known about it.
