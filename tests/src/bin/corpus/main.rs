@@ -37,8 +37,10 @@ use options::Options;
 use product::Product;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(looks) if summary::print(&looks) => ExitCode::SUCCESS,
+    let ran = Options::read(std::env::args().skip(1))
+        .and_then(|options| Ok((run(&options)?, options.least)));
+    match ran {
+        Ok((looks, least)) if summary::print(&looks, least) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(message) => {
             eprintln!("error: {message}");
@@ -47,8 +49,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<Vec<Look>, String> {
-    let options = Options::read(std::env::args().skip(1))?;
+fn run(options: &Options) -> Result<Vec<Look>, String> {
     let documents = documents::list(&folder("SPECWRIGHT_CORPUS")?, &options.only)?;
     let product = Product::new(folder("SPECWRIGHT_BIN")?);
     let schemas = folder("SPECWRIGHT_SCHEMAS")?;
@@ -57,7 +58,7 @@ fn run() -> Result<Vec<Look>, String> {
     let bar = bar(documents.len());
     let next = AtomicUsize::new(0);
     let looks = thread::scope(|scope| {
-        let worker = || work(&documents, &next, &product, &schemas, &options, &bar);
+        let worker = || work(&documents, &next, &product, &schemas, options, &bar);
         let workers: Vec<_> = (0..n_workers()).map(|_| scope.spawn(worker)).collect();
         let ended = workers.into_iter().map(|one| {
             let looks = one.join().map_err(|_| "a worker ended early".to_owned());

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// Everything that can be chosen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Options {
     /// Only documents with this in their name.
     pub(crate) only: String,
@@ -13,10 +13,24 @@ pub(crate) struct Options {
     pub(crate) optional: bool,
     /// Where every miss goes with its request and its answer, a line of JSON each.
     pub(crate) details: Option<PathBuf>,
+    /// Of 100 operations so many have to answer as they should.
+    pub(crate) least: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            only: String::new(),
+            data: None,
+            optional: false,
+            details: None,
+            least: 99.5,
+        }
+    }
 }
 
 impl Options {
-    /// Reads `--only TEXT`, `--data MODE`, `--optional` and `--details FILE`.
+    /// Reads `--only TEXT`, `--data MODE`, `--optional`, `--details FILE` and `--least PERCENT`.
     pub(crate) fn read(words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self::default();
         let mut words = words;
@@ -27,6 +41,11 @@ impl Options {
                 "--data" => options.data = Some(value()?),
                 "--optional" => options.optional = true,
                 "--details" => options.details = Some(value()?.into()),
+                "--least" => {
+                    let text = value()?;
+                    let number = text.parse();
+                    options.least = number.map_err(|_| format!("`{text}` is no number"))?;
+                }
                 _ => return Err(format!("`{word}` is not known")),
             }
         }

@@ -12,13 +12,10 @@ use crate::miss::{Cause, Miss};
 /// How many of the slowest documents are named.
 const N_SLOWEST: usize = 3;
 
-/// Of 1000 operations so many answer as they should.
-const WANTED: f64 = 995.0;
-
 /// Prints the summary; whether all is well.
-pub(crate) fn print(looks: &[Look]) -> bool {
+pub(crate) fn print(looks: &[Look], least: f64) -> bool {
     read(looks);
-    let is_answered = answers(looks);
+    let is_answered = answers(looks, least);
     let mut misses: Vec<_> = looks
         .iter()
         .filter_map(|one| Some((&one.name, one.miss()?)))
@@ -46,7 +43,7 @@ fn read(looks: &[Look]) {
 }
 
 /// How the operations answered; whether they did often enough.
-fn answers(looks: &[Look]) -> bool {
+fn answers(looks: &[Look], least: f64) -> bool {
     let n_asked: usize = looks.iter().map(|one| one.asked.n_asked).sum();
     let n_good: usize = looks.iter().map(|one| one.asked.n_good).sum();
     #[expect(clippy::cast_precision_loss, reason = "a number of operations")]
@@ -91,7 +88,7 @@ fn answers(looks: &[Look]) -> bool {
             one.name
         );
     }
-    per_mille >= WANTED
+    per_mille >= least * 10.0
 }
 
 fn slowest<'l>(what: &str, looks: &'l [Look], of: impl Fn(&'l Look) -> (Duration, &'l String)) {
