@@ -83,18 +83,27 @@ pub(super) fn present(home: &Home<'_>) -> Vec<String> {
 pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Result<Page, Refused> {
     let query = Query::of(scene.call.request);
     let ids = in_order(home);
-    let rows = rows(home, &ids);
-    let rows = filter::kept(home, list, &query, rows);
-    let rows = sort::sorted(list, &query, rows);
+    // Only who filters or sorts has to see every entity; else those of this page are enough.
+    let all = filter::looks_inside(list, &query).then(|| {
+        let rows = filter::kept(home, list, &query, rows(home, &ids));
+        sort::sorted(list, &query, rows)
+    });
+    let ids = match &all {
+        Some(rows) => rows.iter().map(|row| row.id.clone()).collect(),
+        None => ids,
+    };
     let operation = scene.call.matched.route.operation;
     let most = bounds(home, operation, list).1.unwrap_or(usize::MAX);
     let limit = limit(scene, list, &query).min(most);
-    let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    let range = range(scene, list, &query, &ids, limit)?;
-    let n_all = rows.len();
-    let next_id = rows.get(range.end).map(|row| row.id.clone());
+    let places: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let range = range(scene, list, &query, &places, limit)?;
+    let n_all = ids.len();
+    let next_id = ids.get(range.end).cloned();
     let start = range.start;
-    let rows: Vec<Row> = rows.into_iter().skip(start).take(range.len()).collect();
+    let rows: Vec<Row> = match all {
+        Some(rows) => rows.into_iter().skip(start).take(range.len()).collect(),
+        None => rows(home, &ids[range]),
+    };
     Ok(Page {
         list: list.clone(),
         resource: home.idx,

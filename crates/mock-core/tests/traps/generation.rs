@@ -391,6 +391,7 @@ fn formats_are_kept_and_unknown_ones_do_no_harm() {
     ] {
         bodies(json!({ "type": "string", "format": format }));
     }
+    bodies(json!({ "type": "string", "format": "email", "maxLength": 40 }));
     for format in ["byte", "binary", "password", "currency", "no-such-format"] {
         bodies(json!({ "type": "string", "format": format, "minLength": 1 }));
     }

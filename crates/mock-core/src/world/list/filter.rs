@@ -29,6 +29,14 @@ pub(super) fn kept(home: &Home<'_>, list: &ListShape, query: &Query, rows: Vec<R
     rows.into_iter().filter(lets).collect()
 }
 
+/// Whether a query asks for more than another place in the list.
+pub(super) fn looks_inside(list: &ListShape, query: &Query) -> bool {
+    let orders = [&list.parameters.sort, &list.parameters.order];
+    let mut names = query.0.iter().map(|(name, _)| name.as_str());
+    names
+        .any(|name| !is_paging(list, name) || orders.iter().any(|one| one.as_deref() == Some(name)))
+}
+
 /// One condition: the property compares to one of the values in one of these ways.
 #[derive(Debug)]
 struct Filter {
