@@ -85,17 +85,19 @@ pub(crate) struct Made {
     pub(crate) notes: Vec<String>,
 }
 
+/// Makes one member of the value and nothing around it, where the schema declares it outright.
+pub(crate) fn member(book: &Book, wish: &Wish<'_>, name: &str) -> Option<Value> {
+    let shape = book.shape(&[wish.schema]);
+    let parts = shape.properties.get(name)?;
+    let mut generator = Generator::new(book, wish);
+    let place = generator.root_place();
+    let words = book.member_words(&place.words, name, parts);
+    generator.value(parts, &place.member(name, words, 1))
+}
+
 /// Makes one value. Where nothing satisfies the schema, it has at least the right type.
 pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
-    let mut generator = Generator {
-        book,
-        wish,
-        n_values: 0,
-        open: Vec::new(),
-        conflicts: Vec::new(),
-        rejected: None,
-        notes: Vec::new(),
-    };
+    let mut generator = Generator::new(book, wish);
     let made = generator.root().or_else(|| generator.acquitted());
     let conflict = match made {
         Some(_) => None,
@@ -126,9 +128,21 @@ pub(crate) struct Generator<'g> {
     notes: Vec<String>,
 }
 
-impl Generator<'_> {
-    fn root(&mut self) -> Option<Value> {
-        let place = Place {
+impl<'g> Generator<'g> {
+    fn new(book: &'g Book, wish: &'g Wish<'g>) -> Self {
+        Self {
+            book,
+            wish,
+            n_values: 0,
+            open: Vec::new(),
+            conflicts: Vec::new(),
+            rejected: None,
+            notes: Vec::new(),
+        }
+    }
+
+    fn root_place(&self) -> Place {
+        Place {
             trail: self.wish.trail,
             about: self.wish.trail,
             locale: self.wish.locale.profile(),
@@ -138,8 +152,13 @@ impl Generator<'_> {
             depth: 0,
             share: BUDGET,
             attempt: 0,
-        };
-        self.value(&[self.wish.schema], &place)
+        }
+    }
+}
+
+impl Generator<'_> {
+    fn root(&mut self) -> Option<Value> {
+        self.value(&[self.wish.schema], &self.root_place())
     }
 
     /// The body that was rejected, where the validator has nothing against it: it has the last word.

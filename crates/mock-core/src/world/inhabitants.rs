@@ -95,7 +95,7 @@ impl Home<'_> {
             return Some(number);
         }
         let trail = self.trail().step("id").step(&nth.to_string());
-        let entity = self.facts.entity.map(|schema| {
+        let carried = self.facts.entity.map(|schema| {
             let word = home::word(self.resource);
             let wish = Wish {
                 schema,
@@ -106,10 +106,15 @@ impl Home<'_> {
                 locale: self.call.config.locale,
                 echo: &[],
             };
-            generate::generate(self.call.book, &wish).value
+            // Most ids stand in one member; making the rest for each of them would take long.
+            let alone = self.single_member().and_then(|name| {
+                let value = generate::member(self.call.book, &wish, name)?;
+                home::text(&value)
+            });
+            alone.or_else(|| self.id_of(&generate::generate(self.call.book, &wish).value))
         });
-        let carried = entity.and_then(|entity| self.id_of(&entity));
         carried
+            .flatten()
             .filter(|id| self.may_be(id))
             .or_else(|| self.of_parameters(trail))
     }
@@ -172,6 +177,17 @@ impl Home<'_> {
         let fits = fits::broken(book, Purpose::Response, decisive, &Value::from(number)).is_none();
         let text = number.to_string();
         (fits && self.may_be(&text)).then_some(text)
+    }
+
+    /// The name of the member that holds the id, where it is one of the entity's own.
+    fn single_member(&self) -> Option<&str> {
+        match self.identity()?.properties.as_slice() {
+            [property] => match property.as_slice() {
+                [name] => Some(name),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The schemas of the one property that holds the id.
