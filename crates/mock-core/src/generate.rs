@@ -17,12 +17,13 @@ mod object; // everything declared while there is room
 mod pattern; // strings with a `pattern`
 mod place; // where a value stands
 mod rival; // what stands against a keyword
+mod settled; // totals that follow what was set
 mod string; // strings by pattern, format, name, length
 
 use oas_model::{SchemaId, SchemaType};
 use serde_json::Value;
 
-pub(crate) use self::{pattern::Sampler, place::Place};
+pub(crate) use self::{pattern::Sampler, place::Place, settled::settled};
 use crate::{
     book::Book,
     check,

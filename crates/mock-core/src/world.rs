@@ -6,6 +6,7 @@
 //! the same id gives the same entity, in rows and at its own path, in this process and the next.
 
 mod act; // role -> what is told
+mod begin; // where a new thing stands
 mod condition; // If-Match and its like
 mod documented; // entities that the document itself shows
 mod entity; // id -> entity

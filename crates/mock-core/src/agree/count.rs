@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Names, Rule, Scene};
+use super::{Names, Rule, Scene, total};
 use crate::fakers::words::plural;
 
 const COUNTS: &[&str] = &[
@@ -76,7 +76,7 @@ fn settle(scene: &mut Scene<'_>) {
     for (name, length) in own {
         scene.set_number(&name, length as f64);
     }
-    if scene.names.has(MONEY) {
+    if scene.names.has(MONEY) || total::is_priced(scene) {
         return;
     }
     let Some(length) = only_list(scene) else {

@@ -128,6 +128,11 @@ fn settle(scene: &mut Scene<'_>) {
     }
 }
 
+/// Whether the list in the object is one of lines with prices.
+pub(super) fn is_priced(scene: &Scene<'_>) -> bool {
+    lines(scene).is_some()
+}
+
 /// The sum of the lines, where each of them has an amount.
 fn lines(scene: &Scene<'_>) -> Option<f64> {
     let found = scene.object.get(scene.names.first(LINES)?)?;

@@ -6,11 +6,7 @@ use oas_model::{SchemaId, SchemaType};
 use serde_json::{Map, Value};
 
 use super::{Generator, Place, Purpose, choose::will_be_there};
-use crate::{
-    agree::{Plan, Scene},
-    fits,
-    shape::Shape,
-};
+use crate::{fits, shape::Shape};
 
 /// One property to be made.
 struct Member<'s> {
@@ -35,32 +31,8 @@ impl Generator<'_> {
         let mut object = made?;
         self.complete(shape, &mut object, place)?;
         self.echo(shape, &mut object, place);
-        self.agree(shape, &mut object, place);
+        self.agree(shape, &mut object, place, &|_| true);
         Some(Value::Object(object))
-    }
-
-    /// Settles what members must have in common, as far as the schema and the request leave it open.
-    fn agree(&self, shape: &Shape, object: &mut Map<String, Value>, place: &Place) {
-        let plan = shape.plan.get_or_init(|| Plan::of(shape.properties.keys()));
-        if plan.is_empty() || place.attempt > 0 {
-            return;
-        }
-        let allows = |name: &str, value: &Value| {
-            let Some(parts) = shape.properties.get(name) else {
-                return false;
-            };
-            let is_echo = place.depth == 0 && self.wish.echo.iter().any(|(echo, _)| *echo == name);
-            let is_documented =
-                self.wish.examples && !self.book.shape(parts).schema.examples.is_empty();
-            let is_free = !is_echo && !is_documented && !shape.pins.contains_key(name);
-            is_free && fits::broken(self.book, self.wish.purpose, parts, value).is_none()
-        };
-        plan.settle(&mut Scene {
-            object,
-            names: plan.names(),
-            place,
-            allows: &allows,
-        });
     }
 
     fn fill(

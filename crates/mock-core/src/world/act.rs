@@ -191,7 +191,9 @@ fn made(home: &Home<'_>, id: &str, sent: Option<&Sent>) -> Value {
     let base = reference::resolved(home, home.generated(id, true));
     let base = home.stamped_new(base);
     let value = home.replaced(base, sent);
-    home.named(value, id)
+    let said = sent.map_or(&Value::Null, |sent| &sent.value);
+    let value = home.begun(value, said);
+    home.named(home.settled(value, None, said), id)
 }
 
 fn replace(scene: &Scene<'_>, at: &At) -> Outcome {
@@ -207,6 +209,7 @@ fn replace(scene: &Scene<'_>, at: &At) -> Outcome {
         Some(current) => {
             let value = home.replaced(Value::clone(&current), sent.as_ref());
             let said = sent.as_ref().map_or(&Value::Null, |sent| &sent.value);
+            let value = home.settled(value, Some(&current), said);
             home.named(home.stamped_changed(value, said), id)
         }
         None => made(home, id, sent.as_ref()),
@@ -229,6 +232,7 @@ fn update(scene: &Scene<'_>, at: &At) -> Outcome {
         Some(sent) if is_patch(&sent) => by_operations(home, &current, &sent.value)?,
         Some(sent) => {
             let value = home.changed(&current, &sent.value);
+            let value = home.settled(value, Some(&current), &sent.value);
             home.stamped_changed(value, &sent.value)
         }
     };

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod begin; // where a new thing stands
 mod requests; // conditions, repetitions, settings
 mod sample; // the project that Specwright ships
 mod support; // a mock with its state
