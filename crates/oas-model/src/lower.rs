@@ -41,7 +41,6 @@ use crate::{DocumentId, ModelFinding, Severity, SourceSet, Version};
 
 pub(crate) use discriminator::owner as discriminator_owner;
 pub(crate) use encoding::encodings;
-pub(crate) use names::own as own_name;
 pub(crate) use operation::{Inherited, operation};
 pub(crate) use outgoing::target as link_target;
 pub(crate) use schema::schema;

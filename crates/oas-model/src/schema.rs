@@ -146,6 +146,8 @@ pub struct Discriminator {
     pub is_complete: bool,
     /// The branch of values that are missing or not mapped (`defaultMapping`, OpenAPI 3.2).
     pub default: Option<SchemaId>,
+    /// The name of the schema itself, where it lists no branches and may be meant itself.
+    pub base: Option<String>,
     /// Where it is written.
     pub origin: Origin,
 }

@@ -123,8 +123,10 @@ fn names_are_looked_for_in_the_entry_then_in_the_file() {
             "purring schemas/feline.yaml#",
             "own schemas/pet.yaml#/components/schemas/Own",
             "both api.yaml#/components/schemas/Both",
+            "Cat schemas/feline.yaml#",
             "Hound schemas/dog.yaml#",
             "bird schemas/bird.yaml#",
+            "Own schemas/pet.yaml#/components/schemas/Own",
         ]
     );
     assert!(is_valid(

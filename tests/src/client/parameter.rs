@@ -128,7 +128,11 @@ pub(super) fn add(parameter: &Node<'_>, place: Place, value: &Value, parts: &mut
             .query
             .extend(query(name, parameter.text("style"), explode, value)),
         Place::Header => {
-            let text = raw(value, explode == Some(true));
+            let text = match name.eq_ignore_ascii_case("If-Match") {
+                // Whatever there is: nobody knows its tag who has not read it (RFC 9110, 13.1.1).
+                true => "*".to_owned(),
+                false => raw(value, explode == Some(true)),
+            };
             parts.headers.push((name.to_owned(), text));
         }
         Place::Cookie => parts

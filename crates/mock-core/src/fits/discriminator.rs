@@ -23,7 +23,6 @@ impl Judge<'_> {
         if found.mapping.is_empty() {
             return Ok(false);
         }
-        let has_list = !schema.one_of.is_empty() || !schema.any_of.is_empty();
         let is_one_list = schema.one_of.is_empty() != schema.any_of.is_empty();
         let Some(Value::String(name)) = members.get(&found.property_name) else {
             return match found.default {
@@ -38,7 +37,7 @@ impl Judge<'_> {
                     self.schema(*target, at, seen)?;
                 }
             }
-            None if found.is_complete && (has_list || !self.is_own_name(id, name)) => {
+            None if found.is_complete && found.base.as_ref() != Some(name) => {
                 return Err("discriminator");
             }
             None => {}
@@ -59,11 +58,5 @@ impl Judge<'_> {
         } else {
             Err("discriminator")
         }
-    }
-
-    /// A base without branches may be meant itself, by its name.
-    fn is_own_name(&self, id: SchemaId, name: &str) -> bool {
-        let pointer = self.book.api().pointer(id.0);
-        pointer.last().as_deref() == Some(name)
     }
 }

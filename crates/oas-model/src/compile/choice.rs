@@ -44,9 +44,7 @@ impl Writer<'_> {
         };
         let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
         let mut values: Vec<_> = found.mapping.keys().cloned().collect();
-        if !has_branches {
-            values.extend(self.name_of_base(id, found));
-        }
+        values.extend(found.base.clone());
         let mut out = Map::new();
         let mut property = json!({ "type": "string" });
         if let Some(default) = found.default {
@@ -88,13 +86,6 @@ impl Writer<'_> {
             }
         }
         chosen
-    }
-
-    /// A base without branches may be meant itself.
-    fn name_of_base(&self, id: SchemaId, found: &Discriminator) -> Option<String> {
-        let owner = self.owner(id);
-        let is_mapped = found.mapping.values().any(|one| *one == owner);
-        (!is_mapped).then(|| lower::own_name(self.api.context(), owner))
     }
 
     /// The schema that a discriminator is about.

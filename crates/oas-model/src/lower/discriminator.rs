@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use oas_doc::NodeKind;
 
 use super::Context;
-use super::names::{branch, mapped};
+use super::names::{branch, mapped, own as own_name};
 use crate::place::Place;
 use crate::{Discriminator, Schema, SchemaId};
 
@@ -32,12 +32,17 @@ pub(super) fn discriminator(
         mapping: IndexMap::new(),
         is_complete: true,
         default: None,
+        base: None,
         origin: written.origin(),
     };
     if written.is_mapping() {
         explicit(cx, written, &mut found);
     }
     implied(cx, at, schema, &mut found);
+    if schema.one_of.is_empty() && schema.any_of.is_empty() {
+        let base = own_name(cx, SchemaId::at(owner(at).origin()));
+        found.base = Some(base).filter(|name| !found.mapping.contains_key(name));
+    }
     Some(found)
 }
 
@@ -81,10 +86,15 @@ fn implied(cx: Context<'_>, at: Place<'_>, schema: &Schema, found: &mut Discrimi
     let mut taken = HashSet::new();
     let mapped: HashSet<_> = found.mapping.values().copied().collect();
     for (name, id) in named {
+        let own = Looks::new(at).values(cx, Place::of(cx.sources, id.0), &found.property_name);
         if mapped.contains(&id) {
+            // What is mapped goes by its name besides, unless its own values say otherwise.
+            let is_declared = declared.as_ref().is_none_or(|all| is_among(all, &name));
+            if own.is_none() && is_declared && !taken.contains(&name) {
+                found.mapping.entry(name).or_insert(id);
+            }
             continue;
         }
-        let own = Looks::new(at).values(cx, Place::of(cx.sources, id.0), &found.property_name);
         for (value, leaf) in own.unwrap_or_else(|| vec![(name, None)]) {
             let is_declared = declared.as_ref().is_none_or(|all| is_among(all, &value));
             let is_free = !found.mapping.contains_key(&value) && !taken.contains(&value);
