@@ -124,7 +124,10 @@ impl<'d> Client<'d> {
             let declared = parameters
                 .iter()
                 .find(|one| one.text("name") == name && one.text("in") == "path");
+            let is_query = out.contains('?');
             out.push_str(&match declared {
+                // What is declared for the query as well is added with the others.
+                None if is_query => format!("{{{name}}}"),
                 Some(parameter) => {
                     parameter::path(parameter, &self.chosen(parameter, Place::Path)?)
                 }
@@ -136,12 +139,11 @@ impl<'d> Client<'d> {
         let out = parameter::encoded_path(&out);
         match out.split_once('?') {
             Some((path, query)) => {
-                parts.query.extend(
-                    query
-                        .split('&')
-                        .filter(|one| !one.is_empty())
-                        .map(str::to_owned),
-                );
+                let pairs = query.split('&').filter(|one| !one.is_empty());
+                let is_open = |pair: &&str| pair.contains("%7B");
+                parts
+                    .query
+                    .extend(pairs.filter(|pair| !is_open(pair)).map(str::to_owned));
                 Ok(path.to_owned())
             }
             None => Ok(out),
@@ -156,12 +158,26 @@ impl<'d> Client<'d> {
         if parameter::is_ignored(parameter, place) || !(is_required || self.optional) {
             return Ok(());
         }
-        match self.chosen(parameter, place) {
+        let chosen = match self.any_version(parameter, place) {
+            Some(any) => Ok(any),
+            None => self.chosen(parameter, place),
+        };
+        match chosen {
             Ok(value) => parameter::add(parameter, place, &value, parts),
             Err(why) if is_required => return Err(why),
             Err(_) => {}
         }
         Ok(())
+    }
+
+    /// Who has read nothing names no version in `If-Match`, but any (RFC 9110, section 13.1.1).
+    fn any_version(&mut self, parameter: &Node<'_>, place: Place) -> Option<Value> {
+        let is_match = parameter.text("name").eq_ignore_ascii_case("if-match");
+        let any = Value::from("*");
+        let schema = parameter
+            .get("schema")
+            .filter(|_| is_match && place == Place::Header)?;
+        matches!(self.rules.check(&schema.pointer, &any), Check::Valid).then_some(any)
     }
 
     /// A value for a parameter that can be written where it belongs.

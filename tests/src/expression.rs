@@ -77,8 +77,15 @@ pub fn is_impossible(pattern: &str) -> bool {
     parsed(pattern).is_some_and(|hir| contradicts(&hir))
 }
 
-/// `\d` and `\w` mean ASCII in ECMA-262; everything else may be any character.
+/// `\d` and `\w` mean ASCII in ECMA-262; everything else may be any character. Java's names of
+/// classes are POSIX's.
 fn parsed(pattern: &str) -> Option<Hir> {
+    const NAMES: [&str; 6] = ["Alnum", "Alpha", "Digit", "Lower", "Upper", "Punct"];
+    let posix = |pattern: String, name: &str| {
+        let class = format!("[[:{}:]]", name.to_lowercase());
+        pattern.replace(&format!("\\p{{{name}}}"), &class)
+    };
+    let pattern = &NAMES.into_iter().fold(pattern.to_owned(), posix);
     let parse = |ascii: bool| {
         ParserBuilder::new()
             .unicode(!ascii)
@@ -150,6 +157,11 @@ mod tests {
         assert_eq!(kept, sendable("x"));
         let matches = matcher("^(?!a)[ab]$");
         assert!(matches("b") && !matches("a"));
+    }
+
+    #[test]
+    fn reads_the_classes_of_other_dialects() {
+        assert_eq!(sendable(r"^[\p{Alnum}_]$"), sendable("[0-9A-Za-z_]"));
     }
 
     #[test]

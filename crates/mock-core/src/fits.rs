@@ -27,6 +27,9 @@ const MAX_OPEN: usize = 200;
 /// `Err` is the keyword that is broken.
 type Verdict = Result<(), &'static str>;
 
+/// A way to read schemas: the keyword that a value breaks first, or nothing.
+pub(crate) type Reading = fn(&Book, Purpose, &[SchemaId], &Value) -> Option<&'static str>;
+
 /// The keyword of `parts` that a value breaks first; `None` where it satisfies all of them.
 pub(crate) fn broken(
     book: &Book,
@@ -34,20 +37,26 @@ pub(crate) fn broken(
     parts: &[SchemaId],
     value: &Value,
 ) -> Option<&'static str> {
-    let mut judge = Judge {
-        book,
-        purpose,
-        open: Vec::new(),
-    };
-    parts
-        .iter()
-        .find_map(|part| judge.place(*part, value).err())
+    Judge::new(book, purpose, false).first(parts, value)
+}
+
+/// The same by JSON Schema alone, to which a discriminator is a remark: of a `oneOf` one branch
+/// holds, whatever name the value goes by. Other people's validators read it so.
+pub(crate) fn broken_by_any_reading(
+    book: &Book,
+    purpose: Purpose,
+    parts: &[SchemaId],
+    value: &Value,
+) -> Option<&'static str> {
+    Judge::new(book, purpose, true).first(parts, value)
 }
 
 /// One judgement, with the schemas that are being asked.
 struct Judge<'j> {
     book: &'j Book,
     purpose: Purpose,
+    /// Whether a `oneOf` is asked even where a discriminator has decided.
+    is_literal: bool,
     /// Schemas and the address of the value they are asked about, outermost first.
     open: Vec<(SchemaId, usize)>,
 }
@@ -64,6 +73,23 @@ impl At<'_> {
     /// Tells values apart that are equal: each stands at an address of its own.
     fn address(self) -> usize {
         std::ptr::from_ref(self.value).addr()
+    }
+}
+
+impl<'j> Judge<'j> {
+    fn new(book: &'j Book, purpose: Purpose, is_literal: bool) -> Self {
+        Self {
+            book,
+            purpose,
+            is_literal,
+            open: Vec::new(),
+        }
+    }
+
+    /// The keyword of these schemas that the value breaks first.
+    fn first(&mut self, parts: &[SchemaId], value: &Value) -> Option<&'static str> {
+        let mut parts = parts.iter();
+        parts.find_map(|part| self.place(*part, value).err())
     }
 }
 

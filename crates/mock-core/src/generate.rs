@@ -228,11 +228,16 @@ impl Generator<'_> {
         place: &Place,
     ) -> Result<Value, &'static str> {
         let purpose = self.wish.purpose;
-        let Some(keyword) = fits::broken(self.book, purpose, parts, &value) else {
+        let broken = |read: fits::Reading| read(self.book, purpose, parts, &value);
+        let mended = |read| mend::mended(self.book, purpose, parts, &value, read);
+        if broken(fits::broken_by_any_reading).is_none() {
             return Ok(value);
+        }
+        let better = mended(fits::broken_by_any_reading);
+        let Some(keyword) = broken(fits::broken) else {
+            return Ok(better.unwrap_or(value));
         };
-        let mended = mend::mended(self.book, purpose, parts, &value);
-        mended.ok_or_else(|| {
+        better.or_else(|| mended(fits::broken)).ok_or_else(|| {
             if place.depth == 0 {
                 self.rejected.get_or_insert(value);
             }

@@ -38,6 +38,10 @@ pub fn all() -> Vec<Format> {
             func: base64,
         },
         Format {
+            name: "base64url",
+            func: base64url,
+        },
+        Format {
             name: "uri-template",
             func: uri_template,
         },
@@ -63,6 +67,18 @@ fn base64(value: &Value) -> Verdict {
         .decode(text)
         .map(drop)
         .map_err(|_| "not base64".into())
+}
+
+/// RFC 4648, section 5, with its padding or without.
+fn base64url(value: &Value) -> Verdict {
+    use base64::Engine as _;
+    let Some(text) = value.as_str() else {
+        return Ok(());
+    };
+    base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(text.trim_end_matches('='))
+        .map(drop)
+        .map_err(|_| "not base64url".into())
 }
 
 /// RFC 6570: each brace has its partner, none inside another, nothing that is no character of it.

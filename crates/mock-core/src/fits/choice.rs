@@ -13,9 +13,13 @@ impl Judge<'_> {
         seen: &mut Seen,
     ) -> Verdict {
         let names_branch = self.discriminated(id, schema, at, seen)?;
-        if !names_branch && !self.comes_from_branch(schema, at) {
-            self.any_of(schema, at, seen)?;
-            self.one_of(schema, at, seen)?;
+        if !self.comes_from_branch(schema, at) {
+            if !names_branch {
+                self.any_of(schema, at, seen)?;
+            }
+            if !names_branch || self.is_literal {
+                self.one_of(schema, at, seen)?;
+            }
         }
         if let Some(not) = schema.not
             && self.schema(not, at, &mut Seen::of(at.value)).is_ok()

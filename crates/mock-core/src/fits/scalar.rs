@@ -55,7 +55,7 @@ pub(super) fn number(schema: &Schema, number: &Number) -> Verdict {
     first(&rules)
 }
 
-/// Formats of numbers are bounds, where the schema is about numbers at all.
+/// Formats of whole numbers, each with its bounds, where the schema is about numbers at all.
 fn is_in_format(schema: &Schema, number: f64) -> bool {
     let types = schema.types;
     if !types.names(SchemaType::Integer) && !types.names(SchemaType::Number) {
@@ -72,7 +72,7 @@ fn is_in_format(schema: &Schema, number: f64) -> bool {
         Some("uint64") => (0.0, u64::MAX as f64),
         _ => return true,
     };
-    (low..=high).contains(&number)
+    number.fract() == 0.0 && (low..=high).contains(&number)
 }
 
 fn divides(number: f64, step: f64) -> bool {

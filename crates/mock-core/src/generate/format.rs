@@ -6,7 +6,13 @@ use super::Place;
 use crate::{
     draw::Draw,
     fakers::{self, contact, identifier, internet, lorem, network, time},
+    shape::Shape,
 };
+
+/// The length of `2025-10-15T13:53:25`.
+const WHOLE_SECONDS: usize = 19;
+/// More digits of a second are never written.
+const MOST_DIGITS: usize = 12;
 
 pub(super) type Make = fn(&mut Draw, &Place) -> String;
 
@@ -43,6 +49,27 @@ pub(super) fn known(format: Option<&str>, encoding: Option<&str>) -> Option<Make
 /// Formats whose texts cannot be cut or lengthened.
 pub(super) fn is_rigid(format: &str) -> bool {
     known(Some(format), None).is_some() && !matches!(format, "password" | "binary")
+}
+
+/// A moment with as many digits of a second as the bounds of its length ask for (RFC 3339,
+/// section 5.6: any number of them); other texts as they are.
+pub(super) fn sized(text: String, shape: &Shape) -> String {
+    let is_moment = matches!(
+        shape.schema.format.as_deref(),
+        Some("date-time" | "datetime")
+    );
+    let seconds = text.get(..WHOLE_SECONDS).filter(|_| is_moment);
+    let (Some(seconds), false) = (seconds, shape.allows_length(text.len() as u64)) else {
+        return text;
+    };
+    let digits = "123456789".chars().cycle();
+    let written = |n| match n {
+        0 => format!("{seconds}Z"),
+        n => format!("{seconds}.{}Z", digits.clone().take(n).collect::<String>()),
+    };
+    let mut forms = (0..=MOST_DIGITS).map(written);
+    let found = forms.find(|text| shape.allows_length(text.len() as u64));
+    found.unwrap_or(text)
 }
 
 fn base64_text(draw: &mut Draw, _: &Place) -> String {

@@ -13,16 +13,17 @@ const MAX_CHANGES: usize = 200;
 /// Values that all changed ones together may have: large ones cost more to look at.
 const MAX_WORK: usize = 4_000;
 
-/// The value with the first change that makes it satisfy `parts`.
+/// The value with the first change that makes it satisfy `parts`, as `broken` reads them.
 pub(super) fn mended(
     book: &Book,
     purpose: Purpose,
     parts: &[SchemaId],
     value: &Value,
+    broken: fits::Reading,
 ) -> Option<Value> {
     let shape = book.shape(parts);
     let n_changes = (MAX_WORK / size(value).max(1)).clamp(4, MAX_CHANGES);
-    let is_right = |value: &Value| fits::broken(book, purpose, parts, value).is_none();
+    let is_right = |value: &Value| broken(book, purpose, parts, value).is_none();
     match value {
         Value::Object(members) => {
             let names = names_in_question(book, &shape);

@@ -8,6 +8,7 @@ use crate::{fakers, shape::Shape};
 
 impl Generator<'_> {
     pub(super) fn number(&mut self, shape: &Shape, place: &Place, integer: bool) -> Option<Value> {
+        let integer = integer || is_whole(shape.schema.format.as_deref());
         let made = self.in_range(shape, place, integer);
         if made.is_none() {
             self.conflicts.push(conflict(&shape.schema));
@@ -32,6 +33,12 @@ impl Generator<'_> {
         }
         range.pick(&mut self.draw(place))
     }
+}
+
+/// Whether a format holds whole numbers only, whatever `type` says (OpenAPI Format Registry).
+fn is_whole(format: Option<&str>) -> bool {
+    let bits = format.and_then(|format| format.strip_prefix('u').or(Some(format)));
+    matches!(bits, Some("int8" | "int16" | "int32" | "int64"))
 }
 
 /// Two keywords between which there is no number.

@@ -34,7 +34,10 @@ impl Generator<'_> {
         }
         let fitting = (0..MAX_TEXTS).find_map(|attempt| {
             let text = match (make, attempt % 2 == 0 || shape.patterns.is_empty()) {
-                (Some(make), true) => Some(self.formatted(make, place, attempt)),
+                (Some(make), true) => {
+                    let text = self.formatted(make, place, attempt);
+                    Some(format::sized(text, shape))
+                }
                 _ => self.patterned(shape, place, attempt),
             };
             text.filter(|text| self.is_right(shape, text))

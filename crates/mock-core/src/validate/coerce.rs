@@ -92,6 +92,7 @@ pub(crate) fn leaf(book: &Book, parts: &[SchemaId], text: &str) -> Value {
     let types = types(book, parts);
     let mut candidates = scalars(types, text);
     if types.names(T::Array) {
+        candidates.extend(list_of_json(text));
         candidates.push(Value::Array(vec![leaf_item(book, parts, text)]));
     }
     if candidates.len() > 1 {
@@ -108,6 +109,12 @@ pub(crate) fn leaf(book: &Book, parts: &[SchemaId], text: &str) -> Value {
         .into_iter()
         .next()
         .unwrap_or_else(|| Value::from(text))
+}
+
+/// No style writes a list inside an object; clients write it as JSON.
+fn list_of_json(text: &str) -> Option<Value> {
+    let is_list = text.starts_with('[') && text.ends_with(']');
+    is_list.then(|| serde_json::from_str(text).ok()).flatten()
 }
 
 fn leaf_item(book: &Book, parts: &[SchemaId], text: &str) -> Value {

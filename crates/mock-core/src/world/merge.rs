@@ -16,19 +16,45 @@ impl Home<'_> {
             return base;
         };
         let accepted = sent::accepted(self, &sent.value);
-        let base = match (base, &accepted) {
+        let reduced = || match (&base, &accepted) {
             (Value::Object(members), Value::Object(said)) => {
-                Value::Object(self.without_unsaid(members, said, sent))
+                Value::Object(self.without_unsaid(members.clone(), said, sent))
             }
-            (base, _) => base,
+            _ => base.clone(),
         };
-        self.laid(base, &accepted, false)
+        let mut wanted = reduced();
+        put_members(&mut wanted, &accepted);
+        let Some(schema) = self.facts.entity.filter(|_| !self.is_right(&wanted)) else {
+            return wanted;
+        };
+        // What was left out may be needed, or the default of one member break another.
+        let lay = |base| overlay(self.call.book, schema, Purpose::Response, base, &wanted);
+        let laid = lay(reduced());
+        if self.is_right(&laid) {
+            laid
+        } else {
+            lay(base)
+        }
+    }
+
+    /// Whether the schema of the entity has nothing against a value.
+    fn is_right(&self, value: &Value) -> bool {
+        let parts = self.facts.entity.as_slice();
+        fits::broken(self.call.book, Purpose::Response, parts, value).is_none()
     }
 
     /// The entity with some members changed (RFC 7396): `null` takes away.
     pub(super) fn changed(&self, current: &Value, change: &Value) -> Value {
         let accepted = sent::accepted(self, change);
-        self.laid(current.clone(), &accepted, true)
+        let mut wanted = current.clone();
+        merge(&mut wanted, &accepted);
+        match self.facts.entity.filter(|_| !self.is_right(&wanted)) {
+            Some(schema) => {
+                let (book, current) = (self.call.book, current.clone());
+                overlay(book, schema, Purpose::Response, current, &wanted)
+            }
+            None => wanted,
+        }
     }
 
     /// The patched entity, with everything that a client may not set as it was.
@@ -47,13 +73,10 @@ impl Home<'_> {
             }
         }
         let whole = Value::Object(members);
-        match self.facts.entity.map(|schema| [schema]) {
-            Some(parts)
-                if fits::broken(self.call.book, Purpose::Response, &parts, &whole).is_some() =>
-            {
-                Value::Object(current.clone())
-            }
-            _ => whole,
+        if self.is_right(&whole) {
+            whole
+        } else {
+            Value::Object(current.clone())
         }
     }
 
@@ -83,7 +106,10 @@ impl Home<'_> {
             }
             let default = asked.schema.default.as_ref();
             let default = default.or_else(|| own.as_ref()?.schema.default.as_ref());
-            if let Some(default) = default {
+            let place = entity.properties.get(name).unwrap_or(parts);
+            let fits =
+                |default: &&Value| fits::broken(book, Purpose::Response, place, default).is_none();
+            if let Some(default) = default.filter(fits) {
                 *value = default.clone();
                 return true;
             }
@@ -104,23 +130,6 @@ impl Home<'_> {
         identity
             .chain(echoes)
             .any(|property| property.first().is_some_and(|first| &**first == name))
-    }
-
-    /// The accepted members over the others, wherever the schema of the entity lets them.
-    fn laid(&self, base: Value, accepted: &Value, takes_away: bool) -> Value {
-        let mut wanted = base.clone();
-        match takes_away {
-            true => merge(&mut wanted, accepted),
-            false => put_members(&mut wanted, accepted),
-        }
-        let Some(schema) = self.facts.entity else {
-            return wanted;
-        };
-        let book = self.call.book;
-        if fits::broken(book, Purpose::Response, &[schema], &wanted).is_none() {
-            return wanted;
-        }
-        overlay(book, schema, Purpose::Response, base, &wanted)
     }
 }
 

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use oas_model::SchemaId;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::book::Book;
+
+/// The step to the first element of an array.
+const FIRST: &str = "0";
 
 /// The value at the end of a path; `0` is the first element of an array.
 pub(super) fn get<'v>(value: &'v Value, path: &[Arc<str>]) -> Option<&'v Value> {
@@ -16,7 +19,7 @@ pub(super) fn get<'v>(value: &'v Value, path: &[Arc<str>]) -> Option<&'v Value> 
     })
 }
 
-/// Puts a value at the end of a path; objects on the way are made where they are missing.
+/// Puts a value at the end of a path; what is missing on the way is made: for `0` an array.
 pub(super) fn put(value: &mut Value, path: &[Arc<str>], new: Value) {
     let Some((step, rest)) = path.split_first() else {
         *value = new;
@@ -26,6 +29,12 @@ pub(super) fn put(value: &mut Value, path: &[Arc<str>], new: Value) {
         if let Some(item) = items.get_mut(idx) {
             put(item, rest, new);
         }
+        return;
+    }
+    if **step == *FIRST && !value.is_object() {
+        let mut first = Value::Null;
+        put(&mut first, rest, new);
+        *value = Value::Array(vec![first]);
         return;
     }
     if !value.is_object() {
@@ -50,11 +59,11 @@ pub(super) fn remove(value: &mut Value, path: &[Arc<str>]) {
     }
 }
 
-/// `["a", "b"]` and 1 -> `{"a": {"b": 1}}`.
+/// `["a", "0", "b"]` and 1 -> `{"a": [{"b": 1}]}`.
 pub(super) fn nested(path: &[Arc<str>], value: Value) -> Value {
-    path.iter()
-        .rev()
-        .fold(value, |value, step| json!({ &**step: value }))
+    let mut whole = Value::Null;
+    put(&mut whole, path, value);
+    whole
 }
 
 /// The schemas of the place at the end of a path; `None` where nothing is said about it.

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     Decision, Response, Stage, Step, Violation, ViolationPart,
     answer::{self, Answered, error, generated},
-    generate::Made,
+    fits,
+    generate::{Made, Purpose},
     problem::Refusal,
 };
 
@@ -83,9 +84,21 @@ fn entity(
         false => home.rendered(id, value, &parts),
     };
     let known = path::nested(at, inner.clone());
-    let mut whole = home.over(schema, home.trail().step(id).step("around"), &known);
+    let around = home.over(schema, home.trail().step(id).step("around"), &known);
+    if path::get(&around, at) == Some(&inner) {
+        return around;
+    }
+    let mut whole = around.clone();
     path::put(&mut whole, at, inner);
-    whole
+    let fits = |value| {
+        let (book, purpose) = (home.call.book, Purpose::Response);
+        fits::broken(book, purpose, &[schema], value).is_none()
+    };
+    if fits(&whole) || !fits(&around) {
+        whole
+    } else {
+        around
+    }
 }
 
 fn headers(scene: &Scene<'_>, told: &Told, response: &mut Response) {

@@ -578,3 +578,41 @@ fn generated_data_obeys_swagger_schemas() {
         answer.satisfies(json!({"required": ["name"], "properties": {"name": {"type": "string", "minLength": 3}}}));
     }
 }
+
+/// OpenAPI Format Registry: a format of whole numbers holds no fraction, whatever the type.
+#[test]
+fn a_number_in_a_format_of_whole_numbers_is_whole() {
+    for format in ["int8", "uint16", "int32", "int64", "uint64"] {
+        let schema = json!({ "type": "number", "format": format });
+        let written = json!({ "type": "object", "required": ["creationTime", "country"], "properties": { "creationTime": schema, "country": schema } });
+        let whole = json!({ "type": "object", "additionalProperties": { "type": "integer" } });
+        old_bodies(&written, &whole);
+    }
+}
+
+/// RFC 3339, section 5.6: a second may have a fraction of any length.
+#[test]
+fn a_moment_is_as_long_as_it_has_to_be() {
+    for length in [20, 24, 25, 27] {
+        bodies(
+            json!({ "type": "object", "required": ["lastUpdated"], "properties": {
+            "lastUpdated": { "type": "string", "format": "date-time", "minLength": length, "maxLength": length }
+        } }),
+        );
+    }
+}
+
+/// A validator that reads a discriminator as a remark (JSON Schema) counts the branches that hold.
+#[test]
+fn a_discriminated_value_satisfies_one_branch_by_any_reading() {
+    let kind = |name: &str| json!({ "type": "object", "properties": { "type": { "type": "string" }, name: { "type": "string" } } });
+    let schemas = json!({ "Card": kind("last_four"), "Wallet": kind("email") });
+    let branches =
+        json!([{ "$ref": "#/components/schemas/Card" }, { "$ref": "#/components/schemas/Wallet" }]);
+    let schema = json!({ "oneOf": branches, "discriminator": { "propertyName": "type" } });
+    let judged = json!({ "oneOf": [kind("last_four"), kind("email")] });
+    let mock = answering("3.1.0", &schema, &schemas);
+    for answer in mock.get_often("/it") {
+        answer.satisfies(judged.clone());
+    }
+}

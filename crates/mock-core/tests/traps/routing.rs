@@ -566,3 +566,15 @@ fn neighbours_share_a_segment_at_its_extension() {
     assert_eq!(mock.get("/blog/ax").status, 200);
     assert_eq!(mock.get("/blog/a.html").status, 422);
 }
+
+/// A variable that begins with a slash behind another one: clients send both of them.
+#[test]
+fn a_server_path_counts_as_it_is_written_too() {
+    let mock = v30("
+        servers: [{url: 'https://example.com/{base}', variables: {base: {default: /api/v1}}}]
+        paths: {/tags: {get: {responses: {'200': {description: ok}}}}}
+    ");
+    for path in ["/api/v1/tags", "//api/v1/tags", "/tags"] {
+        assert_eq!(mock.get(path).owner(), "GET /tags", "{path}");
+    }
+}

@@ -90,3 +90,18 @@ fn what_a_client_says_stays_as_it_was_said() {
     sent["total"] = json!(5);
     assert_eq!(world.send("POST", "/orders", &sent).json()["total"], 5);
 }
+
+/// Xero's `default: 'false'` of a boolean; GitHub's `default: ''` of an address.
+#[test]
+fn a_default_that_breaks_its_own_schema_is_nobodys_value() {
+    let text = SHOP.replace(
+        "note: {type: string}",
+        "gift: {type: boolean, default: 'false'}\n        page: {type: string, format: uri, default: ''}",
+    );
+    let mut world = World::of(&text);
+    let order = world.send("POST", "/orders", &lines()).json();
+    assert!(order.get("gift").is_none_or(Value::is_boolean), "{order}");
+    assert_ne!(order["page"], "", "{order}");
+    let address = format!("/orders/{}", order["id"].as_str().unwrap());
+    assert_eq!(world.get(&address).json(), order);
+}

@@ -14,7 +14,8 @@ pub(crate) fn json(number: f64) -> Value {
     Number::from_f64(number).map_or(Value::Null, Value::Number)
 }
 
-/// The smallest and largest number of a format, where the schema is about numbers.
+/// The smallest and largest number of a format, where the schema is about numbers. All of
+/// these formats hold whole numbers only.
 ///
 /// Source: OpenAPI Format Registry.
 pub(crate) fn range(schema: &Schema) -> Option<(Value, Value)> {

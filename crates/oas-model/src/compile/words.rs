@@ -3,11 +3,17 @@
 use serde_json::{Map, Value};
 
 use super::numbers;
-use crate::Schema;
+use crate::{Schema, SchemaType};
 
 /// Keywords that need no other schema.
 pub(crate) fn plain(schema: &Schema, out: &mut Map<String, Value>) {
-    let types: Vec<_> = schema.types.iter().map(type_name).collect();
+    let is_whole = numbers::range(schema).is_some();
+    let types = schema.types.iter().map(|one| match one {
+        SchemaType::Number if is_whole => SchemaType::Integer,
+        other => other,
+    });
+    let mut types: Vec<_> = types.map(type_name).collect();
+    types.dedup();
     match types[..] {
         [] => {}
         [one] => put(out, "type", Some(one)),
@@ -40,8 +46,8 @@ pub(crate) fn plain(schema: &Schema, out: &mut Map<String, Value>) {
     );
 }
 
-fn type_name(one: crate::SchemaType) -> &'static str {
-    use crate::SchemaType as T;
+fn type_name(one: SchemaType) -> &'static str {
+    use SchemaType as T;
     match one {
         T::Null => "null",
         T::Boolean => "boolean",

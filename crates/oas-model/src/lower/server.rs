@@ -85,7 +85,8 @@ const MAX_BASE_PATHS: usize = 64;
 
 impl Server {
     /// The paths that the address can have, the one of the defaults first: a variable with an
-    /// `enum` stands for each of its values.
+    /// `enum` stands for each of its values. Where filling in leaves an empty segment, the path
+    /// counts with it as well: clients follow the address to the letter.
     #[must_use]
     pub fn base_paths(&self) -> Vec<String> {
         let mut urls = vec![self.template.clone()];
@@ -108,7 +109,9 @@ impl Server {
                 urls = spelt;
             }
         }
-        urls.iter().map(|url| base_path(url)).collect()
+        let tidy = urls.iter().map(|url| base_path(url));
+        let literal = urls.iter().filter_map(|url| with_empty_segments(url));
+        tidy.chain(literal).collect()
     }
 }
 
@@ -125,9 +128,19 @@ fn filled(template: &str, variables: &[ServerVariable]) -> String {
 ///
 /// Shape: `https://h/v1/`, `//h/v1`, `h.example/v1`, `/v1`, `v1` -> `/v1`; `https://h` -> ``.
 fn base_path(url: &str) -> String {
+    tidy(path_of(url))
+}
+
+/// The path as it is written, where a segment of it is empty: `https://h//v1` -> `//v1`.
+fn with_empty_segments(url: &str) -> Option<String> {
+    let path = path_of(url).trim_end_matches('/');
+    path.contains("//").then(|| path.to_owned())
+}
+
+fn path_of(url: &str) -> &str {
     let url = url.trim();
     let url = url.split(['?', '#']).next().unwrap_or_default();
-    let path = if let Some((_, rest)) = url.split_once("://") {
+    if let Some((_, rest)) = url.split_once("://") {
         after_host(rest)
     } else if let Some(rest) = url.strip_prefix("//") {
         after_host(rest)
@@ -135,8 +148,7 @@ fn base_path(url: &str) -> String {
         url
     } else {
         after_host(url)
-    };
-    tidy(path)
+    }
 }
 
 fn after_host(rest: &str) -> &str {

@@ -92,9 +92,15 @@ fn in_order<'o, 'd>(
     let mut all: Vec<_> = to_send.iter().zip(to_judge).collect();
     all.sort_by_key(|(one, _)| match deletes(one) {
         false => (false, Reverse(0)),
-        true => (true, Reverse(one.template.matches('/').count())),
+        true => (true, Reverse(depth(&one.template))),
     });
     all
+}
+
+/// How far inside a path leads; a slash at its end leads nowhere.
+fn depth(template: &str) -> usize {
+    let path = template.split(['#', '?']).next().unwrap_or_default();
+    path.trim_end_matches('/').matches('/').count()
 }
 
 fn deletes(operation: &Operation<'_>) -> bool {

@@ -78,6 +78,7 @@ fn formatted(format: &str, count: usize) -> Option<String> {
         "relative-json-pointer" => "0/a".to_owned(),
         "regex" => "^a*$".to_owned(),
         "byte" => "dGV4dA==".to_owned(),
+        "base64url" => "dGV4dA".to_owned(),
         _ => return None,
     })
 }
