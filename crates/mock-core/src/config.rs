@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{RateLimit, locale::Locale};
+use crate::{RateLimit, Today, locale::Locale};
 
 /// Where the answers come from (`--data`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -135,6 +135,8 @@ pub struct MockConfig {
     pub seed: u64,
     /// Where generated people, places and companies are from (`--locale`).
     pub locale: Locale,
+    /// The day that generated times lie around: what was created lies before it.
+    pub today: Today,
     /// Where the answers come from.
     pub data: DataMode,
     /// What a wrong request gets.

@@ -31,6 +31,7 @@ use crate::{
     fakers, fits,
     locale::Locale,
     shape::Shape,
+    today::Today,
 };
 
 /// Values made for one answer, attempts included; no schema gets more, whatever it asks for.
@@ -70,6 +71,8 @@ pub(crate) struct Wish<'w> {
     pub(crate) resource: &'w str,
     /// Where the people and places in it come from.
     pub(crate) locale: Locale,
+    /// The day that its times lie around.
+    pub(crate) today: Today,
     /// Path parameters to be found again in the value.
     pub(crate) echo: &'w [(&'w str, String)],
 }
@@ -147,6 +150,7 @@ impl<'g> Generator<'g> {
             trail: self.wish.trail,
             about: self.wish.trail,
             locale: self.wish.locale.profile(),
+            today: self.wish.today,
             words: self
                 .book
                 .root_words(self.wish.resource, &[self.wish.schema]),

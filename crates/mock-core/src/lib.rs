@@ -37,6 +37,7 @@ mod sample; // a value outside of any request
 mod security; // operation      -> missing credentials
 mod shape; // schemas that hold together, as one
 mod state; // what earlier requests changed
+mod today; // the day that times lie around
 mod url; // paths and queries as text
 mod validate; // operation      -> violations
 mod world; // resources, as they are at present
@@ -66,3 +67,4 @@ pub use state::{
     Committed, EntityKey, EntityRecord, Entry, Remembered, RememberedRecord, State, StateChange,
     StateOp, StateRecord, StateStore, UnreadableState,
 };
+pub use today::Today;

@@ -10,6 +10,7 @@ use crate::{
     draw::Trail,
     generate::{Purpose, Wish, generate},
     locale::Locale,
+    today::Today,
 };
 
 /// A believable value that satisfies the schema, the same for the same seed and name.
@@ -37,6 +38,7 @@ pub fn sample(
         trail,
         resource: name,
         locale: Locale::default(),
+        today: Today::default(),
         echo: &[],
     };
     generate(&book, &wish).value

@@ -6,8 +6,8 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use mock_core::{DataMode, DelayMs, MockConfig, ValidateMode};
-use mock_server::{Listen, Running, Shared, StartError, start};
+use mock_core::{DataMode, DelayMs, MockConfig, Today, ValidateMode};
+use mock_server::{Clock, Listen, Running, Shared, StartError, SystemClock, start};
 
 use crate::{
     ApiError, ErrorCode,
@@ -27,6 +27,8 @@ const USUAL_PORT: u16 = 4010;
 pub(crate) struct MockControl {
     running: tokio::sync::Mutex<Option<Running>>,
     shown: Mutex<Shown>,
+    /// The day on which the workspace was opened: reloads and settings do not move dates.
+    today: Today,
 }
 
 /// What people see of it; read without waiting for a start or stop.
@@ -64,6 +66,7 @@ impl Default for MockControl {
         Self {
             running: tokio::sync::Mutex::new(None),
             shown: Mutex::new(shown),
+            today: Today::of(SystemClock.now_us().div_euclid(1_000)),
         }
     }
 }
@@ -71,6 +74,13 @@ impl Default for MockControl {
 impl MockControl {
     fn shown(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn config(&self, settings: &MockSettings) -> Result<MockConfig, ApiError> {
+        Ok(MockConfig {
+            today: self.today,
+            ..config_of(settings)?
+        })
     }
 
     /// All about it, with the losses of the recording.
@@ -114,7 +124,7 @@ impl MockControl {
         model: &Model,
         recording: &Recording,
     ) -> Result<(), ApiError> {
-        let config = config_of(&settings)?;
+        let config = self.config(&settings)?;
         let mut running = self.running.lock().await;
         if let Some(old) = running.take() {
             old.stop().await;
@@ -177,7 +187,7 @@ impl MockControl {
         model: &Model,
         recording: &Recording,
     ) -> Result<(), ApiError> {
-        let config = config_of(&settings)?;
+        let config = self.config(&settings)?;
         let old = self.settings();
         if self.running.lock().await.is_some() && old.port != settings.port {
             return self.start(settings, model, recording).await;
@@ -195,7 +205,7 @@ impl MockControl {
         let Some(server) = running.as_ref() else {
             return false;
         };
-        let Ok(config) = config_of(&self.settings()) else {
+        let Ok(config) = self.config(&self.settings()) else {
             return false;
         };
         server.swap(Arc::new(model.compile(config)));
@@ -228,7 +238,7 @@ impl MockControl {
 ///
 /// # Errors
 /// `bad_request` for a word that is not offered or a delay out of range.
-pub(crate) fn config_of(settings: &MockSettings) -> Result<MockConfig, ApiError> {
+fn config_of(settings: &MockSettings) -> Result<MockConfig, ApiError> {
     let wrong = |what: &str| Err(ApiError::new(ErrorCode::BadRequest, what));
     let data = match settings.data.as_str() {
         "auto" => DataMode::Auto,

@@ -98,6 +98,7 @@ fn generated(
         examples: true,
         trail: trail(call).step(refusal.1.as_str()),
         locale: call.config.locale,
+        today: call.config.today,
         resource: "error",
         echo: &[],
     };

@@ -164,6 +164,7 @@ fn wish<'w>(call: &'w Call<'_>, schema: SchemaId, trail: Trail) -> Wish<'w> {
         trail,
         resource: &call.prepared.resource,
         locale: call.config.locale,
+        today: call.config.today,
         echo: &call.matched.path_values,
     }
 }

@@ -71,6 +71,7 @@ fn value(call: &Call<'_>, header: &Header) -> Option<Value> {
         examples: true,
         trail,
         locale: call.config.locale,
+        today: call.config.today,
         resource: if is_date { "http_date" } else { &header.name },
         echo: &[],
     };

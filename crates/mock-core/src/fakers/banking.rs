@@ -4,9 +4,8 @@
 use super::{
     Faker,
     registry::{list, mask, number, text},
-    time,
 };
-use crate::generate::Place;
+use crate::{draw::Draw, generate::Place};
 
 pub(super) const FAKERS: &[Faker] = &[
     text(
@@ -69,17 +68,14 @@ pub(super) const FAKERS: &[Faker] = &[
     number(
         "finance.exp_year",
         "exp_year expiry_year expiration_year card_exp_year",
-        |draw, _| time::YEAR + draw.between(1, 5) as f64,
+        |draw, place| year_ahead(draw, place) as f64,
     ),
     text(
         "finance.card_expiry",
         "card_expiry expiry exp_date card.expiration expiration_month_year",
-        |draw, _| {
-            format!(
-                "{:02}/{}",
-                draw.between(1, 12),
-                time::YEAR as i64 % 100 + draw.between(1, 5)
-            )
+        |draw, place| {
+            let month = draw.between(1, 12);
+            format!("{month:02}/{:02}", year_ahead(draw, place) % 100)
         },
     ),
     mask(
@@ -122,6 +118,11 @@ const CARDS: &[(&str, &str)] = &[
     ("3056930009020004", "diners"),
     ("3566002020360505", "jcb"),
 ];
+
+/// A year in which a card that is good today runs out.
+fn year_ahead(draw: &mut Draw, place: &Place) -> i64 {
+    i64::from(place.today.noon().year()) + draw.between(1, 5)
+}
 
 /// The card that this place's object is about.
 fn card(place: &Place) -> (&'static str, &'static str) {

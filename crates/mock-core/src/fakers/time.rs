@@ -1,6 +1,6 @@
 //! Points in time: believable, repeatable and in order inside one object.
 //!
-//! They count back from a fixed day, never from the clock: equal input, equal bytes.
+//! They count from the mock's day, never from the clock: equal input, equal bytes.
 
 mod moment; // which point in time a name means
 
@@ -9,16 +9,12 @@ use ::time::{
     format_description::well_known::{Rfc2822, Rfc3339},
 };
 
-pub(crate) use self::moment::TODAY;
 use self::moment::moment;
 use super::{
     Faker,
     registry::{by_name, number, text},
 };
 use crate::generate::Place;
-
-/// The year that generated values take for this one.
-pub(super) const YEAR: f64 = 2026.0;
 
 pub(super) const FAKERS: &[Faker] = &[
     text(
@@ -212,8 +208,9 @@ pub(crate) fn time_of_day(place: &Place) -> String {
 /// Years since the birth that [`moment`] tells for this person.
 pub(super) fn age(place: &Place) -> f64 {
     let born = moment::born(place);
-    let had_birthday = (TODAY.month() as u8, TODAY.day()) >= (born.month() as u8, born.day());
-    f64::from(TODAY.year() - born.year() - i32::from(!had_birthday))
+    let today = place.today.noon();
+    let had_birthday = (today.month() as u8, today.day()) >= (born.month() as u8, born.day());
+    f64::from(today.year() - born.year() - i32::from(!had_birthday))
 }
 
 fn in_order(place: &Place, pattern: &str) -> String {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::COSY_DEPTH;
-use crate::{draw::Trail, fakers::Words, locale::Profile};
+use crate::{draw::Trail, fakers::Words, locale::Profile, today::Today};
 
 /// One place in the answer, with what bears on its value.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub(crate) struct Place {
     pub(crate) words: Arc<Words>,
     /// Where the people and places come from.
     pub(crate) locale: &'static Profile,
+    /// The day that times lie around.
+    pub(crate) today: Today,
     pub(crate) depth: usize,
     /// How many values may stand here and below.
     pub(crate) share: usize,
@@ -32,6 +34,7 @@ impl Place {
             about: self.about_inside(),
             words,
             locale: self.locale,
+            today: self.today,
             depth: self.depth + 1,
             share,
             attempt: 0,
@@ -48,6 +51,7 @@ impl Place {
             about: if is_own { self.about } else { trail },
             words,
             locale: self.locale,
+            today: self.today,
             depth: self.depth + 1,
             share,
             attempt: 0,

@@ -137,9 +137,9 @@ fn scalars(types: TypeSet, text: &str) -> Vec<Value> {
         candidates.push(object);
     }
     if types.allows(T::Integer)
-        && let Ok(number) = text.parse::<i64>()
+        && let Some(number) = whole(text)
     {
-        candidates.push(Value::from(number));
+        candidates.push(number);
     } else if types.allows(T::Number)
         && let Ok(value @ Value::Number(_)) = serde_json::from_str(text)
     {
@@ -157,6 +157,16 @@ fn scalars(types: TypeSet, text: &str) -> Vec<Value> {
         candidates.push(Value::from(text));
     }
     candidates
+}
+
+/// A whole number of any size; what no 64 bits hold is as near as JSON's numbers come.
+fn whole(text: &str) -> Option<Value> {
+    if let Ok(number) = text.parse::<i64>() {
+        return Some(Value::from(number));
+    }
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then(|| serde_json::from_str(text).ok()).flatten()
 }
 
 /// The schemas of the elements, in the schema or in one of its alternatives.

@@ -100,6 +100,7 @@ impl Home<'_> {
             trail: self.trail(),
             resource: &word,
             locale: self.call.config.locale,
+            today: self.call.config.today,
             echo: &[],
         };
         let settle = |value: Value, said| generate::settled(self.call.book, &wish, value, said);

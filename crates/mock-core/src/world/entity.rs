@@ -93,6 +93,7 @@ impl Home<'_> {
             trail: self.trail().step(id),
             resource: &word,
             locale: self.call.config.locale,
+            today: self.call.config.today,
             echo: &[],
         };
         generate::generate(self.call.book, &wish).value

@@ -104,6 +104,7 @@ impl Home<'_> {
                 trail,
                 resource: &word,
                 locale: self.call.config.locale,
+                today: self.call.config.today,
                 echo: &[],
             };
             // Most ids stand in one member; making the rest for each of them would take long.
@@ -212,6 +213,7 @@ impl Home<'_> {
                     trail: trail.step(name),
                     resource: name,
                     locale: self.call.config.locale,
+                    today: self.call.config.today,
                     echo: &[],
                 };
                 home::text(&generate::generate(self.call.book, &wish).value)

@@ -46,6 +46,7 @@ impl Home<'_> {
             trail,
             resource: &word,
             locale: self.call.config.locale,
+            today: self.call.config.today,
             echo: &[],
         };
         let made = generate::generate(self.call.book, &wish).value;

@@ -10,3 +10,4 @@ mod fakers; // each faker, by its own form
 mod forms; // what the forms are
 mod mined; // descriptions, examples, patterns, `x-faker`
 mod support; // a mock of one schema
+mod today; // the day that dates lie around

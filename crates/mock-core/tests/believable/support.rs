@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, Method};
 use mock_core::{
-    Action, DataMode, Env, Locale, MockApi, MockConfig, Request, State, compile, decide,
+    Action, DataMode, Env, Locale, MockApi, MockConfig, Request, State, Today, compile, decide,
 };
 use oas_doc::{Document, Syntax};
 use oas_model::{SourceSet, resolve};
@@ -12,6 +12,23 @@ use serde_json::{Value, json};
 
 /// A mock that answers `GET /{resource}` with this schema, always generated.
 pub(crate) fn mock(resource: &str, schema: &Value, locale: Locale) -> MockApi {
+    let config = MockConfig {
+        locale,
+        ..MockConfig::default()
+    };
+    mock_with(config, resource, schema)
+}
+
+/// The same, started on another day.
+pub(crate) fn mock_on(today: Today, resource: &str, schema: &Value) -> MockApi {
+    let config = MockConfig {
+        today,
+        ..MockConfig::default()
+    };
+    mock_with(config, resource, schema)
+}
+
+fn mock_with(config: MockConfig, resource: &str, schema: &Value) -> MockApi {
     let answer = json!({ "200": { "description": "ok", "content": { "application/json": { "schema": schema } } } });
     let path = format!("/{resource}");
     let document = json!({
@@ -24,8 +41,7 @@ pub(crate) fn mock(resource: &str, schema: &Value, locale: Locale) -> MockApi {
     let entry = sources.add("openapi.json", Document::parse(&text, Syntax::Json));
     let config = MockConfig {
         data: DataMode::Generated,
-        locale,
-        ..MockConfig::default()
+        ..config
     };
     compile(&[Arc::new(resolve(Arc::new(sources), entry).0)], config)
 }
@@ -60,8 +76,15 @@ pub(crate) fn body(mock: &MockApi, resource: &str, seed: u64) -> Value {
 pub(crate) fn objects(resource: &str, properties: &Value, locale: &str) -> Vec<Value> {
     let required: Vec<&String> = properties.as_object().unwrap().keys().collect();
     let schema = json!({ "type": "object", "required": required, "properties": properties });
-    let mock = mock(resource, &schema, Locale::parse(locale).unwrap());
-    (0..25).map(|seed| body(&mock, resource, seed)).collect()
+    bodies(
+        &mock(resource, &schema, Locale::parse(locale).unwrap()),
+        resource,
+    )
+}
+
+/// Bodies for some seeds.
+pub(crate) fn bodies(mock: &MockApi, resource: &str) -> Vec<Value> {
+    (0..25).map(|seed| body(mock, resource, seed)).collect()
 }
 
 /// A property that is a text.

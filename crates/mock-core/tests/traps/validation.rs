@@ -458,6 +458,24 @@ fn each_scheme_has_a_form() {
     }
 }
 
+/// Whole numbers have no largest one in JSON Schema; found with schemathesis.
+#[test]
+fn a_whole_number_may_be_longer_than_64_bits() {
+    let mock = asking("[{name: n, in: query, schema: {type: integer, minimum: 0}}]");
+    for number in ["9223372036854775808", "19009966969325801472", "00012"] {
+        assert_eq!(mock.get(&format!("/it?n={number}")).status, 200, "{number}");
+    }
+    for wrong in [
+        "-19009966969325801472",
+        "1e",
+        "--1",
+        "-",
+        "19009966969325801472x",
+    ] {
+        assert_eq!(mock.get(&format!("/it?n={wrong}")).status, 422, "{wrong}");
+    }
+}
+
 /// V15, prism#1830.
 #[test]
 fn a_date_time_needs_its_offset() {

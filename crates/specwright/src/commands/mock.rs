@@ -207,6 +207,7 @@ fn options(arguments: MockArgs) -> MockOptions {
     };
     let config = MockConfig {
         seed: arguments.seed,
+        today: arguments.clock.today(),
         locale: arguments.locale,
         data: match arguments.data {
             args::Data::Auto => DataMode::Auto,

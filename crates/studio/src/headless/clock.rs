@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mock_core::Env;
+use mock_core::{Env, Today};
 use mock_server::{Clock, FrozenClock, SystemClock};
 
 /// `--clock`.
@@ -18,6 +18,12 @@ pub enum MockClock {
 impl MockClock {
     /// The same moment for everybody: 2026-01-15T12:00:00Z.
     pub const FROZEN: Self = Self::Stopped(Env::FROZEN_MS);
+
+    /// The day on which a mock starts that goes by this clock.
+    #[must_use]
+    pub fn today(self) -> Today {
+        Today::of(self.start().now_us().div_euclid(1_000))
+    }
 
     pub(super) fn start(self) -> Arc<dyn Clock> {
         match self {

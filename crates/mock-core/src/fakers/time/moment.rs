@@ -1,12 +1,7 @@
 //! Which point in time a name means: one object is created, changed and ended in this order.
 
-use time::macros::datetime;
-
 use super::{Duration, OffsetDateTime};
 use crate::generate::Place;
-
-/// No generated past lies after this.
-pub(crate) const TODAY: OffsetDateTime = datetime!(2026-01-15 12:00 UTC);
 
 /// How old people are, in years.
 pub(super) const BIRTH_YEARS: (i64, i64) = (19, 78);
@@ -150,7 +145,8 @@ pub(super) fn moment(place: &Place) -> OffsetDateTime {
     if name.contains("birth") || name == "dob" || name == "born" {
         return born(place);
     }
-    let created = TODAY - between(place, "created", 90 * 86_400, 700 * 86_400);
+    let today = place.today.noon();
+    let created = today - between(place, "created", 90 * 86_400, 700 * 86_400);
     let is_in = |parts: &[&str]| {
         parts.iter().any(|part| match part.strip_prefix('=') {
             Some(whole) => whole == name,
@@ -166,9 +162,9 @@ pub(super) fn moment(place: &Place) -> OffsetDateTime {
                 .draw()
                 .between(86_400, 200 * 86_400),
         );
-        return TODAY + ahead;
+        return today + ahead;
     }
-    let lived = TODAY - created;
+    let lived = today - created;
     let at = |permille: i64| created + lived * (permille as f64 / 1_000.0);
     let is_end = ["end", "to", "check_out", "arrival", "finish", "return"];
     if name.split('_').any(|word| is_end.contains(&word)) && !name.contains("ended") {
@@ -187,7 +183,7 @@ pub(super) fn born(place: &Place) -> OffsetDateTime {
         .step("born")
         .draw()
         .between(youngest * 366, oldest * 365);
-    TODAY - Duration::days(days)
+    place.today.noon() - Duration::days(days)
 }
 
 /// A span that the whole object shares.
