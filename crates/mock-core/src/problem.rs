@@ -106,11 +106,6 @@ pub(crate) const REUSED_KEY: Problem = Problem {
     kind: "reused-key",
     title: "The idempotency key belongs to another request",
 };
-pub(crate) const CURSOR: Problem = Problem {
-    status: StatusCode::BAD_REQUEST,
-    kind: "cursor",
-    title: "The cursor leads nowhere",
-};
 
 /// Why the ordinary answer cannot be given.
 #[derive(Debug)]

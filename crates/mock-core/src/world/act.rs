@@ -68,8 +68,8 @@ type Outcome = Result<Told, Refused>;
 pub(super) fn act(scene: &Scene<'_>) -> Outcome {
     above_is_there(&scene.home)?;
     match scene.role {
-        Role::List(list) => list::page(scene, &scene.home, list).map(page),
-        Role::SubList { of, list } => list::elsewhere(scene, *of, list).map(page),
+        Role::List(list) => Ok(page(list::page(scene, &scene.home, list))),
+        Role::SubList { of, list } => Ok(page(list::elsewhere(scene, *of, list))),
         Role::Create(at) => create(scene, at),
         Role::Read(at) => read(scene, at),
         Role::Replace(at) => replace(scene, at),

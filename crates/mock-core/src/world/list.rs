@@ -14,9 +14,8 @@ use oas_model::{OperationId, SchemaId};
 use serde_json::Value;
 
 use self::query::Query;
-use super::{act::Refused, home::Home, path, scene::Scene};
+use super::{home::Home, path, scene::Scene};
 use crate::{
-    problem::CURSOR,
     resource::{ListShape, PagingStyle},
     validate::coerce,
 };
@@ -80,7 +79,7 @@ pub(super) fn present(home: &Home<'_>) -> Vec<String> {
 }
 
 /// The rows of a home for one request.
-pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Result<Page, Refused> {
+pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Page {
     let query = Query::of(scene.call.request);
     let ids = in_order(home);
     // Only who filters or sorts has to see every entity; else those of this page are enough.
@@ -96,7 +95,7 @@ pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Resu
     let most = bounds(home, operation, list).1.unwrap_or(usize::MAX);
     let limit = limit(scene, list, &query).min(most);
     let places: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let range = range(scene, list, &query, &places, limit)?;
+    let range = range(list, &query, &places, limit);
     let n_all = ids.len();
     let next_id = ids.get(range.end).cloned();
     let start = range.start;
@@ -104,7 +103,7 @@ pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Resu
         Some(rows) => rows.into_iter().skip(start).take(range.len()).collect(),
         None => rows(home, &ids[range]),
     };
-    Ok(Page {
+    Page {
         list: list.clone(),
         resource: home.idx,
         parents: home.parents.clone(),
@@ -114,7 +113,7 @@ pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Resu
         start,
         limit,
         next_id,
-    })
+    }
 }
 
 /// How many rows the schema of a list asks for at least, and allows at most.
@@ -139,7 +138,7 @@ pub(super) fn bounds(
 }
 
 /// Inhabitants of another resource: below the parents that the path names, else below the first.
-pub(super) fn elsewhere(scene: &Scene<'_>, of: usize, list: &ListShape) -> Result<Page, Refused> {
+pub(super) fn elsewhere(scene: &Scene<'_>, of: usize, list: &ListShape) -> Page {
     let call = scene.call;
     let resource = &call.owner.world.resources.all[of];
     let known = |name: &Arc<str>| {
@@ -207,14 +206,9 @@ fn limit(scene: &Scene<'_>, list: &ListShape, query: &Query) -> usize {
     default.map_or(USUAL, |default| default as usize)
 }
 
-/// The places of the rows of this page.
-fn range(
-    scene: &Scene<'_>,
-    list: &ListShape,
-    query: &Query,
-    ids: &[&str],
-    limit: usize,
-) -> Result<std::ops::Range<usize>, Refused> {
+/// The places of the rows of this page. A cursor that nobody has given out leads to the end of
+/// the list: a text is a valid one as far as the document goes, and who follows it comes to rest.
+fn range(list: &ListShape, query: &Query, ids: &[&str], limit: usize) -> std::ops::Range<usize> {
     let asked = |name: &Option<Arc<str>>| {
         let name = name.as_deref()?;
         query.first(name).filter(|value| !value.is_empty())
@@ -229,43 +223,24 @@ fn range(
         let after = place(id)
             .map(|place| place + 1)
             .or_else(|| cursor::place(id, ids));
-        return after
-            .map(cut)
-            .ok_or_else(|| lost(id))
-            .or_else(|error| unless_documented(scene, error));
+        return cut(after.unwrap_or(ids.len()));
     }
     if let Some(id) = asked(&parameters.before) {
         let Some(end) = place(id) else {
-            return unless_documented(scene, lost(id));
+            return cut(ids.len());
         };
-        return Ok(end.saturating_sub(limit)..end);
+        return end.saturating_sub(limit)..end;
     }
     if let Some(word) = asked(&parameters.cursor).or_else(|| query.first(cursor::OWN)) {
         let found = cursor::place(word, ids).or_else(|| place(word));
-        return found
-            .map(cut)
-            .ok_or_else(|| lost(word))
-            .or_else(|error| unless_documented(scene, error));
+        return cut(found.unwrap_or(ids.len()));
     }
     let number = |name| asked(name).and_then(|text| text.parse::<usize>().ok());
     if let Some(page) = number(&parameters.page) {
         let n_before = page.saturating_sub(parameters.first_page.into());
-        return Ok(cut(n_before.saturating_mul(limit)));
+        return cut(n_before.saturating_mul(limit));
     }
-    Ok(cut(number(&parameters.offset).unwrap_or(0)))
-}
-
-fn lost(word: &str) -> Refused {
-    Refused::new(CURSOR, format!("`{word}` leads to no row"))
-}
-
-/// A cursor that leads nowhere is an error where the document has one, else the end of the list.
-fn unless_documented(
-    scene: &Scene<'_>,
-    refused: Refused,
-) -> Result<std::ops::Range<usize>, Refused> {
-    let knows_errors = [400, 404, 422].iter().any(|code| scene.documents(*code));
-    if knows_errors { Err(refused) } else { Ok(0..0) }
+    cut(number(&parameters.offset).unwrap_or(0))
 }
 
 /// The text of an id as the schema of a row writes it.

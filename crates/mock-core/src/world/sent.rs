@@ -48,7 +48,7 @@ pub(super) fn accepted(home: &Home<'_>, value: &Value) -> Value {
 
 fn accepted_by(book: &Book, parts: &[SchemaId], value: &Value) -> Value {
     let Value::Object(members) = value else {
-        return value.clone();
+        return elements(book, parts, value);
     };
     let shape = book.shape(parts);
     let is_open = shape.is_map || shape.properties.is_empty() || !shape.choices.is_empty();
@@ -66,4 +66,15 @@ fn accepted_by(book: &Book, parts: &[SchemaId], value: &Value) -> Value {
         }
     }
     Value::Object(kept)
+}
+
+/// What is write-only in the elements of a list is not shown either.
+fn elements(book: &Book, parts: &[SchemaId], value: &Value) -> Value {
+    match (value, &book.shape(parts).items) {
+        (Value::Array(items), Some(own)) if !own.is_empty() => {
+            let accepted = items.iter().map(|item| accepted_by(book, own, item));
+            Value::Array(accepted.collect())
+        }
+        _ => value.clone(),
+    }
 }

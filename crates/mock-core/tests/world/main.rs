@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod begin; // where a new thing stands
+mod cursors; // other pages of a list
 mod requests; // conditions, repetitions, settings
 mod sample; // the project that Specwright ships
 mod support; // a mock with its state

@@ -46,6 +46,7 @@ components:
         name: {type: string}
         tag: {type: string}
         secret: {type: string, writeOnly: true}
+        owners: {type: array, items: {type: object, properties: {name: {type: string}, password: {type: string, writeOnly: true}}}}
         updated_at: {type: string, format: date-time, readOnly: true}
     Toy:
       type: object
@@ -122,6 +123,17 @@ fn what_only_the_server_says_is_not_taken_from_clients() {
     assert_ne!(made["updated_at"], "1999-01-01T00:00:00Z");
     assert_eq!(made.get("secret"), None);
     assert_eq!(made.get("tag"), None, "nobody has said so");
+}
+
+#[test]
+fn what_is_write_only_in_the_elements_of_a_list_is_not_shown() {
+    let mut world = World::of(PETS);
+    let sent = json!({"name": "Rex", "owners": [{"name": "Ann", "password": "s"}]});
+    let made = world.send("POST", "/pets", &sent).json();
+    assert_eq!(made["owners"], json!([{"name": "Ann"}]));
+    let path = format!("/pets/{}", made["id"]);
+    world.send("PUT", &path, &sent);
+    assert_eq!(world.get(&path).json()["owners"], json!([{"name": "Ann"}]));
 }
 
 #[test]
