@@ -154,6 +154,25 @@ impl State {
         collection.into_iter().flat_map(Collection::iter)
     }
 
+    /// All entries, one collection after the other.
+    pub fn all(&self) -> impl Iterator<Item = (EntityKey, &Entry)> {
+        let places = self.collections.iter().flat_map(|(resource, places)| {
+            places
+                .iter()
+                .map(move |(parents, entries)| (resource, parents, entries))
+        });
+        places.flat_map(|(resource, parents, entries)| {
+            entries.iter().map(move |(id, entry)| {
+                let key = EntityKey {
+                    resource: Arc::clone(resource),
+                    parents: parents.clone(),
+                    id: id.to_owned(),
+                };
+                (key, entry)
+            })
+        })
+    }
+
     /// The revision that the next change of an entity will give it.
     #[must_use]
     pub fn next_revision(&self, key: &EntityKey) -> u64 {

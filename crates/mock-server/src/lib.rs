@@ -13,6 +13,7 @@ mod answer; // one request    -> one answer and one exchange
 mod body; // a body in frames -> whole, within its limits
 mod checks; // bodies that are validated once the answer is on its way
 mod connection; // one socket     -> its requests, one after another or at once
+mod control; // the other port: what happens inside, for people and tools
 mod counters; // what has happened so far
 mod head; // what is wrong with a head, whatever the document says
 mod listen; // where          -> a bound socket, or why not
@@ -25,6 +26,7 @@ mod response; // a decision    -> what is sent and recorded
 mod running; // a server, from its start to its stop
 mod shared; // what every request needs: the API, the limits, the clock
 
+pub use control::{Board, Control, ControlError, Recent, ReloadStatus, start_control};
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};
 pub use live::LiveState;

@@ -46,6 +46,13 @@ impl LiveState {
         self.apply_to(&mut state, ops)
     }
 
+    /// Takes everything over from another state. The future ends when it is safe.
+    pub fn replace(&self, other: State) -> Option<Committed> {
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let changes = state.replace(other);
+        self.store.as_ref().map(|store| store.commit(changes))
+    }
+
     /// Decides, and applies what was decided as one step.
     ///
     /// Requests are decided side by side. One that changes something is decided once more, alone,

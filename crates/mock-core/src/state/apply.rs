@@ -17,6 +17,26 @@ impl State {
         changes
     }
 
+    /// Takes everything over from another state, as one change after all earlier ones.
+    pub fn replace(&mut self, other: Self) -> Vec<StateChange> {
+        let version = self.version + 1;
+        *self = Self { version, ..other };
+        let entities = self
+            .all()
+            .map(|(key, entry)| StateChange::Entity(key, entry.clone()));
+        let remembered = self.memory.iter();
+        let remembered =
+            remembered.map(|(key, one)| StateChange::Remembered(key.to_owned(), one.clone()));
+        let counters = self.counters.iter();
+        let counters = counters.map(|(name, last)| StateChange::Count(Arc::clone(name), *last));
+        let reset = std::iter::once(StateChange::Reset);
+        reset
+            .chain(entities)
+            .chain(remembered)
+            .chain(counters)
+            .collect()
+    }
+
     fn apply_one(&mut self, op: &StateOp, changes: &mut Vec<StateChange>) {
         match op {
             StateOp::Put {

@@ -109,19 +109,10 @@ impl State {
     /// All of it, in a fixed order.
     #[must_use]
     pub fn record(&self) -> StateRecord {
-        let mut entities = Vec::new();
-        for (resource, places) in &self.collections {
-            for (parents, collection) in places {
-                entities.extend(collection.iter().map(|(id, entry)| {
-                    let key = EntityKey {
-                        resource: Arc::clone(resource),
-                        parents: parents.clone(),
-                        id: id.to_owned(),
-                    };
-                    EntityRecord::new(key, entry)
-                }));
-            }
-        }
+        let mut entities: Vec<_> = self
+            .all()
+            .map(|(key, entry)| EntityRecord::new(key, entry))
+            .collect();
         entities.sort_by_key(|one| one.order);
         let remembered = self.memory.iter();
         StateRecord {

@@ -173,6 +173,20 @@ fn a_record_read_again_is_the_same_state() {
 }
 
 #[test]
+fn a_state_that_is_replaced_is_the_other_one_and_newer() {
+    let mut state = State::default();
+    state.apply(&[put("a", "Ann", true), put("b", "Bea", true)]);
+    let version = state.version();
+    let mut other = State::default();
+    other.apply(&[put("c", "Cid", true), remember("k", 1)]);
+    let changes = state.replace(other.clone());
+    assert_eq!(state.record(), other.record());
+    assert!(state.version() > version);
+    assert_eq!(changes.first(), Some(&StateChange::Reset));
+    assert_eq!(changes.len(), 3);
+}
+
+#[test]
 fn a_record_with_an_impossible_answer_is_refused() {
     let mut state = State::default();
     state.apply(&[remember("k", 9)]);
