@@ -42,7 +42,7 @@ fn verdict(desk: &Desk, headers: &HeaderMap) -> Result<(), Refused> {
 
 fn is_ours(value: &HeaderValue, port: u16, prefix: &str) -> bool {
     let matches = |name: &&str| value.as_bytes() == format!("{prefix}{name}:{port}").as_bytes();
-    NAMES.iter().any(|name| matches(&name))
+    NAMES.iter().any(|name| matches(name))
 }
 
 /// Compares in a time that does not depend on where the difference is.
