@@ -68,3 +68,4 @@ pub use state::{
     StateOp, StateRecord, StateStore, UnreadableState,
 };
 pub use today::Today;
+pub use world::{ResourceName, SeedFault, resource_names, seed_ops};

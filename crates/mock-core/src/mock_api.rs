@@ -94,6 +94,11 @@ impl MockApi {
         &self.router
     }
 
+    /// The APIs on this port.
+    pub(crate) fn owners(&self) -> &[Owner] {
+        &self.owners
+    }
+
     /// The API to which a route belongs.
     pub(crate) fn owner(&self, route: &Route) -> &Owner {
         &self.owners[route.api]

@@ -20,6 +20,7 @@ mod path; // ways into values
 mod reference; // properties that name other entities
 mod render; // entity -> the schema of an answer
 mod scene; // who is asked about, and for what
+mod seeding; // what a person wants to be there
 mod sent; // the body of a request as a value
 mod stamp; // when something was made or changed
 mod tell; // what is told -> an answer
@@ -42,6 +43,8 @@ use crate::{
     problem::Refusal,
     resource::{Facts, Resources},
 };
+
+pub use self::seeding::{ResourceName, SeedFault, resource_names, seed_ops};
 
 /// Entities that are kept so that a list and its items need not make them twice.
 const MAX_ENTITIES: usize = 2_000;

@@ -34,7 +34,7 @@ use crate::{
 /// Everything that the answers of one server share.
 #[derive(Debug)]
 pub(crate) struct Context {
-    pub(crate) shared: Shared,
+    pub(crate) shared: Arc<Shared>,
     pub(crate) counters: Arc<Counters>,
     pub(crate) sink: Arc<dyn ExchangeSink>,
     pub(crate) checks: Arc<Checks>,
@@ -48,7 +48,7 @@ impl Context {
         let start = RandomState::new().hash_one(std::process::id());
         let n_ids = AtomicU32::new((start & 0xF_FFFF) as u32);
         Self {
-            shared,
+            shared: Arc::new(shared),
             counters: Arc::default(),
             sink,
             checks: Arc::default(),

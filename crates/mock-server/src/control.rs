@@ -2,20 +2,21 @@
 //!
 //! In:  a [`Board`] of what is to be seen and changed, a loopback address and a token.
 //! Out: JSON under `/__specwright/`, on a port of its own (`docs/mock.md`, "Control").
-//! Never: on the mock's port, beyond this machine, without the token, or for a page of another
-//! site (`Host` and `Origin` are looked at, against DNS rebinding).
+//! Never: on the mock's port, without the token, or for a page of another site (`Host` and
+//! `Origin` are looked at, against DNS rebinding).
 
 mod answer; // JSON and refusals
 mod counters; // what has happened so far
+mod entities; // what differs, one by one
+mod exchanges; // why an answer was what it was
 mod guard; // token, Host and Origin
 mod health; // whether it serves
 mod recent; // the last exchanges
 mod reload; // what the last change of the files led to
 mod snapshot; // all of the state, out and in
-mod state; // entities that differ from the base world
-mod traces; // why an answer was what it was
+mod state; // how collections differ; seeded and reset
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -23,45 +24,48 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use tokio::{sync::oneshot, task::JoinHandle};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
-use crate::{Clock, Counters, Listen, LiveState, StartError};
+use crate::{Counters, Listen, Running, Shared, StartError};
 use answer::Refused;
 
-pub use recent::Recent;
-pub use reload::ReloadStatus;
+pub use recent::{Recent, RecentSink};
+pub use reload::{Fault, ReloadStatus, Reloads};
 
-/// A snapshot may be large; more than this is none.
-const MAX_BODY_BYTES: usize = 256 * 1024 * 1024;
+/// Enough for whatever is asked but states.
+const MAX_BODY_BYTES: usize = 64 * 1024;
+/// A snapshot or a seed may be large; more than this is none.
+const MAX_STATE_BYTES: usize = 256 * 1024 * 1024;
 
-/// What the control listener shows and changes.
+/// What the control listener shows and changes. It keeps neither the server nor its sink alive.
 #[derive(Debug, Clone)]
 pub struct Board {
-    /// What has happened so far.
-    pub counters: Arc<Counters>,
-    /// What requests have changed.
-    pub state: Arc<LiveState>,
-    /// The last exchanges.
-    pub recent: Arc<Recent>,
-    /// What the last change of the files led to.
-    pub reload: Arc<std::sync::Mutex<ReloadStatus>>,
-    /// Tells the time of changes.
-    pub clock: Arc<dyn Clock>,
+    shared: Arc<Shared>,
+    counters: Arc<Counters>,
+    recent: Arc<Recent>,
+    reloads: Arc<Reloads>,
 }
 
-/// Why there is no control listener.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ControlError {
-    /// The address cannot be had.
-    #[error("the control listener: {0}")]
-    Listen(#[from] StartError),
-    /// The address can be reached from other machines.
-    #[error("the control listener stays on this machine; use 127.0.0.1 instead of {0}")]
-    NotLoopback(std::net::IpAddr),
-    /// The system does not say where it listens.
-    #[error("the control listener: {0}")]
-    Other(#[from] io::Error),
+impl Board {
+    /// Of a server whose sink feeds `recent`, and whose API follows its files as `reloads` says.
+    #[must_use]
+    pub fn of(server: &Running, recent: Arc<Recent>, reloads: Arc<Reloads>) -> Self {
+        Self {
+            shared: server.shared_handle(),
+            counters: server.counters(),
+            recent,
+            reloads,
+        }
+    }
+}
+
+/// A port for control that is ours, on which nobody answers yet.
+#[derive(Debug)]
+pub struct ControlPort {
+    listener: TcpListener,
+    address: SocketAddr,
+    /// As it was asked for: a name is one by which the listener may be called.
+    host: String,
 }
 
 /// A control listener that serves. Dropped, it lets go of its port.
@@ -77,42 +81,52 @@ pub struct Control {
 struct Desk {
     board: Board,
     token: Arc<str>,
-    port: u16,
+    host: Arc<str>,
+    address: SocketAddr,
 }
 
-/// Starts to serve; when this returns, connections are accepted.
-///
-/// # Errors
-/// [`ControlError`] when the address cannot be had or is not this machine's own.
-pub async fn start_control(
-    listen: &Listen,
-    token: &str,
-    board: Board,
-) -> Result<Control, ControlError> {
-    let listener = listen.bind().await?;
-    let address = listener.local_addr()?;
-    if !address.ip().is_loopback() {
-        return Err(ControlError::NotLoopback(address.ip()));
+impl ControlPort {
+    /// Takes the port.
+    ///
+    /// # Errors
+    /// [`StartError`] when the address cannot be had.
+    pub async fn bind(listen: &Listen) -> Result<Self, StartError> {
+        let listener = listen.bind().await?;
+        let address = listener.local_addr().map_err(|source| StartError::Other {
+            address: SocketAddr::from(([0, 0, 0, 0], listen.port)),
+            source,
+        })?;
+        Ok(Self {
+            listener,
+            address,
+            host: listen.host.clone(),
+        })
     }
-    let desk = Desk {
-        board,
-        token: token.into(),
-        port: address.port(),
-    };
-    let (stop, stopped) = oneshot::channel::<()>();
-    let serving = tokio::spawn(async move {
-        let server = axum::serve(listener, router(desk)).with_graceful_shutdown(async {
+
+    /// Starts to serve whoever has the token.
+    #[must_use]
+    pub fn serve(self, token: &str, board: Board) -> Control {
+        let desk = Desk {
+            board,
+            token: token.into(),
+            host: self.host.into(),
+            address: self.address,
+        };
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = axum::serve(self.listener, router(desk)).with_graceful_shutdown(async {
             // Dropped without a word counts as well.
             let _ = stopped.await;
         });
-        // It only fails where the listener does, and then nobody can ask any more.
-        let _ = server.await;
-    });
-    Ok(Control {
-        address,
-        stop: Some(stop),
-        serving,
-    })
+        let serving = tokio::spawn(async move {
+            // It only fails where the listener does, and then nobody can ask any more.
+            let _ = server.await;
+        });
+        Control {
+            address: self.address,
+            stop: Some(stop),
+            serving,
+        }
+    }
 }
 
 impl Control {
@@ -131,25 +145,28 @@ impl Drop for Control {
 }
 
 fn router(desk: Desk) -> Router {
-    let routes = Router::new()
-        .route("/health", get(health::show))
-        .route("/counters", get(counters::show))
-        .route("/reload", get(reload::show))
-        .route("/traces", get(traces::list))
-        .route("/traces/{id}", get(traces::show))
-        .route("/state", get(state::list).delete(state::reset))
-        .route("/state/entities", get(state::show))
+    let states = Router::new()
         .route("/state/seed", post(state::seed))
         .route(
             "/state/snapshot",
             get(snapshot::take).put(snapshot::restore),
         )
+        .layer(DefaultBodyLimit::max(MAX_STATE_BYTES));
+    let routes = Router::new()
+        .route("/health", get(health::show))
+        .route("/counters", get(counters::show))
+        .route("/reload", get(reload::show))
+        .route("/exchanges", get(exchanges::list))
+        .route("/exchanges/{id}", get(exchanges::show))
+        .route("/state", get(state::list).delete(state::reset))
+        .route("/state/entities", get(entities::show))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .merge(states)
         .method_not_allowed_fallback(|| async { Refused::method() })
         .fallback(|| async { Refused::nothing_here() });
     Router::new()
         .nest("/__specwright", routes)
         .fallback(|| async { Refused::nothing_here() })
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(middleware::from_fn_with_state(desk.clone(), guard::check))
         .with_state(desk)
 }

@@ -26,7 +26,7 @@ mod response; // a decision    -> what is sent and recorded
 mod running; // a server, from its start to its stop
 mod shared; // what every request needs: the API, the limits, the clock
 
-pub use control::{Board, Control, ControlError, Recent, ReloadStatus, start_control};
+pub use control::{Board, Control, ControlPort, Fault, Recent, RecentSink, ReloadStatus, Reloads};
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};
 pub use live::LiveState;

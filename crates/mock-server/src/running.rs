@@ -88,6 +88,10 @@ impl Running {
         Arc::clone(&self.context.counters)
     }
 
+    pub(crate) fn shared_handle(&self) -> Arc<Shared> {
+        Arc::clone(&self.context.shared)
+    }
+
     /// Closes the port, finishes requests in flight and closes their connections.
     /// After [`crate::Limits::stop_timeout`] the rest is dropped.
     pub async fn stop(mut self) {

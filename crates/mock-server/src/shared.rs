@@ -132,6 +132,12 @@ impl Shared {
         Arc::clone(&self.state)
     }
 
+    /// What its clock says, in milliseconds since 1970.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.clock.now_us() / 1000
+    }
+
     /// The API that answers at present.
     #[must_use]
     pub fn api(&self) -> Arc<MockApi> {

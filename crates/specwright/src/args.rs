@@ -2,6 +2,7 @@
 
 mod bundle; // `bundle`
 mod clock; // `--clock`
+mod control; // how a mock is controlled
 mod limits; // how much a mock takes from a client
 mod outline; // `outline`
 mod resolve; // `resolve`
@@ -15,6 +16,7 @@ use clap_complete::Shell;
 use studio::headless::{DelayMs, Locale, MockClock, RateLimit};
 
 pub(crate) use bundle::{BundleArgs, Notation};
+pub(crate) use control::ControlArgs;
 pub(crate) use limits::LimitArgs;
 pub(crate) use outline::OutlineArgs;
 pub(crate) use resolve::ResolveArgs;
@@ -38,7 +40,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Serve descriptions as a mock.
-    Mock(MockArgs),
+    Mock(Box<MockArgs>),
     /// Open the studio in a browser.
     Studio(StudioArgs),
     /// Look at recorded requests.
@@ -179,6 +181,8 @@ pub(crate) struct MockArgs {
     pub(crate) allow_remote: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) control: ControlArgs,
 }
 
 /// `--data`.

@@ -44,7 +44,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Edit(edit) => commands::edit::run(edit),
         Command::Fmt(fmt) => commands::fmt::run(&fmt),
-        Command::Mock(mock) => block_on(commands::mock::run(mock)),
+        Command::Mock(mock) => block_on(commands::mock::run(*mock)),
         Command::Outline(outline) => commands::outline::run(outline),
         Command::Resolve(resolve) => commands::resolve::run(resolve),
         Command::Split(split) => commands::split::run(split),

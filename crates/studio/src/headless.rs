@@ -31,11 +31,14 @@ pub use mock_core::{
     MockConfig, RateLimit, ResourceReport, ResourceRow, RoleRow, UnknownIds, ValidateMode,
     WorldMode,
 };
-pub use mock_server::{Limits, Totals};
+pub use mock_server::{Limits, Listen, Totals};
 pub use outline::{Outline, OutlineOperation, outline};
 pub use resolve::{Resolved, Stop, resolve};
 pub use resources::resources;
-pub use serve::{Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure, mock};
+pub use serve::{
+    ControlOptions, ControlPlace, Losses, MockOptions, MockRun, Record, ReloadNotice, StartFailure,
+    mock,
+};
 pub use split::{SplitFolder, SplitOptions, split};
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{TrafficFailure, TrafficList, list, show};

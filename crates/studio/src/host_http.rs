@@ -21,10 +21,9 @@ use axum::{
     Router, middleware,
     routing::{any, post},
 };
-use rand::Rng as _;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
-use crate::Session;
+use crate::{Session, token::new_token};
 
 /// Document text in one edit may be large; more than this is no edit.
 const MAX_COMMAND_BYTES: usize = 64 * 1024 * 1024;
@@ -112,13 +111,6 @@ fn router(shared: Shared) -> Router {
             guard::same_site,
         ))
         .with_state(shared)
-}
-
-/// 128 random bits as hexadecimal digits.
-fn new_token() -> String {
-    let mut bytes = [0_u8; 16];
-    rand::rng().fill_bytes(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl HttpHost {

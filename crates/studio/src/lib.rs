@@ -25,6 +25,7 @@ mod sample; // the sample project inside the program
 mod session; // the only mutable state
 mod settings; // what a person chose, and recent folders
 mod texts; // documents in memory, their versions and files
+mod token; // what opens a listener
 mod typescript; // generated.ts
 mod usual; // folders of the user
 mod watch; // changes on disk

@@ -201,6 +201,7 @@ fn a_mock_serves_what_was_fetched() {
             allow_remote: true,
             cache_folder: Some(folder.path().join("cache")),
         },
+        control: None,
     };
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {

@@ -77,15 +77,7 @@ impl<'h> Home<'h> {
 
     /// The id that an entity carries.
     pub(super) fn id_of(&self, entity: &Value) -> Option<String> {
-        let identity = self.identity()?;
-        let texts: Option<Vec<String>> = identity
-            .properties
-            .iter()
-            .map(|property| text(path::get(entity, property)?))
-            .collect();
-        texts
-            .filter(|texts| !texts.is_empty())
-            .map(|texts| texts.join("/"))
+        id_in(self.identity()?, entity)
     }
 
     /// The collection above, and the id of the entity there that this one belongs to.
@@ -101,6 +93,18 @@ impl<'h> Home<'h> {
             (home, own.join("/"))
         })
     }
+}
+
+/// The id that an entity carries, where these properties hold it.
+pub(super) fn id_in(identity: &Identity, entity: &Value) -> Option<String> {
+    let texts: Option<Vec<String>> = identity
+        .properties
+        .iter()
+        .map(|property| text(path::get(entity, property)?))
+        .collect();
+    texts
+        .filter(|texts| !texts.is_empty())
+        .map(|texts| texts.join("/"))
 }
 
 /// One inhabitant in words: `customer`.

@@ -1,9 +1,12 @@
 //! JSON and refusals.
 
 use axum::{
+    body::Bytes,
+    extract::rejection::BytesRejection,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use mock_core::SeedFault;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Answers with JSON.
@@ -26,9 +29,16 @@ pub(super) struct Refused {
     status: u16,
     title: &'static str,
     detail: String,
-    /// Where in the body, as a JSON pointer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pointer: Option<String>,
+    /// What is wrong with the body, and where in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Place>,
+}
+
+#[derive(Debug, Serialize)]
+struct Place {
+    /// RFC 6901.
+    pointer: String,
+    detail: String,
 }
 
 impl Refused {
@@ -37,13 +47,29 @@ impl Refused {
             status: status.as_u16(),
             title: status.canonical_reason().unwrap_or_default(),
             detail: detail.into(),
-            pointer: None,
+            errors: Vec::new(),
         }
     }
 
-    pub(super) fn at(mut self, pointer: String) -> Self {
-        self.pointer = Some(pointer);
-        self
+    /// A seed that cannot be taken.
+    pub(super) fn of(faults: &[SeedFault]) -> Self {
+        let detail = match faults.len() {
+            1 => "1 thing is wrong with the entities; none was put.".to_owned(),
+            n => format!("{n} things are wrong with the entities; none was put."),
+        };
+        let errors = faults.iter().map(|fault| Place {
+            pointer: fault.pointer.clone(),
+            detail: fault.message.clone(),
+        });
+        Self {
+            errors: errors.collect(),
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+        }
+    }
+
+    pub(super) fn defect() -> Self {
+        let detail = "A defect in Specwright stopped this; the mock goes on.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
     }
 
     pub(super) fn nothing_here() -> Self {
@@ -67,8 +93,9 @@ impl IntoResponse for Refused {
 }
 
 /// Reads a JSON body.
-pub(super) fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
-    serde_json::from_slice(bytes).map_err(|error| {
+pub(super) fn body<T: DeserializeOwned>(sent: Result<Bytes, BytesRejection>) -> Result<T, Refused> {
+    let bytes = sent.map_err(|error| Refused::new(error.status(), error.body_text()))?;
+    serde_json::from_slice(&bytes).map_err(|error| {
         let detail = format!("The body is not what is expected here: {error}.");
         Refused::new(StatusCode::BAD_REQUEST, detail)
     })

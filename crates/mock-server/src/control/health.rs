@@ -16,7 +16,7 @@ pub(super) struct Health {
 }
 
 pub(super) async fn show(State(desk): State<Desk>) -> Shown<Health> {
-    let reload = desk.board.reload();
+    let reload = desk.board.reloads.now();
     Shown(Health {
         status: if reload.stale { "stale" } else { "ok" },
         version: env!("CARGO_PKG_VERSION"),

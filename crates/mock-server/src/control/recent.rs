@@ -11,11 +11,15 @@ use serde::Serialize;
 /// How many are kept.
 const MAX_RECENT: usize = 500;
 
-/// Keeps the last exchanges in memory, and passes each on.
+/// The last exchanges, in memory.
+#[derive(Debug, Default)]
+pub struct Recent(Mutex<VecDeque<Arc<Trace>>>);
+
+/// Remembers each exchange, and passes it on.
 #[derive(Debug)]
-pub struct Recent {
+pub struct RecentSink {
     inner: Arc<dyn ExchangeSink>,
-    traces: Mutex<VecDeque<Arc<Trace>>>,
+    recent: Arc<Recent>,
 }
 
 /// One exchange as it is shown.
@@ -52,15 +56,6 @@ struct Violation {
 }
 
 impl Recent {
-    /// Passes exchanges on to `inner`.
-    #[must_use]
-    pub fn new(inner: Arc<dyn ExchangeSink>) -> Self {
-        Self {
-            inner,
-            traces: Mutex::default(),
-        }
-    }
-
     /// The newest first.
     pub(super) fn newest(&self, limit: usize) -> Vec<Arc<Trace>> {
         self.traces().iter().rev().take(limit).cloned().collect()
@@ -71,21 +66,30 @@ impl Recent {
         traces.iter().rev().find(|trace| trace.key == id).cloned()
     }
 
+    fn push(&self, trace: Trace) {
+        let mut traces = self.traces();
+        if traces.len() == MAX_RECENT {
+            traces.pop_front();
+        }
+        traces.push_back(Arc::new(trace));
+    }
+
     fn traces(&self) -> MutexGuard<'_, VecDeque<Arc<Trace>>> {
-        self.traces.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl ExchangeSink for Recent {
+impl RecentSink {
+    /// Passes exchanges on to `inner`.
+    #[must_use]
+    pub fn new(inner: Arc<dyn ExchangeSink>, recent: Arc<Recent>) -> Self {
+        Self { inner, recent }
+    }
+}
+
+impl ExchangeSink for RecentSink {
     fn record(&self, exchange: Exchange) -> Recorded {
-        let trace = Arc::new(Trace::of(&exchange));
-        {
-            let mut traces = self.traces();
-            if traces.len() == MAX_RECENT {
-                traces.pop_front();
-            }
-            traces.push_back(trace);
-        }
+        self.recent.push(Trace::of(&exchange));
         // Asked here, as this sink itself always has room.
         if self.inner.has_room() {
             return self.inner.record(exchange);

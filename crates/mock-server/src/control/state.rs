@@ -1,14 +1,13 @@
-//! Entities that differ from the base world: seen, seeded and reset.
+//! How the collections differ from the base world; they are seeded and reset here.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     body::Bytes,
-    extract::{RawQuery, State},
-    http::StatusCode,
+    extract::{State, rejection::BytesRejection},
 };
-use mock_core::{EntityKey, EntityRecord, StateOp};
-use serde::{Deserialize, Serialize};
+use mock_core::{Entry, MockApi, ResourceName, StateOp, resource_names, seed_ops};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{
@@ -18,100 +17,58 @@ use super::{
 
 #[derive(Debug, Serialize)]
 pub(super) struct Listing {
-    collections: Vec<Summary>,
+    /// Resources of the description, in its order, then those that it has no longer.
+    resources: Vec<Summary>,
 }
 
-/// How one collection differs.
+/// How one resource differs, in all of its collections.
 #[derive(Debug, Default, Serialize)]
 struct Summary {
     resource: Arc<str>,
-    parents: Vec<String>,
+    /// The path of the collection, or of the single thing; `None` where the description has it
+    /// no longer.
+    path: Option<Arc<str>>,
     created: usize,
     changed: usize,
     deleted: usize,
 }
 
-pub(super) async fn list(State(desk): State<Desk>) -> Shown<Listing> {
-    let mut collections = BTreeMap::<_, Summary>::new();
-    for (key, entry) in desk.board.state.read().all() {
-        let place = (key.resource, key.parents);
-        let summary = collections.entry(place).or_default();
-        match (&entry.value, entry.created) {
-            (None, _) => summary.deleted += 1,
-            (Some(_), true) => summary.created += 1,
-            (Some(_), false) => summary.changed += 1,
+impl Summary {
+    fn of(name: ResourceName) -> Self {
+        Self {
+            resource: name.name,
+            path: Some(name.path),
+            ..Self::default()
         }
     }
-    let collections = collections
-        .into_iter()
-        .map(|((resource, parents), counted)| Summary {
-            resource,
-            parents,
-            ..counted
+
+    fn count(&mut self, entry: &Entry) {
+        match (&entry.value, entry.created) {
+            (None, _) => self.deleted += 1,
+            (Some(_), true) => self.created += 1,
+            (Some(_), false) => self.changed += 1,
+        }
+    }
+}
+
+pub(super) async fn list(State(desk): State<Desk>) -> Shown<Listing> {
+    let api = desk.board.shared.api();
+    let state = desk.board.shared.state.read();
+    let mut resources: Vec<_> = resource_names(&api).into_iter().map(Summary::of).collect();
+    let mut gone = BTreeMap::<Arc<str>, Summary>::new();
+    for (key, entry) in state.all() {
+        let known = resources
+            .iter_mut()
+            .find(|one| one.resource == key.resource);
+        let summary = known.unwrap_or_else(|| {
+            let one = gone.entry(Arc::clone(&key.resource)).or_default();
+            one.resource = key.resource;
+            one
         });
-    Shown(Listing {
-        collections: collections.collect(),
-    })
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Entities {
-    entities: Vec<EntityRecord>,
-}
-
-/// Entities of `resource=`, `parent=` (once for each) and `id=`; all where nothing is asked.
-pub(super) async fn show(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Shown<Entities> {
-    let query = query.unwrap_or_default();
-    let asked = |name: &str| -> Vec<String> {
-        let pairs = form(&query);
-        let wanted = pairs.filter(|(key, _)| key == name);
-        wanted.map(|(_, value)| value).collect()
-    };
-    let (resource, parents, id) = (asked("resource"), asked("parent"), asked("id"));
-    let is_asked = |key: &EntityKey| {
-        resource.last().is_none_or(|one| **one == *key.resource)
-            && (parents.is_empty() || parents == key.parents)
-            && id.last().is_none_or(|one| *one == key.id)
-    };
-    let state = desk.board.state.read();
-    let found = state.all().filter(|(key, _)| is_asked(key));
-    let mut entities: Vec<_> = found
-        .map(|(key, entry)| EntityRecord::new(key, entry))
-        .collect();
-    entities.sort_by_key(|one| one.order);
-    Shown(Entities { entities })
-}
-
-/// Pairs of a query, decoded.
-fn form(query: &str) -> impl Iterator<Item = (String, String)> {
-    let decoded = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_encoding::percent_decode_str(&spaced)
-            .decode_utf8_lossy()
-            .into_owned()
-    };
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    pairs.map(move |pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decoded(name), decoded(value))
-    })
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Seeds {
-    entities: Vec<Seed>,
-}
-
-/// An entity to put. Without an `id`, its own property `id` says it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Seed {
-    resource: Arc<str>,
-    #[serde(default)]
-    parents: Vec<String>,
-    id: Option<String>,
-    value: Value,
+        summary.count(entry);
+    }
+    resources.extend(gone.into_values());
+    Shown(Listing { resources })
 }
 
 #[derive(Debug, Serialize)]
@@ -119,14 +76,18 @@ pub(super) struct Done {
     entities: usize,
 }
 
-pub(super) async fn seed(State(desk): State<Desk>, sent: Bytes) -> Result<Shown<Done>, Refused> {
-    let seeds: Seeds = body(&sent)?;
-    let at_ms = desk.board.clock.now_us() / 1000;
-    let seeds = seeds.entities.into_iter().enumerate();
-    let ops: Vec<_> = seeds
-        .map(|(idx, seed)| put(idx, seed, at_ms))
-        .collect::<Result<_, _>>()?;
-    if let Some(committed) = desk.board.state.apply(&ops) {
+/// Puts entities, all of them or none.
+pub(super) async fn seed(
+    State(desk): State<Desk>,
+    sent: Result<Bytes, BytesRejection>,
+) -> Result<Shown<Done>, Refused> {
+    let wanted: Value = body(sent)?;
+    let api = desk.board.shared.api();
+    let at_ms = desk.board.shared.now_ms();
+    // Validators are built for it, which may take a while.
+    let ops = tokio::task::spawn_blocking(move || ops(&api, &wanted, at_ms)).await;
+    let ops = ops.map_err(|_| Refused::defect())??;
+    if let Some(committed) = desk.board.shared.state.apply(&ops) {
         committed.await;
     }
     Ok(Shown(Done {
@@ -134,32 +95,15 @@ pub(super) async fn seed(State(desk): State<Desk>, sent: Bytes) -> Result<Shown<
     }))
 }
 
-fn put(idx: usize, seed: Seed, at_ms: i64) -> Result<StateOp, Refused> {
-    let own_id = || match seed.value.get("id")? {
-        Value::String(id) => Some(id.clone()),
-        Value::Number(id) => Some(id.to_string()),
-        _ => None,
-    };
-    let id = seed.id.clone().or_else(own_id).ok_or_else(|| {
-        let detail = "The entity has neither an `id` beside its value nor one in it.";
-        Refused::new(StatusCode::UNPROCESSABLE_ENTITY, detail).at(format!("/entities/{idx}"))
-    })?;
-    Ok(StateOp::Put {
-        key: EntityKey {
-            resource: seed.resource,
-            parents: seed.parents,
-            id,
-        },
-        value: Arc::new(seed.value),
-        created: true,
-        at_ms,
-    })
+fn ops(api: &MockApi, wanted: &Value, at_ms: i64) -> Result<Vec<StateOp>, Refused> {
+    seed_ops(api, wanted, at_ms).map_err(|faults| Refused::of(&faults))
 }
 
 /// Everything is as in the beginning.
 pub(super) async fn reset(State(desk): State<Desk>) -> Shown<Done> {
-    let entities = desk.board.state.read().all().count();
-    if let Some(committed) = desk.board.state.apply(&[StateOp::Reset]) {
+    let state = &desk.board.shared.state;
+    let entities = state.read().all().count();
+    if let Some(committed) = state.apply(&[StateOp::Reset]) {
         committed.await;
     }
     Shown(Done { entities })

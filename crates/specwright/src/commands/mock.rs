@@ -46,6 +46,16 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
             aside.display()
         ));
     }
+    if let Some(control) = &mock.control {
+        say(&format!(
+            "control on http://{}, token {}",
+            control.address(),
+            control.token
+        ));
+        if !control.address().ip().is_loopback() {
+            say("warning: the control listener can be reached from the network");
+        }
+    }
     let mut signal = std::pin::pin!(interrupted()?);
     print(&format!("listening on http://{}", mock.address()))?;
     let log = mock
@@ -244,6 +254,7 @@ fn options(arguments: MockArgs) -> MockOptions {
     MockOptions {
         clock: arguments.clock,
         limits: arguments.limits.limits(),
+        control: arguments.control.options(),
         specs: arguments.specs,
         host: arguments.host,
         port: arguments.port,

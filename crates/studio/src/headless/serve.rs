@@ -1,18 +1,26 @@
 //! A mock from files: load, check, start, follow the files.
 
+mod control; // the other port
+mod follow; // changes of the files
+mod keep; // what outlives the mock
+mod run; // from the start to the stop
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use mock_core::MockConfig;
-use mock_server::{Limits, Listen, LiveState, Running, Shared, StartError, Totals, start};
-use mock_store::{StateFile, StateFileError, Store, StoreError};
-use tokio::{
-    sync::{mpsc, oneshot},
-    task::JoinHandle,
+use mock_core::{ExchangeSink, MockConfig};
+use mock_server::{
+    Board, Limits, Listen, Recent, RecentSink, ReloadStatus, Reloads, Shared, StartError, start,
 };
+use mock_store::{StateFileError, StoreError};
+use tokio::sync::{mpsc, oneshot};
 
+use self::{
+    follow::{Follower, follow},
+    keep::{state_for, store_for},
+};
 use super::{
     LogFormat, LogLine, MockClock,
     diagnostics::{Diagnostic, DiagnosticSeverity},
@@ -22,9 +30,14 @@ use super::{
 use crate::{
     folder::Folder,
     model::{Model, Moment, is_useless},
-    recording::{Nowhere, open_in},
+    recording::Nowhere,
     texts::Texts,
-    watch::Watcher,
+};
+
+pub use self::{
+    control::{ControlOptions, ControlPlace},
+    follow::ReloadNotice,
+    run::{Losses, MockRun},
 };
 
 /// Where exchanges are kept.
@@ -63,6 +76,8 @@ pub struct MockOptions {
     pub log: Option<LogFormat>,
     /// How far references are followed.
     pub load: LoadOptions,
+    /// Where it is controlled, if anywhere.
+    pub control: Option<ControlOptions>,
 }
 
 /// Why a mock did not start.
@@ -78,57 +93,15 @@ pub enum StartFailure {
     /// The address cannot be had (exit code 2).
     #[error(transparent)]
     Listen(#[from] StartError),
+    /// The address for control cannot be had (exit code 2).
+    #[error("the control listener cannot start: {0}")]
+    Control(#[source] StartError),
     /// The record cannot be opened (exit code 2).
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The state cannot be opened (exit code 2).
     #[error(transparent)]
     State(#[from] StateFileError),
-}
-
-/// What a change of the files led to.
-#[derive(Debug, Clone)]
-pub struct ReloadNotice {
-    /// The files.
-    pub files: String,
-    /// What is wrong with them now; errors mean that the last good state goes on serving.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Whether the last good state goes on serving.
-    pub stale: bool,
-    /// Operations that are served.
-    pub n_operations: usize,
-}
-
-/// What could not be recorded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Losses {
-    /// Exchanges that are missing.
-    pub rows: u64,
-    /// Exchanges without their bodies.
-    pub bodies: u64,
-    /// What the disk said; `None` when it was only too slow.
-    pub reason: Option<String>,
-}
-
-/// A mock that serves.
-#[derive(Debug)]
-pub struct MockRun {
-    server: Arc<Running>,
-    store: Option<Arc<Store>>,
-    state: Option<Arc<StateFile>>,
-    following: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
-    /// Lines to print, where a log was asked for.
-    pub log: Option<mpsc::Receiver<LogLine>>,
-    /// Reloads, where the files are followed.
-    pub reloads: mpsc::Receiver<ReloadNotice>,
-    /// What was found, once; looked for while it serves, and none of it keeps it from serving.
-    pub diagnostics: JoinHandle<Vec<Diagnostic>>,
-    /// Operations that are served.
-    pub n_operations: usize,
-    /// Why nothing is recorded, where that was not asked for.
-    pub unrecorded: Option<String>,
-    /// Where a damaged state was put aside, if there was one.
-    pub state_set_aside: Option<PathBuf>,
 }
 
 /// Loads the documents and starts to serve them.
@@ -140,23 +113,19 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         check_file(spec)?;
     }
     let (texts, model) = opened(options.specs.clone(), options.load.clone()).await?;
-    let diagnostics = model.first_diagnostics();
-    refuse_broken(&model, &diagnostics)?;
+    refuse_broken(&model, &model.first_diagnostics())?;
+    let control = control::port(options.control.as_ref()).await?;
     let (store, unrecorded) = store_for(&options).await?;
-    let sink: Arc<dyn mock_core::ExchangeSink> = match &store {
-        Some(store) => store.sink() as Arc<dyn mock_core::ExchangeSink>,
+    let sink: Arc<dyn ExchangeSink> = match &store {
+        Some(store) => store.sink(),
         None => Arc::new(Nowhere),
     };
-    let (sink, log) = match options.log {
-        Some(format) => {
-            let (logging, lines) = LoggingSink::new(sink, format);
-            (
-                Arc::new(logging) as Arc<dyn mock_core::ExchangeSink>,
-                Some(lines),
-            )
-        }
-        None => (sink, None),
+    let recent = Arc::<Recent>::default();
+    let sink = match control {
+        Some(_) => Arc::new(RecentSink::new(sink, Arc::clone(&recent))),
+        None => sink,
     };
+    let (sink, log) = logged(sink, options.log);
     let (live, state, state_set_aside) = state_for(&options).await?;
     let shared = Shared::new(Arc::new(model.compile(options.config.clone())))
         .with_clock(options.clock.start())
@@ -167,13 +136,21 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         port: options.port,
     };
     let server = Arc::new(start(listen, shared, sink).await?);
+    // A pipe, as the shell's `<(…)` gives one, can be read only once.
+    let follows = options.watch && options.specs.iter().all(|spec| spec.is_file());
+    let reloads = Arc::new(Reloads::new(ReloadStatus {
+        following: follows,
+        good_at_ms: server.shared().now_ms(),
+        operations: model.n_operations(),
+        ..ReloadStatus::default()
+    }));
+    let board = Board::of(&server, recent, Arc::clone(&reloads));
+    let control = control.map(|port| port.serve(board));
     let n_operations = model.n_operations();
     let checked = Arc::clone(&model);
     let diagnostics = tokio::task::spawn_blocking(move || checked.diagnostics_without_lowering());
-    let (notices, reloads) = mpsc::channel(64);
-    // A pipe, as the shell's `<(…)` gives one, can be read only once.
-    let watch = options.watch && options.specs.iter().all(|spec| spec.is_file());
-    let following = watch.then(|| {
+    let (notices, noticed) = mpsc::channel(64);
+    let following = follows.then(|| {
         let (stop, stopped) = oneshot::channel();
         let follower = Follower {
             texts,
@@ -181,6 +158,7 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
             config: options.config,
             server: Arc::clone(&server),
             notices,
+            reloads,
         };
         (stop, tokio::spawn(follow(follower, stopped)))
     });
@@ -189,8 +167,9 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         store,
         state,
         following,
+        control,
         log,
-        reloads,
+        reloads: noticed,
         diagnostics,
         n_operations,
         unrecorded,
@@ -198,64 +177,16 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     })
 }
 
-impl MockRun {
-    /// Where it listens, with the real port.
-    #[must_use]
-    pub fn address(&self) -> std::net::SocketAddr {
-        self.server.address()
-    }
-
-    /// What has happened so far.
-    #[must_use]
-    pub fn totals(&self) -> Totals {
-        self.server.counters().totals()
-    }
-
-    /// How many exchanges were lost so far, with the reason where the disk gave one.
-    #[must_use]
-    pub fn losses(&self) -> Losses {
-        losses_of(self.store.as_deref())
-    }
-
-    /// Changes that the state's file does not have, with the reason; nothing without a file.
-    #[must_use]
-    pub fn unsaved(&self) -> Losses {
-        let health = self.state.as_ref().map(|state| state.health());
-        health.map_or_else(Losses::default, |health| Losses {
-            rows: health.unsaved + health.lost,
-            bodies: 0,
-            reason: health.reason,
-        })
-    }
-
-    /// Finishes requests in flight, writes the record, and ends; says what was lost in all.
-    pub async fn stop(self) -> Losses {
-        if let Some((stop, following)) = self.following {
-            drop(stop);
-            // It holds the other handle of the server.
-            let _ = following.await;
-        }
-        if let Some(server) = Arc::into_inner(self.server) {
-            server.stop().await;
-        }
-        if let Some(state) = &self.state {
-            state.close().await;
-        }
-        if let Some(store) = &self.store {
-            store.close().await;
-        }
-        losses_of(self.store.as_deref())
-    }
-}
-
-fn losses_of(store: Option<&Store>) -> Losses {
-    store
-        .map(Store::health)
-        .map_or_else(Losses::default, |health| Losses {
-            rows: health.lost_rows,
-            bodies: health.lost_bodies,
-            reason: health.last_failure.map(|failure| failure.text),
-        })
+/// With a line about each exchange, where that was asked for.
+fn logged(
+    sink: Arc<dyn ExchangeSink>,
+    format: Option<LogFormat>,
+) -> (Arc<dyn ExchangeSink>, Option<mpsc::Receiver<LogLine>>) {
+    let Some(format) = format else {
+        return (sink, None);
+    };
+    let (logging, lines) = LoggingSink::new(sink, format);
+    (Arc::new(logging), Some(lines))
 }
 
 /// Reads and resolves the documents. Other machines may take their time to answer, so nobody
@@ -291,103 +222,4 @@ fn refuse_broken(model: &Model, diagnostics: &[Diagnostic]) -> Result<(), StartF
         .iter()
         .filter(|one| one.severity == DiagnosticSeverity::Error);
     Err(StartFailure::Invalid(errors.cloned().collect()))
-}
-
-/// The record, and why there is none where nobody asked for a particular one.
-async fn store_for(
-    options: &MockOptions,
-) -> Result<(Option<Arc<Store>>, Option<String>), StoreError> {
-    let opened = match &options.record {
-        Record::Off => return Ok((None, None)),
-        Record::File(path) => mock_store::open(path).await,
-        Record::Beside => {
-            let beside = options
-                .specs
-                .first()
-                .and_then(|spec| spec.parent())
-                .unwrap_or(Path::new(""));
-            match open_in(&beside.join(".specwright")).await {
-                // A folder that may not be written is no reason not to serve what is in it.
-                Err(
-                    error @ (StoreError::Folder { .. }
-                    | StoreError::ReadOnly(_)
-                    | StoreError::Unreadable { .. }),
-                ) => {
-                    return Ok((None, Some(error.to_string())));
-                }
-                opened => opened,
-            }
-        }
-    };
-    Ok((Some(Arc::new(opened?)), None))
-}
-
-/// What requests change: in memory, or kept by a file; and where a damaged file went.
-async fn state_for(
-    options: &MockOptions,
-) -> Result<(LiveState, Option<Arc<StateFile>>, Option<PathBuf>), StateFileError> {
-    let Some(path) = &options.state else {
-        return Ok((LiveState::default(), None, None));
-    };
-    let opened = mock_store::open_state(path).await?;
-    let store = Arc::clone(&opened.file) as Arc<dyn mock_core::StateStore>;
-    let live = LiveState::with_store(opened.state, store);
-    Ok((live, Some(opened.file), opened.set_aside))
-}
-
-struct Follower {
-    texts: Texts,
-    model: Arc<Model>,
-    config: MockConfig,
-    server: Arc<Running>,
-    notices: mpsc::Sender<ReloadNotice>,
-}
-
-/// Reloads after each burst of changes until it is stopped.
-async fn follow(mut follower: Follower, mut stopped: oneshot::Receiver<()>) {
-    let (tell, mut told) = mpsc::channel(1);
-    let mut watcher = Watcher::new(tell);
-    loop {
-        let paths: Vec<_> = follower
-            .texts
-            .files()
-            .map(|(id, _)| PathBuf::from(id))
-            .collect();
-        let root = paths
-            .first()
-            .and_then(|path| path.parent())
-            .unwrap_or(Path::new(""))
-            .to_path_buf();
-        watcher.watch(&root, paths.iter());
-        tokio::select! {
-            _ = &mut stopped => return,
-            heard = told.recv() => if heard.is_none() { return },
-        }
-        let reloaded = tokio::task::spawn_blocking(move || reload(follower)).await;
-        let Ok((back, notice)) = reloaded else { return };
-        follower = back;
-        if let Some(notice) = notice {
-            // Nobody reading them is no reason to stop reloading.
-            let _ = follower.notices.try_send(notice);
-        }
-    }
-}
-
-fn reload(mut follower: Follower) -> (Follower, Option<ReloadNotice>) {
-    let changes = follower.texts.refresh_known();
-    if changes.is_empty() {
-        return (follower, None);
-    }
-    let model = Arc::new(Model::build(Moment::of(&follower.texts), &follower.model));
-    follower
-        .server
-        .swap(Arc::new(model.compile(follower.config.clone())));
-    let notice = ReloadNotice {
-        files: changes.names(),
-        diagnostics: model.diagnostics_without_lowering(),
-        stale: model.stale(),
-        n_operations: model.n_operations(),
-    };
-    follower.model = model;
-    (follower, Some(notice))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
     http::StatusCode,
 };
 use mock_core::ExchangeId;
@@ -26,14 +26,19 @@ fn usual() -> usize {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Traces {
+pub(super) struct Exchanges {
     /// The newest first.
-    traces: Vec<Arc<Trace>>,
+    exchanges: Vec<Arc<Trace>>,
 }
 
-pub(super) async fn list(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Shown<Traces> {
-    let traces = desk.board.recent.newest(asked.limit);
-    Shown(Traces { traces })
+pub(super) async fn list(
+    State(desk): State<Desk>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Shown<Exchanges>, Refused> {
+    let Query(asked) =
+        asked.map_err(|error| Refused::new(StatusCode::BAD_REQUEST, error.body_text()))?;
+    let exchanges = desk.board.recent.newest(asked.limit);
+    Ok(Shown(Exchanges { exchanges }))
 }
 
 pub(super) async fn show(

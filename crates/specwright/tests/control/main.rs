@@ -1,0 +1,8 @@
+//! A mock is looked at and changed while it serves, through its control listener.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod guard; // who may ask
+mod seen; // what is shown
+mod state; // entities that are put and taken
+mod support; // a mock, and a client
