@@ -113,3 +113,11 @@ impl Resources {
         one.facts.get_or_init(|| infer::facts(self, book, one))
     }
 }
+
+impl Resource {
+    /// Where an operation stands; `None` where it belongs to another resource.
+    pub(crate) fn stand(&self, operation: OperationId) -> Option<&Stand> {
+        let mut all = self.operations.iter();
+        all.find(|(id, _)| *id == operation).map(|(_, stand)| stand)
+    }
+}

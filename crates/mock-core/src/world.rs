@@ -13,6 +13,7 @@ mod entity; // id -> entity
 mod home; // a collection in its place
 mod idempotency; // the same request again
 mod inhabitants; // which ids there are
+mod kind; // one of several things
 mod list; // rows, page by page
 mod merge; // the body of a request into an entity
 mod patch; // RFC 6902

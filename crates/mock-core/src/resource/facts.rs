@@ -38,6 +38,8 @@ pub(crate) struct Facts {
     /// The schema of the canonical entity: what the read answer shows, else a row, else what is
     /// created.
     pub(crate) entity: Option<SchemaId>,
+    /// The schema of a row, where the entity may be one of several things and rows show others.
+    pub(crate) row: Option<SchemaId>,
     /// For each parent parameter (as in `Resource::parents`) the property of the entity that
     /// repeats it.
     pub(crate) echoes: Vec<Option<ValuePath>>,

@@ -4,7 +4,7 @@ mod said; // what a person has corrected
 
 use std::sync::Arc;
 
-use oas_model::{Operation, ParameterLocation};
+use oas_model::{Operation, ParameterLocation, SchemaId};
 
 use super::{
     Resource, Resources, Stand,
@@ -120,9 +120,18 @@ impl<'r> Reader<'r> {
             false => ResourceKind::Collection,
         };
         self.facts.entity = self.entity.as_ref().map(|spot| spot.open.id);
+        self.facts.row = self.other_kinds();
         self.facts
             .why
             .extend(says::entity(self.rows.as_ref(), self.entity.as_ref()));
+    }
+
+    /// The schema of the rows, where it need not admit whatever the entity may be.
+    fn other_kinds(&self) -> Option<SchemaId> {
+        let (rows, entity) = (self.rows.as_ref()?, self.entity.as_ref()?);
+        let has_kinds = !self.book.shape(&[entity.open.id]).choices.is_empty();
+        let is_other = body::core(self.book, rows.element.id) != entity.core;
+        (has_kinds && is_other).then_some(rows.element.id)
     }
 
     fn row_as_spot(&self, rows: &Rows) -> Spot {

@@ -1,22 +1,21 @@
 //! What an operation does to its resource, and what there is to tell about it.
 
+mod change; // an entity becomes another
+mod create; // a new entity
+mod remove; // an entity is gone
+
 use std::sync::Arc;
 
-use http::Method;
 use serde_json::Value;
 
 use super::{
     home::Home,
     list::{self, Page},
-    patch::{self, Unpatchable},
-    path, reference,
     scene::Scene,
-    sent::{self, Sent},
 };
 use crate::{
-    StateOp, fits,
-    generate::Purpose,
-    problem::{CONFLICT, GONE, INVALID, PRECONDITION, Problem},
+    StateOp,
+    problem::{GONE, PRECONDITION, Problem},
     resource::{At, Role, ValuePath},
 };
 
@@ -70,13 +69,13 @@ pub(super) fn act(scene: &Scene<'_>) -> Outcome {
     match scene.role {
         Role::List(list) => Ok(page(list::page(scene, &scene.home, list))),
         Role::SubList { of, list } => Ok(page(list::elsewhere(scene, *of, list))),
-        Role::Create(at) => create(scene, at),
+        Role::Create(at) => create::create(scene, at),
         Role::Read(at) => read(scene, at),
-        Role::Replace(at) => replace(scene, at),
-        Role::Update(at) => update(scene, at),
-        Role::Delete(_) => delete(scene),
-        Role::Clear => Ok(clear(&scene.home)),
-        Role::Action { name, effect, at } => action(scene, name, effect.as_ref(), at),
+        Role::Replace(at) => change::replace(scene, at),
+        Role::Update(at) => change::update(scene, at),
+        Role::Delete(_) => remove::delete(scene),
+        Role::Clear => Ok(remove::clear(&scene.home)),
+        Role::Action { name, effect, at } => change::action(scene, name, effect.as_ref(), at),
     }
 }
 
@@ -157,164 +156,4 @@ fn read(scene: &Scene<'_>, at: &At) -> Outcome {
     let source = scene.home.source(id);
     let why = format!("`{id}` of `{}` {source}", scene.home.resource.name);
     Ok(shown(id, entity, at, Vec::new(), why))
-}
-
-fn create(scene: &Scene<'_>, at: &At) -> Outcome {
-    let home = &scene.home;
-    let sent = Sent::of(scene);
-    let wanted = sent.as_ref().and_then(|sent| home.wanted_id(sent));
-    if let Some(id) = wanted.as_ref().filter(|id| home.is_taken(id))
-        && scene.documents(409)
-    {
-        let name = &home.resource.name;
-        return Err(Refused::new(
-            CONFLICT,
-            format!("`{id}` of `{name}` is there already"),
-        ));
-    }
-    let (id, count) = match wanted {
-        Some(id) => (id, None),
-        None => home.new_id(),
-    };
-    let value = Arc::new(made(home, &id, sent.as_ref()));
-    let mut ops = vec![put(home, &id, &value, true)];
-    ops.extend(count);
-    let why = format!("`{id}` of `{}` is new", home.resource.name);
-    Ok(Told {
-        is_new: true,
-        ..shown(&id, value, at, ops, why)
-    })
-}
-
-/// A new entity: what only the server knows is made, the rest is what was sent.
-fn made(home: &Home<'_>, id: &str, sent: Option<&Sent>) -> Value {
-    let base = reference::resolved(home, home.generated(id, true));
-    let base = home.stamped_new(base);
-    let value = home.replaced(base, sent);
-    let said = sent.map_or(&Value::Null, |sent| &sent.value);
-    let value = home.begun(value, said);
-    home.named(home.settled(value, None, said), id)
-}
-
-fn replace(scene: &Scene<'_>, at: &At) -> Outcome {
-    let home = &scene.home;
-    let id = scene.id.as_deref().unwrap_or_default();
-    let current = home.entity(id);
-    if let Some(why) = home.unmet(id, current.as_ref()) {
-        return Err(Refused::new(PRECONDITION, why));
-    }
-    let sent = Sent::of(scene);
-    let is_new = !home.is_taken(id);
-    let value = match current.filter(|_| !is_new) {
-        Some(current) => {
-            let value = home.replaced(Value::clone(&current), sent.as_ref());
-            let said = sent.as_ref().map_or(&Value::Null, |sent| &sent.value);
-            let value = home.settled(value, Some(&current), said);
-            home.named(home.stamped_changed(value, said), id)
-        }
-        None => made(home, id, sent.as_ref()),
-    };
-    let value = Arc::new(value);
-    let ops = vec![put(home, id, &value, is_new)];
-    let done = if is_new { "is new" } else { "is replaced" };
-    let why = format!("`{id}` of `{}` {done}", home.resource.name);
-    Ok(Told {
-        is_new,
-        ..shown(id, value, at, ops, why)
-    })
-}
-
-fn update(scene: &Scene<'_>, at: &At) -> Outcome {
-    let (id, current) = writable(scene)?;
-    let home = &scene.home;
-    let value = match Sent::of(scene) {
-        None => Value::clone(&current),
-        Some(sent) if is_patch(&sent) => by_operations(home, &current, &sent.value)?,
-        Some(sent) => {
-            let value = home.changed(&current, &sent.value);
-            let value = home.settled(value, Some(&current), &sent.value);
-            home.stamped_changed(value, &sent.value)
-        }
-    };
-    let value = Arc::new(home.named(value, id));
-    let ops = vec![put(home, id, &value, false)];
-    let why = format!("`{id}` of `{}` is changed", home.resource.name);
-    Ok(shown(id, value, at, ops, why))
-}
-
-fn is_patch(sent: &Sent) -> bool {
-    let Some(items) = sent.value.as_array() else {
-        // Kubernetes' document admits an object under the name of a patch: it is merged.
-        return false;
-    };
-    let is_operation = |one: &Value| one.get("op").is_some() && one.get("path").is_some();
-    sent.media.sub.eq_ignore_ascii_case("json-patch+json")
-        || items.first().is_some_and(is_operation)
-}
-
-/// RFC 6902. What is read-only stays; what breaks the schema is refused as a whole.
-fn by_operations(home: &Home<'_>, current: &Value, operations: &Value) -> Result<Value, Refused> {
-    let patched = patch::patched(current, operations).map_err(|error| match error {
-        Unpatchable::Differs(why) => Refused::new(CONFLICT, why),
-        Unpatchable::Impossible(why) => Refused::new(INVALID, why),
-    })?;
-    let parts: Vec<_> = home.facts.entity.into_iter().collect();
-    if let Some(keyword) = fits::broken(home.call.book, Purpose::Response, &parts, &patched) {
-        let why = format!("the patched entity breaks `{keyword}`");
-        return Err(Refused::new(INVALID, why));
-    }
-    let accepted = sent::accepted(home, &patched);
-    let value = home.kept_read_only(patched, current, &accepted);
-    Ok(home.stamped_changed(value, &Value::Null))
-}
-
-fn delete(scene: &Scene<'_>) -> Outcome {
-    let (id, entity) = writable(scene)?;
-    let mut known = Value::clone(&entity);
-    path::put(&mut known, &["deleted".into()], Value::Bool(true));
-    let home = &scene.home;
-    let key = home.key(id);
-    let at_ms = home.call.now_ms;
-    Ok(Told {
-        show: Show::Farewell {
-            id: id.to_owned(),
-            known,
-        },
-        ops: vec![StateOp::Delete { key, at_ms }],
-        is_new: false,
-        why: format!("`{id}` of `{}` is deleted", home.resource.name),
-    })
-}
-
-fn clear(home: &Home<'_>) -> Told {
-    let at_ms = home.call.now_ms;
-    let ids = list::present(home);
-    let ops = ids.iter().map(|id| StateOp::Delete {
-        key: home.key(id),
-        at_ms,
-    });
-    Told {
-        show: Show::Done,
-        ops: ops.collect(),
-        is_new: false,
-        why: format!("all {} of `{}` are deleted", ids.len(), home.resource.name),
-    }
-}
-
-fn action(scene: &Scene<'_>, name: &str, effect: Option<&(ValuePath, Value)>, at: &At) -> Outcome {
-    let (id, current) = match scene.call.request.method {
-        Method::GET => named(scene)?,
-        _ => writable(scene)?,
-    };
-    let home = &scene.home;
-    let Some((property, after)) = effect else {
-        let why = format!("`{name}` of `{id}` changes nothing that is known");
-        return Ok(shown(id, current, at, Vec::new(), why));
-    };
-    let mut value = Value::clone(&current);
-    path::put(&mut value, property, after.clone());
-    let value = Arc::new(home.stamped_changed(value, &Value::Null));
-    let ops = vec![put(home, id, &value, false)];
-    let why = format!("`{name}` makes `{}` of `{id}` {after}", property.join("."));
-    Ok(shown(id, value, at, ops, why))
 }

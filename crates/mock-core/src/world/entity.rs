@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     UnknownIds, fits,
-    generate::{self, Purpose, Wish},
+    generate::{self, Purpose},
     overlay::overlay,
     resource::ValuePath,
     validate::coerce,
@@ -81,22 +81,17 @@ impl Home<'_> {
         fits::broken(self.call.book, Purpose::Response, &parts, value).is_none()
     }
 
+    /// A made-up entity. Where it may be one of several things, it is one that rows can show.
     pub(super) fn generated(&self, id: &str, examples: bool) -> Value {
         let Some(schema) = self.facts.entity else {
             return Value::Null;
         };
+        let examples = examples && self.shows_examples();
+        let trail = self.trail().step(id);
         let word = home::word(self.resource);
-        let wish = Wish {
-            schema,
-            purpose: Purpose::Response,
-            examples: examples && self.shows_examples(),
-            trail: self.trail().step(id),
-            resource: &word,
-            locale: self.call.config.locale,
-            today: self.call.config.today,
-            echo: &[],
-        };
-        generate::generate(self.call.book, &wish).value
+        let wish = self.wish(schema, &word, trail, examples);
+        let value = generate::generate(self.call.book, &wish).value;
+        self.as_row(value, trail, examples)
     }
 
     /// The entity with its id and its parents where it repeats them.

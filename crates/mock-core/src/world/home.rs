@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use oas_model::SchemaId;
 use serde_json::Value;
 
 use super::{World, path};
@@ -10,6 +11,7 @@ use crate::{
     answer::Call,
     draw::Trail,
     fakers::words,
+    generate::{Purpose, Wish},
     resource::{Facts, Identity, Resource},
 };
 
@@ -61,6 +63,29 @@ impl<'h> Home<'h> {
     /// Whether documented examples may be shown.
     pub(super) fn shows_examples(&self) -> bool {
         self.call.config.data != DataMode::Generated && self.call.prefer.dynamic != Some(true)
+    }
+
+    /// What is asked of the generator for something of this collection.
+    pub(super) fn wish<'w>(
+        &self,
+        schema: SchemaId,
+        word: &'w str,
+        trail: Trail,
+        examples: bool,
+    ) -> Wish<'w>
+    where
+        'h: 'w,
+    {
+        Wish {
+            schema,
+            purpose: Purpose::Response,
+            examples,
+            trail,
+            resource: word,
+            locale: self.call.config.locale,
+            echo: &[],
+            today: self.call.config.today,
+        }
     }
 
     /// Under what the things made for this collection are kept.

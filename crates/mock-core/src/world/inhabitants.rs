@@ -130,7 +130,7 @@ impl Home<'_> {
 
     /// The id that a client chooses for a new entity, where it may.
     pub(super) fn wanted_id(&self, sent: &Sent) -> Option<String> {
-        let id = self.id_of(&sent::accepted(self, &sent.value))?;
+        let id = self.id_of(&sent::accepted(self, &sent.value, sent.schema))?;
         self.may_be(&id).then_some(id)
     }
 

@@ -15,7 +15,7 @@ impl Home<'_> {
         let Some(sent) = sent else {
             return base;
         };
-        let accepted = sent::accepted(self, &sent.value);
+        let accepted = sent::accepted(self, &sent.value, sent.schema);
         let reduced = || match (&base, &accepted) {
             (Value::Object(members), Value::Object(said)) => {
                 Value::Object(self.without_unsaid(members.clone(), said, sent))
@@ -30,11 +30,12 @@ impl Home<'_> {
         // What was left out may be needed, or the default of one member break another.
         let lay = |base| overlay(self.call.book, schema, Purpose::Response, base, &wanted);
         let laid = lay(reduced());
-        if self.is_right(&laid) {
+        let laid = if self.is_right(&laid) {
             laid
         } else {
             lay(base)
-        }
+        };
+        self.of_the_kind_said(laid, &wanted, &accepted)
     }
 
     /// Whether the schema of the entity has nothing against a value.
@@ -44,14 +45,15 @@ impl Home<'_> {
     }
 
     /// The entity with some members changed (RFC 7396): `null` takes away.
-    pub(super) fn changed(&self, current: &Value, change: &Value) -> Value {
-        let accepted = sent::accepted(self, change);
+    pub(super) fn changed(&self, current: &Value, change: &Sent) -> Value {
+        let accepted = sent::accepted(self, &change.value, change.schema);
         let mut wanted = current.clone();
         merge(&mut wanted, &accepted);
         match self.facts.entity.filter(|_| !self.is_right(&wanted)) {
             Some(schema) => {
                 let (book, current) = (self.call.book, current.clone());
-                overlay(book, schema, Purpose::Response, current, &wanted)
+                let laid = overlay(book, schema, Purpose::Response, current, &wanted);
+                self.of_the_kind_said(laid, &wanted, &accepted)
             }
             None => wanted,
         }

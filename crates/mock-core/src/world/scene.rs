@@ -1,13 +1,11 @@
 //! Who is asked about, and for what.
 
-use std::sync::Arc;
-
 use oas_model::StatusPattern;
 
 use super::home::Home;
 use crate::{
     answer::Call,
-    resource::{ResourceKind, Role},
+    resource::{Resource, ResourceKind, Role, Stand},
 };
 
 /// One call that has a role in a resource.
@@ -37,14 +35,12 @@ impl<'s> Scene<'s> {
             return None;
         }
         let resource = &world.resources.all[idx];
-        let value_of = |name: &Arc<str>| path_value(call, name);
-        let parents: Option<Vec<String>> = resource.parents.iter().map(value_of).collect();
-        let ids: Option<Vec<String>> = resource.parameters.iter().map(value_of).collect();
+        let (parents, ids) = values(call, resource)?;
         let id = match facts.kind {
             ResourceKind::Singleton => Some(String::new()),
-            ResourceKind::Collection => ids.filter(|ids| !ids.is_empty()).map(|ids| ids.join("/")),
+            ResourceKind::Collection => (!ids.is_empty()).then(|| ids.join("/")),
         };
-        let home = Home::new(call, idx, parents?);
+        let home = Home::new(call, idx, parents);
         Some(Self {
             call,
             home,
@@ -66,10 +62,20 @@ fn writes(role: &Role) -> bool {
     !matches!(role, Role::Read(_) | Role::List(_) | Role::SubList { .. })
 }
 
-/// A path parameter, decoded.
-fn path_value(call: &Call<'_>, name: &Arc<str>) -> Option<String> {
-    let mut values = call.matched.path_values.iter();
-    values
-        .find(|(known, _)| *known == &**name)
-        .map(|(_, value)| value.clone())
+/// The values of the parents and of the identity, which is empty in front of an item. The paths of
+/// one resource may have several names for the same parameter, but not another order.
+fn values(call: &Call<'_>, resource: &Resource) -> Option<(Vec<String>, Vec<String>)> {
+    let all = call.matched.path_values.iter();
+    let mut values: Vec<String> = all.map(|(_, value)| value.clone()).collect();
+    let n_parents = resource.parents.len();
+    if values.len() < n_parents {
+        return None;
+    }
+    let mut ids = values.split_off(n_parents);
+    let is_in_front = resource.stand(call.matched.route.operation) == Some(&Stand::Collection);
+    if is_in_front || ids.len() < resource.parameters.len() {
+        return Some((values, Vec::new()));
+    }
+    ids.truncate(resource.parameters.len());
+    Some((values, ids))
 }

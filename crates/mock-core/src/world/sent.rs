@@ -39,21 +39,27 @@ impl Sent {
 }
 
 /// The members that a client may set: what is read-only stays, what is write-only is never shown.
-pub(super) fn accepted(home: &Home<'_>, value: &Value) -> Value {
+pub(super) fn accepted(home: &Home<'_>, value: &Value, request: Option<SchemaId>) -> Value {
     match home.facts.entity {
-        Some(schema) => accepted_by(home.call.book, &[schema], value),
+        Some(schema) => {
+            let request: Vec<_> = request.into_iter().collect();
+            accepted_by(home.call.book, &[schema], &request, value)
+        }
         None => value.clone(),
     }
 }
 
-fn accepted_by(book: &Book, parts: &[SchemaId], value: &Value) -> Value {
+/// What the body's own schema names may be sent, whatever is read-only where it is shown.
+fn accepted_by(book: &Book, parts: &[SchemaId], request: &[SchemaId], value: &Value) -> Value {
     let Value::Object(members) = value else {
-        return elements(book, parts, value);
+        return elements(book, parts, request, value);
     };
     let shape = book.shape(parts);
+    let asked = book.shape(request);
     let is_open = shape.is_map || shape.properties.is_empty() || !shape.choices.is_empty();
     let mut kept = Map::new();
     for (name, member) in members {
+        let own = asked.properties.get(name).map_or(&[][..], Vec::as_slice);
         let Some(parts) = shape.properties.get(name) else {
             if is_open {
                 kept.insert(name.clone(), member.clone());
@@ -61,18 +67,24 @@ fn accepted_by(book: &Book, parts: &[SchemaId], value: &Value) -> Value {
             continue;
         };
         let inner = &book.shape(parts).schema;
-        if !inner.read_only && !inner.write_only {
-            kept.insert(name.clone(), accepted_by(book, parts, member));
+        let is_read_only = match own {
+            [] => inner.read_only,
+            own => book.shape(own).schema.read_only,
+        };
+        if !is_read_only && !inner.write_only {
+            kept.insert(name.clone(), accepted_by(book, parts, own, member));
         }
     }
     Value::Object(kept)
 }
 
 /// What is write-only in the elements of a list is not shown either.
-fn elements(book: &Book, parts: &[SchemaId], value: &Value) -> Value {
+fn elements(book: &Book, parts: &[SchemaId], request: &[SchemaId], value: &Value) -> Value {
     match (value, &book.shape(parts).items) {
         (Value::Array(items), Some(own)) if !own.is_empty() => {
-            let accepted = items.iter().map(|item| accepted_by(book, own, item));
+            let asked = book.shape(request);
+            let asked = asked.items.as_deref().unwrap_or_default();
+            let accepted = items.iter().map(|item| accepted_by(book, own, asked, item));
             Value::Array(accepted.collect())
         }
         _ => value.clone(),

@@ -1,6 +1,7 @@
 //! One resource after another: what a client would find incoherent.
 
 mod reading; // the row is the item
+mod shown; // what the document lets an item say
 mod writing; // what is written is there, what is deleted is gone
 
 use std::collections::BTreeSet;
@@ -9,13 +10,14 @@ use serde_json::Value;
 use specwright_tests::client::Client;
 use specwright_tests::connection::{Answer, Connection, Request};
 use specwright_tests::description::Operation;
+use specwright_tests::rules::Rules;
 
-use crate::inferred::{Doing, Inferred};
+use crate::inferred::{Doing, Identity, Inferred};
 use crate::template::{self, Values};
 use crate::walk::{self, Walked};
 
 /// A few rows to a page, so that there is more than one.
-const PAGE_SIZES: [&str; 3] = ["2", "5", "10"];
+const PAGE_SIZES: [&str; 6] = ["2", "5", "10", "25", "50", "100"];
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +58,8 @@ pub(crate) struct Case<'c, 'd> {
     pub(crate) operations: &'c [Operation<'d>],
     pub(crate) client: &'c mut Client<'d>,
     pub(crate) connection: &'c mut Connection,
+    /// What the document says of answers.
+    pub(crate) rules: &'c mut Rules,
 }
 
 /// Where one collection stands: the request of its list and the values of its parents.
@@ -117,6 +121,11 @@ impl Case<'_, '_> {
         Ok((request, operation.base_path()))
     }
 
+    /// Whether the document describes a body for the success of an item's GET.
+    fn shows_items(&self) -> bool {
+        shown::schema(self.operations, &self.resource.item).is_some()
+    }
+
     fn stand(&mut self) -> Result<Stand, String> {
         let path = self.resource.collection.clone();
         let (list, base) = self.request("GET", &path)?;
@@ -133,12 +142,15 @@ impl Case<'_, '_> {
     }
 
     /// A request for one item, by its id.
-    fn item(&mut self, stand: &Stand, method: &str, id: &str) -> Result<Request, String> {
+    fn item(&mut self, stand: &Stand, method: &str, id: &[String]) -> Result<Request, String> {
         let path = self.resource.item.clone();
         let (request, _) = self.request(method, &path)?;
         let mut values = stand.for_item(&self.resource.collection, &path);
-        let encoded = percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC);
-        values.insert(self.resource.parameter.clone(), encoded.to_string());
+        let encoded = id.iter().map(|one| {
+            percent_encoding::utf8_percent_encode(one, percent_encoding::NON_ALPHANUMERIC)
+        });
+        let names = self.resource.parameters.iter().cloned();
+        values.extend(names.zip(encoded.map(|one| one.to_string())));
         let filled =
             template::fill(&path, &values).ok_or("the item needs more than its id and parents")?;
         let query = request
@@ -157,8 +169,9 @@ impl Case<'_, '_> {
             .map_err(|error| error.to_string())
     }
 
-    /// The entity that an item's GET shows.
-    fn read(&mut self, stand: &Stand, id: &str) -> Result<Value, String> {
+    /// The entity that an item's GET shows; `None` where its success has no body, as that of a
+    /// membership: then it says that the item is there, and no more.
+    fn read(&mut self, stand: &Stand, id: &[String]) -> Result<Option<Value>, String> {
         let request = self.item(stand, "GET", id)?;
         let answer = self.send(&request)?;
         if answer.status >= 300 {
@@ -167,6 +180,9 @@ impl Case<'_, '_> {
                 request.target, answer.status
             ));
         }
+        if answer.status == 204 && !self.shows_items() {
+            return Ok(None);
+        }
         let body: Value = serde_json::from_slice(&answer.body)
             .map_err(|error| format!("{}: {error}", request.target))?;
         let at = self
@@ -174,7 +190,7 @@ impl Case<'_, '_> {
             .map(|one| one.at)
             .unwrap_or_default();
         body.pointer(&at)
-            .cloned()
+            .map(|entity| Some(entity.clone()))
             .ok_or_else(|| format!("{}: nothing at `{at}`", request.target))
     }
 
@@ -183,7 +199,7 @@ impl Case<'_, '_> {
     }
 
     /// The ids of all rows.
-    fn ids(&mut self, request: &Request) -> Result<(Vec<String>, Walked), String> {
+    fn ids(&mut self, request: &Request) -> Result<(Vec<Identity>, Walked), String> {
         let walked = self.walk(request)?;
         let ids = walked
             .rows

@@ -26,6 +26,12 @@ pub(crate) fn contradiction(sent: &Value, shown: &Value) -> Option<String> {
             let inner = contradiction(value, shown.get(name)?)?;
             Some(format!("/{name}{inner}"))
         }),
+        (Value::Array(sent), Value::Array(shown)) if sent.len() == shown.len() => {
+            let mut pairs = sent.iter().zip(shown).enumerate();
+            pairs.find_map(|(idx, (sent, shown))| {
+                Some(format!("/{idx}{}", contradiction(sent, shown)?))
+            })
+        }
         (Value::String(_) | Value::Number(_), Value::Object(_)) => None,
         _ => difference(sent, shown),
     }
@@ -51,7 +57,16 @@ pub(crate) fn short(value: &Value) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::difference;
+    use super::{contradiction, difference};
+
+    #[test]
+    fn an_identifier_may_be_shown_as_the_thing_but_not_as_another_list() {
+        let sent = json!({ "tags": ["a", "b"] });
+        let things = json!({ "tags": [{ "id": "a" }, { "id": "b" }] });
+        assert_eq!(contradiction(&sent, &things), None);
+        assert!(contradiction(&sent, &json!({ "tags": [{ "id": "a" }] })).is_some());
+        assert!(contradiction(&sent, &json!({ "tags": ["a", "c"] })).is_some());
+    }
 
     #[test]
     fn only_what_both_say_is_compared() {

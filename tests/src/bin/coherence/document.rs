@@ -8,6 +8,7 @@ use specwright_tests::client::Client;
 use specwright_tests::connection::Connection;
 use specwright_tests::description::operations;
 use specwright_tests::mock::Mock;
+use specwright_tests::rules::Rules;
 use specwright_tests::rules::modern::{Direction, modernised};
 
 use crate::checks::{self, Case, Outcome};
@@ -36,6 +37,7 @@ pub(crate) fn look(program: &Path, path: &Path) -> Result<Look, String> {
     };
     let missed = pairs.iter().filter(knows).cloned().collect();
     let mut client = Client::new(&requests, false);
+    let mut rules = Rules::new(modernised(&document, Direction::Response));
     let mut resources: Vec<(Inferred, Vec<Outcome>)> = Vec::new();
     let judged = inferred.into_iter().filter(|one| {
         let has = |template: &str| {
@@ -52,6 +54,7 @@ pub(crate) fn look(program: &Path, path: &Path) -> Result<Look, String> {
             operations: &all,
             client: &mut client,
             connection: &mut connection,
+            rules: &mut rules,
         };
         let outcomes = checks::all(&mut case);
         resources.push((resource, outcomes));
@@ -63,6 +66,7 @@ pub(crate) fn look(program: &Path, path: &Path) -> Result<Look, String> {
             operations: &all,
             client: &mut client,
             connection: &mut connection,
+            rules: &mut rules,
         };
         outcomes.extend(checks::delete(&mut case));
     }

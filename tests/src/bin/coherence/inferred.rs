@@ -14,11 +14,22 @@ pub(crate) struct Inferred {
     pub(crate) item: String,
     /// Every path that lists it.
     pub(crate) lists: Vec<String>,
-    /// The path parameter that names one item.
-    pub(crate) parameter: String,
+    /// The path parameters that name one item, in their order.
+    pub(crate) parameters: Vec<String>,
     pub(crate) listing: Listing,
     /// Methods and paths with what they do.
     pub(crate) operations: Vec<Doing>,
+}
+
+/// What tells one item from the others: usually one text.
+pub(crate) type Identity = Vec<String>;
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        number @ Value::Number(_) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// What an operation does with a resource.
@@ -41,8 +52,8 @@ pub(crate) struct Listing {
     pub(crate) rows: String,
     /// JSON pointer of the entity in a row.
     pub(crate) row: String,
-    /// JSON pointer of the identity inside an entity.
-    pub(crate) identity: String,
+    /// JSON pointers inside an entity: what the path parameters of the item say.
+    pub(crate) identity: Vec<String>,
     pub(crate) limit: Option<String>,
     pub(crate) offset: Option<String>,
     pub(crate) page: Option<String>,
@@ -52,6 +63,8 @@ pub(crate) struct Listing {
     pub(crate) next: Option<String>,
     pub(crate) has_more: Option<String>,
     pub(crate) total: Option<String>,
+    /// Whether a row is the identity itself, and no object.
+    pub(crate) plain: bool,
     /// Whether a `Link` header is documented.
     pub(crate) link_header: bool,
 }
@@ -71,13 +84,14 @@ impl Listing {
         body.pointer(self.total.as_ref()?)?.as_u64()
     }
 
-    /// The identity of an entity as a path shows it, not encoded.
-    pub(crate) fn identity_of(&self, entity: &Value) -> Option<String> {
-        match entity.pointer(&self.identity)? {
-            Value::String(text) => Some(text.clone()),
-            number @ Value::Number(_) => Some(number.to_string()),
-            _ => None,
+    /// The identity of an entity as a path shows it, not encoded: a text for each parameter.
+    pub(crate) fn identity_of(&self, entity: &Value) -> Option<Identity> {
+        if self.plain && !entity.is_object() {
+            return Some(vec![text_of(entity)?]);
         }
+        let own = self.identity.iter();
+        let texts: Option<Vec<_>> = own.map(|one| text_of(entity.pointer(one)?)).collect();
+        texts.filter(|texts| !texts.is_empty())
     }
 }
 
@@ -95,18 +109,22 @@ fn one(told: &Value) -> Option<Inferred> {
     let operations: Vec<Doing> = told["operations"].as_array()?.iter().map(doing).collect();
     let item = text(&told["item"])?;
     let (collection, list) = listing(told, "list")?;
-    let identity = told["identity"].as_array()?.last()?;
+    let identity = told["identity"].as_array().filter(|all| !all.is_empty())?;
     let lists = operations
         .iter()
         .filter(|one| matches!(one.role.as_str(), "list" | "sublist"));
     let mut listing = shape(&list);
-    listing.identity = pointer(&identity["property"]);
+    listing.identity = identity
+        .iter()
+        .map(|one| pointer(&one["property"]))
+        .collect();
+    let parameters = identity.iter().map(|one| text(&one["parameter"]));
     Some(Inferred {
         name: text(&told["name"])?,
         collection,
         item,
         lists: lists.map(|one| one.path.clone()).collect(),
-        parameter: text(&identity["parameter"])?,
+        parameters: parameters.collect::<Option<_>>()?,
         listing,
         operations,
     })
@@ -129,7 +147,7 @@ fn shape(list: &Value) -> Listing {
     Listing {
         rows: pointer(&list["rows"]),
         row: pointer(&list["row"]),
-        identity: String::new(),
+        identity: Vec::new(),
         limit: parameter("limit"),
         offset: parameter("offset"),
         page: parameter("page"),
@@ -138,6 +156,7 @@ fn shape(list: &Value) -> Listing {
         next: field("next").or_else(|| field("nextCursor")),
         has_more: field("hasMore"),
         total: field("total"),
+        plain: list["plain"] == true,
         link_header: list["linkHeader"] == true,
     }
 }

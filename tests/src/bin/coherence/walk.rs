@@ -95,7 +95,9 @@ fn following(
         return None;
     }
     if let Some(name) = &listing.after {
-        let last = listing.identity_of(rows.last()?)?;
+        let last = listing
+            .identity_of(rows.last()?.pointer(&listing.row)?)?
+            .pop()?;
         return has_more.is_some().then(|| with(request, name, &last));
     }
     if let Some(name) = &listing.page {

@@ -14,18 +14,25 @@ pub(super) fn items(case: &mut Case<'_, '_>, stand: &Stand) -> Result<(), String
         return Err("the list is empty".to_owned());
     }
     for (id, row) in ids.iter().zip(&walked.rows).take(N_ITEMS) {
-        let item = case.read(stand, id)?;
+        let Some(item) = case.read(stand, id)? else {
+            continue;
+        };
+        let name = id.join("/");
+        let is_named = case.resource.listing.plain;
+        if is_named && case.resource.listing.identity_of(&item).as_ref() == Some(id) {
+            continue;
+        }
         if n_shared(row, &item) == 0 {
             return Err(format!(
-                "the row and the item `{id}` have nothing in common"
+                "the row and the item `{name}` have nothing in common"
             ));
         }
         if let Some(at) = difference(row, &item) {
-            return Err(format!("the row and the item `{id}` differ at {at}"));
+            return Err(format!("the row and the item `{name}` differ at {at}"));
         }
         let own = case.resource.listing.identity_of(&item);
         if own.as_ref() != Some(id) {
-            return Err(format!("the item `{id}` says that it is {own:?}"));
+            return Err(format!("the item `{name}` says that it is {own:?}"));
         }
     }
     Ok(())
@@ -43,7 +50,7 @@ fn paged(case: &mut Case<'_, '_>, stand: &Stand, limit: &str) -> Result<(), Stri
     let sized = PAGE_SIZES.iter().map(|size| with(&stand.list, limit, size));
     let mut sized: Vec<_> = sized.collect();
     // The smallest size that the document allows.
-    while sized.len() > 1 && case.send(&sized[0])?.status >= 300 {
+    while sized.len() > 1 && matches!(case.send(&sized[0])?.status, 400 | 422) {
         sized.remove(0);
     }
     let (mut paged, walked) = case.ids(&sized[0])?;
