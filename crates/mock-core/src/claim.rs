@@ -16,6 +16,8 @@ pub struct Claim {
     pub(crate) value: Value,
     /// Two keywords that exclude each other: then nothing is claimed.
     pub(crate) conflict: Option<String>,
+    /// Steps of work that the value took.
+    pub(crate) n_steps: u64,
     /// What the validator says, where it has been asked (`--self-check`).
     pub(crate) verdict: Option<Vec<Violation>>,
 }
@@ -25,6 +27,13 @@ impl Claim {
     #[must_use]
     pub fn conflict(&self) -> Option<&str> {
         self.conflict.as_deref()
+    }
+
+    /// The steps of work that making the value took: the parts of it that were begun, and the
+    /// schemas that were asked about a part of it. Equal requests take equally many.
+    #[must_use]
+    pub fn n_steps(&self) -> u64 {
+        self.n_steps
     }
 
     /// What the validator says; `None` where it has not been asked.

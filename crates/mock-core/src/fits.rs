@@ -10,6 +10,7 @@ mod array; // items, contains
 mod choice; // anyOf, oneOf, not, if
 mod discriminator; // which branch a value names
 mod equal; // values that mean the same
+mod memory; // what has been found out already
 mod object; // properties, names
 mod scalar; // type, enum, bounds, patterns
 mod seen; // what `unevaluated…` leaves out
@@ -18,17 +19,26 @@ use oas_model::{Schema, SchemaBody, SchemaId};
 use serde_json::Value;
 
 pub(crate) use self::equal::equal;
-use self::seen::Seen;
-use crate::{book::Book, generate::Purpose};
+use self::{memory::Memory, seen::Seen};
+use crate::{book::Book, effort::Effort, generate::Purpose};
 
 /// Schemas for one value, one inside the other; beyond it the rest is believed.
 const MAX_OPEN: usize = 200;
+/// Questions in one judgement; beyond it the rest is believed.
+const MAX_STEPS: u64 = 150_000;
 
 /// `Err` is the keyword that is broken.
 type Verdict = Result<(), &'static str>;
 
-/// A way to read schemas: the keyword that a value breaks first, or nothing.
-pub(crate) type Reading = fn(&Book, Purpose, &[SchemaId], &Value) -> Option<&'static str>;
+/// A way to read schemas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// The name that a value goes by decides between branches.
+    Ours,
+    /// By JSON Schema alone, to which a discriminator is a remark: of a `oneOf` one branch holds,
+    /// whatever name the value goes by. Other people's validators read it so.
+    Literal,
+}
 
 /// The keyword of `parts` that a value breaks first; `None` where it satisfies all of them.
 pub(crate) fn broken(
@@ -37,28 +47,37 @@ pub(crate) fn broken(
     parts: &[SchemaId],
     value: &Value,
 ) -> Option<&'static str> {
-    Judge::new(book, purpose, false).first(parts, value)
+    judged(
+        book,
+        purpose,
+        parts,
+        value,
+        (Reading::Ours, &Effort::default()),
+    )
 }
 
-/// The same by JSON Schema alone, to which a discriminator is a remark: of a `oneOf` one branch
-/// holds, whatever name the value goes by. Other people's validators read it so.
-pub(crate) fn broken_by_any_reading(
+/// The same in a certain reading, where the steps that it takes are counted.
+pub(crate) fn judged(
     book: &Book,
     purpose: Purpose,
     parts: &[SchemaId],
     value: &Value,
+    (reading, effort): (Reading, &Effort),
 ) -> Option<&'static str> {
-    Judge::new(book, purpose, true).first(parts, value)
+    Judge::new(book, purpose, reading, effort).first(parts, value)
 }
 
 /// One judgement, with the schemas that are being asked.
 struct Judge<'j> {
     book: &'j Book,
     purpose: Purpose,
-    /// Whether a `oneOf` is asked even where a discriminator has decided.
-    is_literal: bool,
+    reading: Reading,
+    effort: &'j Effort,
+    /// The steps that had been made when it began.
+    n_before: u64,
     /// Schemas and the address of the value they are asked about, outermost first.
     open: Vec<(SchemaId, usize)>,
+    memory: Memory,
 }
 
 /// A value where it stands.
@@ -77,12 +96,15 @@ impl At<'_> {
 }
 
 impl<'j> Judge<'j> {
-    fn new(book: &'j Book, purpose: Purpose, is_literal: bool) -> Self {
+    fn new(book: &'j Book, purpose: Purpose, reading: Reading, effort: &'j Effort) -> Self {
         Self {
             book,
             purpose,
-            is_literal,
+            reading,
+            effort,
+            n_before: effort.n_steps(),
             open: Vec::new(),
+            memory: Memory::new(),
         }
     }
 
@@ -103,22 +125,35 @@ impl Judge<'_> {
     /// One more schema about the same value.
     fn schema(&mut self, id: SchemaId, at: At<'_>, seen: &mut Seen) -> Verdict {
         let here = (id, at.address());
-        if self.open.len() >= MAX_OPEN || self.open.contains(&here) {
+        let place = self.open.len();
+        let n_steps = self.effort.n_steps();
+        if place >= MAX_OPEN || n_steps - self.n_before >= MAX_STEPS {
+            self.memory.lean_on(0);
             return Ok(());
         }
+        if let Some(open) = self.open.iter().position(|open| *open == here) {
+            self.memory.lean_on(open);
+            return Ok(());
+        }
+        if let Some((verdict, known)) = self.memory.find(id, at) {
+            seen.join(known);
+            return *verdict;
+        }
+        self.effort.step();
+        let around = self.memory.begin();
         self.open.push(here);
+        // `unevaluated…` sees what its own schema has spoken about, not its siblings.
+        let mut own = Seen::of(at.value);
         let verdict = match &*self.book.api().schema(id) {
             SchemaBody::Boolean(true) => Ok(()),
             SchemaBody::Boolean(false) => Err("false"),
-            SchemaBody::Object(schema) => {
-                // `unevaluated…` sees what its own schema has spoken about, not its siblings.
-                let mut own = Seen::of(at.value);
-                let verdict = self.object_schema(id, schema, at, &mut own);
-                seen.join(&own);
-                verdict
-            }
+            SchemaBody::Object(schema) => self.object_schema(id, schema, at, &mut own),
         };
+        seen.join(&own);
         self.open.pop();
+        let n_steps = self.effort.n_steps() - n_steps;
+        self.memory
+            .end((place, around), (id, at), n_steps, (verdict, &own));
         verdict
     }
 

@@ -19,16 +19,19 @@ mod place; // where a value stands
 mod rival; // what stands against a keyword
 mod settled; // totals that follow what was set
 mod string; // strings by pattern, format, name, length
+mod telling; // members that tell branches apart
 
 use oas_model::{SchemaId, SchemaType};
 use serde_json::Value;
 
-pub(crate) use self::{pattern::Sampler, place::Place, settled::settled};
+pub(crate) use self::{pattern::Sampler, place::Place, settled::settled, telling::Telling};
 use crate::{
     book::Book,
     check,
     draw::{Draw, Trail},
-    fakers, fits,
+    effort::{self, Effort},
+    fakers,
+    fits::{self, Reading},
     locale::Locale,
     shape::Shape,
     today::Today,
@@ -36,8 +39,6 @@ use crate::{
 
 /// Values made for one answer, attempts included; no schema gets more, whatever it asks for.
 const MAX_VALUES: usize = 150_000;
-/// Values after which nothing is tried again.
-const MAX_PATIENCE: usize = 20_000;
 /// Nesting beyond which a value is given up.
 const MAX_DEPTH: usize = 48;
 /// Nesting beyond which only what is required is made.
@@ -87,22 +88,37 @@ pub(crate) struct Made {
     pub(crate) conflict: Option<String>,
     /// What was asked for and is not known.
     pub(crate) notes: Vec<String>,
+    /// Steps of work that it took.
+    pub(crate) n_steps: u64,
 }
 
 /// Makes one member of the value and nothing around it, where the schema declares it outright.
 pub(crate) fn member(book: &Book, wish: &Wish<'_>, name: &str) -> Option<Value> {
-    let shape = book.shape(&[wish.schema]);
-    let parts = shape.properties.get(name)?;
+    let parts = parts_of(book, &book.shape(&[wish.schema]), name)?;
     let mut generator = Generator::new(book, wish);
-    let place = generator.root_place();
-    let words = book.member_words(&place.words, name, parts);
-    generator.value(parts, &place.member(name, words, 1))
+    let place = generator.root_place(BUDGET);
+    let words = book.member_words(&place.words, name, &parts);
+    generator.value(&parts, &place.member(name, words, 1))
 }
 
-/// Makes one value. Where nothing satisfies the schema, it has at least the right type.
+/// The schemas of a member, which the first alternative that knows it may declare.
+fn parts_of(book: &Book, shape: &Shape, name: &str) -> Option<Vec<SchemaId>> {
+    let branches = || shape.choices.iter().flat_map(|choice| &choice.branches);
+    let of_branch = |branch: &Vec<SchemaId>| book.shape(branch).properties.get(name).cloned();
+    let own = shape.properties.get(name).cloned();
+    own.or_else(|| branches().find_map(of_branch))
+}
+
+/// Makes one value, the smallest where a cosy one takes too much work. Where nothing satisfies the
+/// schema, it has at least the right type.
 pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
     let mut generator = Generator::new(book, wish);
-    let made = generator.root().or_else(|| generator.acquitted());
+    let mut made = generator.root(BUDGET);
+    if made.is_none() && generator.effort.is_spent() {
+        generator = Generator::new(book, wish);
+        made = generator.root(0);
+    }
+    let made = made.or_else(|| generator.acquitted());
     let conflict = match made {
         Some(_) => None,
         None => Some(generator.conflict()),
@@ -114,6 +130,7 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
         value,
         schema: Some(wish.schema),
         conflict,
+        n_steps: generator.effort.n_steps(),
         notes: generator.notes,
     }
 }
@@ -123,6 +140,7 @@ pub(crate) struct Generator<'g> {
     book: &'g Book,
     wish: &'g Wish<'g>,
     n_values: usize,
+    effort: Effort,
     /// Schemas being made, outermost first.
     open: Vec<SchemaId>,
     /// Why values could not be made, in the order in which that was found.
@@ -138,6 +156,7 @@ impl<'g> Generator<'g> {
             book,
             wish,
             n_values: 0,
+            effort: Effort::default(),
             open: Vec::new(),
             conflicts: Vec::new(),
             rejected: None,
@@ -145,7 +164,7 @@ impl<'g> Generator<'g> {
         }
     }
 
-    fn root_place(&self) -> Place {
+    fn root_place(&self, share: usize) -> Place {
         Place {
             trail: self.wish.trail,
             about: self.wish.trail,
@@ -155,15 +174,15 @@ impl<'g> Generator<'g> {
                 .book
                 .root_words(self.wish.resource, &[self.wish.schema]),
             depth: 0,
-            share: BUDGET,
+            share,
             attempt: 0,
         }
     }
 }
 
 impl Generator<'_> {
-    fn root(&mut self) -> Option<Value> {
-        self.value(&[self.wish.schema], &self.root_place())
+    fn root(&mut self, share: usize) -> Option<Value> {
+        self.value(&[self.wish.schema], &self.root_place(share))
     }
 
     /// The body that was rejected, where the validator has nothing against it: it has the last word.
@@ -174,6 +193,12 @@ impl Generator<'_> {
     }
 
     fn conflict(&self) -> String {
+        if self.effort.is_spent() {
+            return format!(
+                "more than the {} steps of work that a value may take",
+                effort::MOST
+            );
+        }
         let first = self.conflicts.first().cloned();
         first.unwrap_or_else(|| "a circle of required members never ends".to_owned())
     }
@@ -209,44 +234,46 @@ impl Generator<'_> {
     ) -> Option<Value> {
         let shape = self.book.shape(parts);
         let mut n_failures = 0;
+        let mut refused: Vec<Value> = Vec::new();
         for attempt in 0..MAX_ATTEMPTS {
             let again = place.again(attempt);
             let made = self.attempt(parts, &mut taken.to_vec(), &again);
-            match made.map(|value| self.judged(parts, value, place)) {
-                Some(Ok(value)) => return Some(value),
-                Some(Err(keyword)) => self.report(keyword, &shape),
+            match made.filter(|value| !refused.contains(value)) {
                 None => n_failures += 1,
+                Some(value) => match self.judged(parts, &value, place) {
+                    Ok(better) => return Some(better.unwrap_or(value)),
+                    Err(keyword) => {
+                        self.report(keyword, &shape);
+                        refused.push(value);
+                    }
+                },
             }
-            if n_failures >= MAX_FAILURES || self.n_values > MAX_PATIENCE {
+            if n_failures >= MAX_FAILURES || self.effort.is_impatient() {
                 break;
             }
         }
         None
     }
 
-    /// The value where it is right as a whole, mended if need be, or the keyword that it breaks.
+    /// A better value, if any is needed or known; else the keyword that the value breaks.
     fn judged(
         &mut self,
         parts: &[SchemaId],
-        value: Value,
+        value: &Value,
         place: &Place,
-    ) -> Result<Value, &'static str> {
-        let purpose = self.wish.purpose;
-        let broken = |read: fits::Reading| read(self.book, purpose, parts, &value);
-        let mended = |read| mend::mended(self.book, purpose, parts, &value, read);
-        if broken(fits::broken_by_any_reading).is_none() {
-            return Ok(value);
+    ) -> Result<Option<Value>, &'static str> {
+        if self.broken_as(Reading::Literal, parts, value).is_none() {
+            return Ok(None);
         }
-        let better = mended(fits::broken_by_any_reading);
-        let Some(keyword) = broken(fits::broken) else {
-            return Ok(better.unwrap_or(value));
+        let better = self.mended(parts, value, Reading::Literal);
+        let Some(keyword) = self.broken(parts, value) else {
+            return Ok(better);
         };
-        better.or_else(|| mended(fits::broken)).ok_or_else(|| {
-            if place.depth == 0 {
-                self.rejected.get_or_insert(value);
-            }
-            keyword
-        })
+        let better = better.or_else(|| self.mended(parts, value, Reading::Ours));
+        if better.is_none() && place.depth == 0 {
+            self.rejected.get_or_insert_with(|| value.clone());
+        }
+        better.map(Some).ok_or(keyword)
     }
 
     /// Names the keyword that nothing satisfies, and what stands against it.
@@ -265,7 +292,8 @@ impl Generator<'_> {
         place: &Place,
     ) -> Option<Value> {
         self.n_values += 1;
-        if place.depth > MAX_DEPTH || self.n_values > MAX_VALUES {
+        self.effort.step();
+        if place.depth > MAX_DEPTH || self.n_values > MAX_VALUES || self.effort.is_spent() {
             return None;
         }
         let shape = self.book.shape(parts);
@@ -405,6 +433,26 @@ impl Generator<'_> {
 
     fn draw(&self, place: &Place) -> Draw {
         place.trail.draw()
+    }
+
+    /// The keyword that a value breaks.
+    fn broken(&self, parts: &[SchemaId], value: &Value) -> Option<&'static str> {
+        self.broken_as(Reading::Ours, parts, value)
+    }
+
+    fn broken_as(
+        &self,
+        reading: Reading,
+        parts: &[SchemaId],
+        value: &Value,
+    ) -> Option<&'static str> {
+        let how = (reading, &self.effort);
+        fits::judged(self.book, self.wish.purpose, parts, value, how)
+    }
+
+    /// Whether only what is required should be made here.
+    fn is_tight(&self, place: &Place) -> bool {
+        place.is_tight() || self.effort.is_tired()
     }
 }
 

@@ -16,6 +16,7 @@ mod cors; // what browsers ask before they ask
 mod decide; // the pipeline
 mod decision; // what is decided, and why
 mod draw; // chance that can be repeated
+mod effort; // steps of work, counted
 mod exchange; // what is recorded
 mod fakers; // name + seed    -> realistic leaf
 mod fits; // value + schema -> the keyword it breaks

@@ -20,10 +20,13 @@ use oas_model::{
 use serde_json::Value;
 
 use self::{elements::Tuple, hard::is_hard, members::Member};
-use crate::{agree::Plan, book::Book};
+use crate::{agree::Plan, book::Book, generate::Telling};
 
 /// Schemas met while merging one shape; more than this is no document but an attack.
 const MAX_PARTS: usize = 400;
+
+/// The kind of the alternatives of a `oneOf`.
+const ONE_OF: u8 = 0;
 
 /// The conflict of the schema that allows nothing.
 const NEVER: &str = "a schema that is `false`";
@@ -41,6 +44,13 @@ pub(crate) struct Choice {
     pub(crate) trigger: Option<String>,
 }
 
+impl Choice {
+    /// Whether exactly one way may be taken (`oneOf`).
+    pub(crate) fn is_exclusive(&self) -> bool {
+        self.key.1 == ONE_OF
+    }
+}
+
 /// Elements that an array must have, and may not have too many of.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Contains {
@@ -56,6 +66,8 @@ pub(crate) struct Shape {
     pub(crate) schema: Schema,
     /// What its members must have in common, worked out on first use.
     pub(crate) plan: OnceLock<Plan>,
+    /// What tells its branches apart, worked out on first use.
+    pub(crate) telling: OnceLock<Telling>,
     /// Two keywords that cannot both hold.
     pub(crate) conflict: Option<String>,
     /// Types that two keywords rule out between them.
@@ -168,7 +180,7 @@ impl Shape {
         let each = |ids: &[SchemaId]| ids.iter().map(|one| vec![*one]).collect::<Vec<_>>();
         if !schema.one_of.is_empty() {
             self.choices.push(Choice {
-                key: (id, 0),
+                key: (id, ONE_OF),
                 branches: each(&schema.one_of),
                 in_order: false,
                 trigger: None,

@@ -98,6 +98,7 @@ fn claim(
         is_each: Some(made.schema?) != documented.schema,
         value: made.value,
         conflict: made.conflict,
+        n_steps: made.n_steps,
         verdict: None,
     };
     if call.config.self_check && claim.conflict.is_none() {
@@ -148,6 +149,7 @@ fn items(call: &Call<'_>, item: SchemaId, trail: Trail) -> Made {
         values.push(made.value);
         all.conflict = all.conflict.or(made.conflict);
         all.notes.extend(made.notes);
+        all.n_steps += made.n_steps;
     }
     Made {
         value: Value::Array(values),

@@ -2,7 +2,7 @@
 
 use oas_model::{Schema, SchemaId};
 
-use super::{At, Judge, Seen, Verdict};
+use super::{At, Judge, Reading, Seen, Verdict};
 
 impl Judge<'_> {
     pub(super) fn alternatives(
@@ -17,7 +17,7 @@ impl Judge<'_> {
             if !names_branch {
                 self.any_of(schema, at, seen)?;
             }
-            if !names_branch || self.is_literal {
+            if !names_branch || self.reading == Reading::Literal {
                 self.one_of(schema, at, seen)?;
             }
         }
@@ -39,9 +39,11 @@ impl Judge<'_> {
     pub(super) fn is_open(&self, id: SchemaId, at: At<'_>) -> bool {
         let address = at.address();
         let target = self.book.api().follow(id).unwrap_or(id);
-        self.open
-            .iter()
-            .any(|(open, value)| *value == address && (*open == id || *open == target))
+        let is_it = |(open, value): &(SchemaId, usize)| {
+            *value == address && (*open == id || *open == target)
+        };
+        let place = self.open.iter().position(is_it);
+        place.inspect(|place| self.memory.lean_on(*place)).is_some()
     }
 
     fn any_of(&mut self, schema: &Schema, at: At<'_>, seen: &mut Seen) -> Verdict {
@@ -56,6 +58,9 @@ impl Judge<'_> {
         let mut n_holding = 0;
         for branch in &schema.one_of {
             n_holding += usize::from(self.branch(*branch, at, seen));
+            if n_holding > 1 {
+                return Err("oneOf");
+            }
         }
         let is_right = schema.one_of.is_empty() || n_holding == 1;
         is_right.then_some(()).ok_or("oneOf")

@@ -38,7 +38,9 @@ impl Judge<'_> {
         }
         if let Some(rule) = schema.property_names {
             for name in members.keys() {
-                let verdict = self.place(rule, &Value::from(name.as_str()));
+                // A judgement of its own: the name stands at an address for this moment only.
+                let mut judge = Self::new(self.book, self.purpose, self.reading, self.effort);
+                let verdict = judge.place(rule, &Value::from(name.as_str()));
                 verdict.map_err(|_| "propertyNames")?;
             }
         }

@@ -6,7 +6,7 @@ use oas_model::SchemaId;
 use serde_json::{Value, json};
 
 use super::{Generator, MAX_VALUES, Place};
-use crate::{fakers::Words, fits, shape::Shape};
+use crate::{fakers::Words, shape::Shape};
 
 /// From so many elements on it is asked beforehand whether all of them can be made.
 const MANY: usize = 500;
@@ -108,7 +108,7 @@ impl Generator<'_> {
         let prefix = shape.prefix_items.len();
         let items = shape.items.as_ref();
         let circular = items.is_some_and(|parts| self.is_inside_itself(parts));
-        if place.is_tight() || circular {
+        if self.is_tight(place) || circular {
             return if prefix > 0 {
                 prefix
             } else {
@@ -215,7 +215,7 @@ impl Generator<'_> {
     }
 
     fn is_found(&self, schema: SchemaId, item: &Value) -> bool {
-        fits::broken(self.book, self.wish.purpose, &[schema], item).is_none()
+        self.broken(&[schema], item).is_none()
     }
 
     fn add(&self, shape: &Shape, item: Value, row: &mut Row) {
@@ -249,10 +249,8 @@ impl Generator<'_> {
             .chain(numbers)
             .chain(others)
             .chain(std::iter::once(Value::Null));
-        candidates.find(|value| {
-            self.may_join(shape, value, row)
-                && fits::broken(self.book, self.wish.purpose, parts, value).is_none()
-        })
+        candidates
+            .find(|value| self.may_join(shape, value, row) && self.broken(parts, value).is_none())
     }
 
     fn explain_short(&mut self, shape: &Shape) {

@@ -75,7 +75,7 @@ impl Generator<'_> {
         let mut order: Vec<usize> = (0..n_ways)
             .map(|step| (first + step) % n_ways.max(1))
             .collect();
-        let tight = place.is_tight() || self.is_inside_itself(parts);
+        let tight = self.is_tight(place) || self.is_inside_itself(parts);
         order.sort_by_key(|branch| {
             let weight = self.weight(&choice.branches[*branch]);
             if tight {
@@ -84,6 +84,10 @@ impl Generator<'_> {
                 u64::from(weight == 0)
             }
         });
+        if tight && n_ways > 0 {
+            // What has been refused would be refused again.
+            order.rotate_left(place.attempt as usize % n_ways);
+        }
         order
     }
 

@@ -28,7 +28,7 @@ impl Generator<'_> {
         }
         let most = count(shape.schema.max_properties).unwrap_or(usize::MAX);
         let asked_for = shape.is_map || !shape.pattern_properties.is_empty();
-        let is_free_map = asked_for && shape.properties.is_empty() && !place.is_tight();
+        let is_free_map = asked_for && shape.properties.is_empty() && !self.is_tight(place);
         // What `not` forbids is often an object without anything of its own.
         let is_refused = !shape.nots.is_empty() && place.attempt > 0;
         let least = least.max(usize::from(is_refused));

@@ -4,33 +4,77 @@
 //! a member that only the other branch speaks about can tell them apart.
 
 use oas_model::SchemaId;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use crate::{book::Book, fits, generate::Purpose, shape::Shape};
+use super::{
+    Generator,
+    telling::{Kind, Telling, kinds},
+};
+use crate::fits::Reading;
 
 /// Changes that are tried on a small value.
 const MAX_CHANGES: usize = 200;
+/// Branches for each of which it is tried to set a value apart from the others.
+const MAX_SIDES: usize = 6;
 /// Values that all changed ones together may have: large ones cost more to look at.
 const MAX_WORK: usize = 4_000;
 
-/// The value with the first change that makes it satisfy `parts`, as `broken` reads them.
-pub(super) fn mended(
-    book: &Book,
-    purpose: Purpose,
-    parts: &[SchemaId],
-    value: &Value,
-    broken: fits::Reading,
-) -> Option<Value> {
-    let shape = book.shape(parts);
-    let n_changes = (MAX_WORK / size(value).max(1)).clamp(4, MAX_CHANGES);
-    let is_right = |value: &Value| broken(book, purpose, parts, value).is_none();
-    match value {
-        Value::Object(members) => {
-            let names = names_in_question(book, &shape);
-            objects(members, &names).take(n_changes).find(is_right)
+impl Generator<'_> {
+    /// The value with the first change that makes it satisfy `parts`, as they are read; none is
+    /// looked for once there has been too much work.
+    pub(super) fn mended(
+        &self,
+        parts: &[SchemaId],
+        value: &Value,
+        reading: Reading,
+    ) -> Option<Value> {
+        let before = self.effort.n_steps();
+        let mended = self.first_right(parts, value, reading);
+        self.effort.mended_since(before);
+        mended
+    }
+
+    fn first_right(&self, parts: &[SchemaId], value: &Value, reading: Reading) -> Option<Value> {
+        if self.effort.is_done_mending() {
+            return None;
         }
-        Value::Array(items) => arrays(items).take(n_changes).find(is_right),
-        _ => None,
+        let shape = self.book.shape(parts);
+        let size = size(value);
+        let n_changes = (MAX_WORK / size.max(1)).clamp(4, MAX_CHANGES);
+        let is_right = |value: &Value| {
+            self.effort.steps(size as u64);
+            self.broken_as(reading, parts, value).is_none()
+        };
+        match value {
+            Value::Object(members) => {
+                let telling = || Telling::of(self.book, self.wish.purpose, &shape);
+                let telling = shape.telling.get_or_init(telling);
+                let apart = self.set_apart(value, members, telling);
+                apart
+                    .into_iter()
+                    .find(is_right)
+                    .or_else(|| objects(members, telling).take(n_changes).find(is_right))
+            }
+            Value::Array(items) => arrays(items).take(n_changes).find(is_right),
+            _ => None,
+        }
+    }
+
+    /// The value as each branch that it satisfies would have it, and no other one.
+    fn set_apart(
+        &self,
+        value: &Value,
+        members: &Map<String, Value>,
+        telling: &Telling,
+    ) -> Vec<Value> {
+        let holds = |branch: &usize| self.broken(&telling.branches[*branch], value).is_none();
+        let alone = |group: &std::ops::Range<usize>| {
+            let holding: Vec<usize> = group.clone().filter(holds).collect();
+            let sides = holding.iter().take(MAX_SIDES);
+            let found = sides.filter_map(|own| telling.against(&holding, *own, members));
+            found.collect::<Vec<_>>()
+        };
+        telling.groups.iter().flat_map(alone).collect()
     }
 }
 
@@ -43,61 +87,29 @@ fn size(value: &Value) -> usize {
     }
 }
 
-/// Without a member that a branch speaks about, with one in a kind that the branch does not
-/// allow, then without any other.
+/// Without a member that a branch speaks about, with one in a kind that a branch does not allow,
+/// then without any other.
 fn objects<'m>(
     members: &'m Map<String, Value>,
-    names: &'m [String],
+    telling: &'m Telling,
 ) -> impl Iterator<Item = Value> + 'm {
+    let names = &telling.names;
     let without = |name: &'m String| {
         let mut fewer = members.clone();
         fewer.shift_remove(name);
         Value::Object(fewer)
     };
-    let with = |(name, value): (&'m String, Value)| {
+    let with = |kind: &Kind| {
         let mut other = members.clone();
-        other.insert(name.clone(), value);
+        other.insert(names[kind.name].clone(), kind.value.clone());
         Value::Object(other)
     };
     let present = names.iter().filter(|name| members.contains_key(*name));
     let others = members.keys().filter(|name| !names.contains(name));
-    let kinds = names
-        .iter()
-        .flat_map(|name| kinds().map(|value| (name, value)));
     present
         .map(without)
-        .chain(kinds.map(with))
+        .chain(telling.kinds.iter().map(with))
         .chain(others.map(without))
-}
-
-/// The properties that the branches of a shape and its `not`s speak about.
-fn names_in_question(book: &Book, shape: &Shape) -> Vec<String> {
-    let branches = shape.choices.iter().flat_map(|choice| &choice.branches);
-    let asked = branches.flatten().chain(&shape.nots);
-    let mut names: Vec<String> = Vec::new();
-    for id in asked {
-        let inner = book.shape(&[*id]);
-        let new = inner.properties.keys().chain(&inner.schema.required);
-        for name in new {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-    }
-    names
-}
-
-/// A value of each kind.
-fn kinds() -> [Value; 7] {
-    [
-        json!("x"),
-        json!(1),
-        json!(-0.5),
-        json!(true),
-        json!([]),
-        json!({}),
-        Value::Null,
-    ]
 }
 
 /// Without the last element, without the first, with one more of each kind.

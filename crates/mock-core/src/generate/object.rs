@@ -6,7 +6,7 @@ use oas_model::{SchemaId, SchemaType};
 use serde_json::{Map, Value};
 
 use super::{Generator, Place, Purpose, choose::will_be_there};
-use crate::{fits, shape::Shape};
+use crate::shape::Shape;
 
 /// One property to be made.
 struct Member<'s> {
@@ -86,7 +86,7 @@ impl Generator<'_> {
             if self.travels_the_other_way(&inner) || inner.conflict.is_some() && !required {
                 continue;
             }
-            let is_cut = place.is_tight() || is_bare || self.is_inside_itself(parts);
+            let is_cut = self.is_tight(place) || is_bare || self.is_inside_itself(parts);
             if !required && (is_cut || !self.may_be_named(shape, name, place)) {
                 continue;
             }
@@ -120,7 +120,7 @@ impl Generator<'_> {
 
     pub(super) fn is_name(&self, shape: &Shape, name: &str) -> bool {
         let rules = &shape.names;
-        let broken = || fits::broken(self.book, self.wish.purpose, rules, &Value::from(name));
+        let broken = || self.broken(rules, &Value::from(name));
         rules.is_empty() || broken().is_none()
     }
 
@@ -194,7 +194,7 @@ impl Generator<'_> {
         candidates
             .into_iter()
             .flatten()
-            .find(|value| fits::broken(self.book, self.wish.purpose, parts, value).is_none())
+            .find(|value| self.broken(parts, value).is_none())
     }
 }
 

@@ -10,6 +10,9 @@ const FEW: u32 = 8;
 /// What is tried when texts come out too short.
 const MANY: u32 = 60;
 
+/// How many more repetitions than the least are drawn from, where there is an upper bound.
+const LONG: u32 = 100;
+
 /// A pattern made ready for drawing texts from it.
 #[derive(Debug)]
 pub(crate) struct Sampler {
@@ -24,7 +27,7 @@ impl Sampler {
         let hir = regex_syntax::Parser::new().parse(&readable(pattern)).ok()?;
         let repeat = if is_long { MANY } else { FEW };
         Some(Self {
-            regex: rand_regex::Regex::with_hir(without_anchors(&hir), repeat).ok()?,
+            regex: rand_regex::Regex::with_hir(drawable(&hir, repeat), repeat).ok()?,
             is_empty: hir.properties().maximum_len() == Some(0),
         })
     }
@@ -99,16 +102,20 @@ fn escape(letter: Option<char>, in_class: bool) -> String {
     }
 }
 
-/// Takes out `^`, `$` and word boundaries, which generate nothing.
-fn without_anchors(hir: &Hir) -> Hir {
+/// Without `^`, `$` and word boundaries, which generate nothing, and without repetitions that
+/// would go on for long (`.{1,2000000}`).
+fn drawable(hir: &Hir, repeat: u32) -> Hir {
+    let inner = |part: &Hir| drawable(part, repeat);
     match hir.kind() {
         HirKind::Look(_) => Hir::empty(),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_anchors).collect()),
-        HirKind::Alternation(ways) => Hir::alternation(ways.iter().map(without_anchors).collect()),
-        HirKind::Capture(capture) => without_anchors(&capture.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(inner).collect()),
+        HirKind::Alternation(ways) => Hir::alternation(ways.iter().map(inner).collect()),
+        HirKind::Capture(capture) => inner(&capture.sub),
         HirKind::Repetition(repetition) => {
             let mut repetition = repetition.clone();
-            repetition.sub = Box::new(without_anchors(&repetition.sub));
+            let most = repetition.min.saturating_add(LONG.max(repeat));
+            repetition.max = repetition.max.map(|max| max.min(most));
+            repetition.sub = Box::new(inner(&repetition.sub));
             Hir::repetition(repetition)
         }
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),

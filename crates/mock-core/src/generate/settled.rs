@@ -3,11 +3,10 @@
 use oas_model::SchemaId;
 use serde_json::{Map, Value};
 
-use super::{Generator, Place, Wish};
+use super::{BUDGET, Generator, Place, Wish};
 use crate::{
     agree::{Plan, Scene},
     book::Book,
-    fits,
     shape::Shape,
 };
 
@@ -18,7 +17,7 @@ const MAX_DEPTH: usize = 16;
 /// in `said` at the same place was said by somebody, and stays.
 pub(crate) fn settled(book: &Book, wish: &Wish<'_>, mut value: Value, said: &Value) -> Value {
     let generator = Generator::new(book, wish);
-    let place = generator.root_place();
+    let place = generator.root_place(BUDGET);
     generator.settle(&[wish.schema], &mut value, said, &place);
     value
 }
@@ -85,9 +84,7 @@ impl Generator<'_> {
             let is_documented =
                 self.wish.examples && !self.book.shape(parts).schema.examples.is_empty();
             let is_open = !is_echo && !is_documented && !shape.pins.contains_key(name);
-            is_open
-                && is_free(name)
-                && fits::broken(self.book, self.wish.purpose, parts, value).is_none()
+            is_open && is_free(name) && self.broken(parts, value).is_none()
         };
         plan.settle(&mut Scene {
             object,
