@@ -14,7 +14,9 @@ const PATIENT: u64 = 60_000;
 /// Steps for all that is nearly right and is to be made right.
 const MENDING: u64 = 12_000;
 /// Steps after which nothing more is made at all.
-pub(crate) const MOST: u64 = 600_000;
+pub(crate) const MOST: u64 = 200_000;
+/// Steps that are left where only the smallest value is asked for.
+const LAST: u64 = 40_000;
 
 /// Steps that were made for one value: each part of it that was begun, each schema that was asked
 /// about a part of it. One takes about a microsecond.
@@ -25,6 +27,13 @@ pub(crate) struct Effort {
 }
 
 impl Effort {
+    /// What is left for the smallest value, after a cosy one has taken too much.
+    pub(crate) fn nearly_spent() -> Self {
+        let effort = Self::default();
+        effort.steps(MOST - LAST);
+        effort
+    }
+
     pub(crate) fn step(&self) {
         self.steps(1);
     }

@@ -116,6 +116,7 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
     let mut made = generator.root(BUDGET);
     if made.is_none() && generator.effort.is_spent() {
         generator = Generator::new(book, wish);
+        generator.effort = Effort::nearly_spent();
         made = generator.root(0);
     }
     let made = made.or_else(|| generator.acquitted());

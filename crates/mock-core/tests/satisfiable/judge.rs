@@ -30,10 +30,16 @@ pub(crate) fn answer(schema: &Value, seed: u64) -> (HeaderMap, bytes::Bytes) {
 }
 
 fn decision(schema: &Value, seed: u64) -> Decision {
+    decision_among(schema, &json!({}), seed)
+}
+
+/// What is decided where other schemas go by names.
+pub(crate) fn decision_among(schema: &Value, named: &Value, seed: u64) -> Decision {
     let content = json!({ "application/json": { "schema": schema } });
     let document = json!({
         "openapi": "3.1.0",
         "info": { "title": "Satisfiable", "version": "1" },
+        "components": { "schemas": named },
         "paths": { "/it": { "get": { "responses": { "200": { "description": "ok", "content": content } } } } },
     });
     let mut sources = SourceSet::default();

@@ -3,6 +3,7 @@
 //! In:  a random JSON value, from which keywords are derived that it satisfies.
 //! Out: bodies that `boon` accepts for the schema, and no complaint in the trace.
 
+mod costly; // what would take for ever is bounded
 mod derive; // a value -> a schema that it satisfies
 mod judge; // what another validator says
 mod unsatisfiable; // what nobody can satisfy is said
