@@ -44,6 +44,11 @@ impl Media {
         self.sub == "xml" || self.sub.ends_with("+xml")
     }
 
+    pub(crate) fn is_yaml(&self) -> bool {
+        ["yaml", "x-yaml", "vnd.yaml", "yml"].contains(&self.sub.as_str())
+            || self.sub.ends_with("+yaml")
+    }
+
     pub(crate) fn is_form(&self) -> bool {
         self.main == "application" && self.sub == "x-www-form-urlencoded"
     }

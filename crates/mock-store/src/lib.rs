@@ -22,6 +22,7 @@ mod writer; // the queue          -> batches // text               -> a question
 
 pub use error::StoreError;
 pub use filter::{Filter, FilterError};
+pub use mask::masked_query;
 pub use open::{Options, Retention, open, open_with, view};
 pub use page::Page;
 pub use queue::{QueueLimits, Sink};

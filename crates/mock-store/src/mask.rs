@@ -11,6 +11,8 @@ mod multipart; // forms with files
 mod names; // is this the name of a secret?
 mod pairs; // a=1&b=2: queries and forms // the same values elsewhere
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header;
 use mock_core::{Exchange, RecordedMessage, SecretNames};
@@ -35,6 +37,17 @@ pub(crate) fn mask(exchange: &mut Exchange) {
         mask_body(message, &names, &mut found);
     }
     echo::mask(exchange, found);
+}
+
+/// The query of a request as it may be shown.
+#[must_use]
+pub fn masked_query(exchange: &Exchange) -> Option<Cow<'_, str>> {
+    let query = exchange.query.as_deref()?;
+    let masked = pairs::mask(query.as_bytes(), &exchange.secrets, &mut Found::default());
+    Some(match masked {
+        Some(masked) => Cow::Owned(String::from_utf8_lossy(&masked).into_owned()),
+        None => Cow::Borrowed(query),
+    })
 }
 
 fn mask_body(message: &mut RecordedMessage, names: &SecretNames, found: &mut Found) {

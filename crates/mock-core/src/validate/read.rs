@@ -22,7 +22,7 @@ impl From<Value> for Read {
     }
 }
 
-/// The body as a value; `None` where only its presence can be checked (binary).
+/// The body as a value; `None` where only its presence can be checked (binary, YAML).
 /// The error says why it cannot be read at all.
 pub(super) fn read(
     book: &Book,
@@ -55,7 +55,7 @@ pub(super) fn read(
     match (media.main.as_str(), media.sub.as_str()) {
         ("multipart", "form-data") => reader.multipart(media, body).map(Some),
         ("multipart", _) => mixed::read(book, content, media, body).map(|value| Some(value.into())),
-        ("text", _) => {
+        ("text", _) if !media.is_yaml() => {
             let value = coerce::leaf(book, &reader.parts, text(body)?);
             Ok(Some(value.into()))
         }

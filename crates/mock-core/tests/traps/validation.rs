@@ -287,6 +287,22 @@ fn a_content_type_is_refused_only_when_it_is_not_documented() {
     assert_eq!(mock.post("/it", "nonsense", "x").status, 415);
 }
 
+/// Found with schemathesis: `*/*` takes YAML, which is not a text that should be an object.
+#[test]
+fn yaml_is_taken_as_it_is() {
+    let mock = taking("{'*/*': {schema: {type: object, required: [a]}}}");
+    for kind in [
+        "text/yaml",
+        "application/yaml",
+        "text/vnd.yaml",
+        "application/x+yaml",
+    ] {
+        assert_eq!(mock.post("/it", kind, "a: 1\n").status, 200, "{kind}");
+        assert_eq!(mock.post("/it", kind, "").status, 422, "{kind}");
+    }
+    assert_eq!(mock.post("/it", "application/json", "{}").status, 422);
+}
+
 /// V10, prism PR #1030.
 #[test]
 fn empty_and_broken_bodies_are_answered() {

@@ -1,8 +1,11 @@
 //! One line a request, handed over without waiting.
 
-use std::{fmt::Write as _, sync::Arc};
+mod facts; // what is worth saying
+mod line; // facts -> a line
 
-use mock_core::{Exchange, ExchangeSink, Recorded, Violation};
+use std::sync::Arc;
+
+use mock_core::{Exchange, ExchangeSink, Recorded};
 use tokio::sync::mpsc;
 
 /// Lines that may wait for a slow terminal; further ones are counted and left out.
@@ -56,8 +59,8 @@ impl ExchangeSink for LoggingSink {
         // A full channel costs nothing but its line: the terminal is slower than the mock.
         if let Ok(place) = self.lines.try_reserve() {
             let text = match self.format {
-                LogFormat::Text => text(&exchange),
-                LogFormat::Json => json(&exchange),
+                LogFormat::Text => line::text(&exchange),
+                LogFormat::Json => line::json(&exchange),
             };
             place.send(LogLine {
                 text,
@@ -66,58 +69,4 @@ impl ExchangeSink for LoggingSink {
         }
         self.inner.record(exchange)
     }
-}
-
-fn text(exchange: &Exchange) -> String {
-    let milliseconds = f64::from(exchange.total_us) / 1_000.0;
-    let mut line = format!(
-        "{} {} {} {milliseconds:.1} ms",
-        exchange.status, exchange.method, exchange.path
-    );
-    if exchange.status >= 300 {
-        let reason = exchange.violations.first().map(sentence);
-        let step = || {
-            exchange
-                .trace
-                .iter()
-                .rfind(|step| !step.ok)
-                .map(|step| step.text.to_string())
-        };
-        if let Some(reason) = reason.or_else(step) {
-            let _ = write!(line, "  {reason}");
-        }
-        if exchange.violations.len() > 1 {
-            let _ = write!(line, " (and {} more)", exchange.violations.len() - 1);
-        }
-    }
-    line
-}
-
-/// `query `limit` must be at least 1`, as the message alone does not say what it is about.
-fn sentence(violation: &Violation) -> String {
-    let Violation {
-        part, at, message, ..
-    } = violation;
-    match at.as_str() {
-        "" => format!("{}: {message}", part.as_str()),
-        at => format!("{} `{at}`: {message}", part.as_str()),
-    }
-}
-
-fn json(exchange: &Exchange) -> String {
-    let operation = exchange
-        .operation
-        .as_ref()
-        .map(|one| format!("{} {}", one.method, one.path));
-    serde_json::json!({
-        "id": exchange.id.to_string(),
-        "atUs": exchange.at_us,
-        "method": exchange.method.as_str(),
-        "path": exchange.path,
-        "operation": operation,
-        "status": exchange.status,
-        "durationUs": exchange.total_us,
-        "violations": exchange.violations.iter().map(sentence).collect::<Vec<_>>(),
-    })
-    .to_string()
 }

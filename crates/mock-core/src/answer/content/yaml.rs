@@ -14,8 +14,7 @@ const WORDS: [&str; 10] = [
 ];
 
 fn knows(media: &Media) -> bool {
-    ["yaml", "x-yaml", "vnd.yaml", "yml"].contains(&media.sub.as_str())
-        || media.sub.ends_with("+yaml")
+    media.is_yaml()
 }
 
 fn write(draft: &Draft<'_>) -> Bytes {
