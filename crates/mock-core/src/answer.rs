@@ -5,6 +5,7 @@ pub(crate) mod error; // refusals in the words of the document
 mod example; // documented examples
 pub(crate) mod generated; // bodies made from the schema
 mod headers; // documented response headers
+pub(crate) mod ready; // bodies that were made before
 
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
@@ -41,7 +42,7 @@ pub(crate) struct Call<'c> {
 }
 
 /// An answer, and what is said of its body where that was made up.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Answered {
     pub(crate) response: Response,
     pub(crate) claim: Option<Claim>,

@@ -1,5 +1,7 @@
 //! That a body which was made up satisfies its schema: said with the answer, proved when there is time.
 
+use std::sync::Arc;
+
 use oas_model::{OperationId, SchemaId};
 use serde_json::Value;
 
@@ -13,7 +15,7 @@ pub struct Claim {
     pub(crate) schema: SchemaId,
     /// Whether the schema is that of each item of a stream.
     pub(crate) is_each: bool,
-    pub(crate) value: Value,
+    pub(crate) value: Arc<Value>,
     /// Two keywords that exclude each other: then nothing is claimed.
     pub(crate) conflict: Option<String>,
     /// Steps of work that the value took.
@@ -54,7 +56,7 @@ impl Claim {
             let (part, purpose) = (ViolationPart::Response, Purpose::Response);
             check::violations(book.api(), self.schema, purpose, value, part, "")
         };
-        match &self.value {
+        match &*self.value {
             Value::Array(items) if self.is_each => items.iter().flat_map(violations).collect(),
             value => violations(value),
         }

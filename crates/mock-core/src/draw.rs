@@ -24,6 +24,11 @@ impl Trail {
         self.bytes(name.as_bytes()).bytes(&[0xff])
     }
 
+    /// One step further, by a number.
+    pub(crate) fn count(self, number: usize) -> Self {
+        self.bytes(&(number as u64).to_le_bytes())
+    }
+
     /// The place as a number.
     pub(crate) fn number(self) -> u64 {
         self.0

@@ -6,6 +6,7 @@ use oas_model::{Api, OperationId, SecurityScheme};
 
 use crate::{
     MockConfig, OperationName, SecretNames,
+    answer::ready::ReadyBodies,
     book::Book,
     prepared::Prepared,
     route::{Route, Router},
@@ -27,6 +28,7 @@ pub struct MockApi {
 pub(crate) struct Owner {
     pub(crate) book: Book,
     pub(crate) world: World,
+    pub(crate) ready: ReadyBodies,
     operations: Vec<OnceLock<Prepared>>,
 }
 
@@ -49,6 +51,7 @@ pub fn compile(apis: &[Arc<Api>], config: MockConfig) -> MockApi {
         owners.push(Owner {
             book: Book::new(api.clone()),
             world: World::of(api, (apis.len() > 1).then_some(idx)),
+            ready: ReadyBodies::default(),
             operations,
         });
     }

@@ -34,7 +34,7 @@ use std::{
 use oas_model::Api;
 use serde_json::Value;
 
-use self::{documented::Documented, scene::Scene};
+use self::{condition::Validators, documented::Documented, scene::Scene};
 use crate::{
     DataMode, Decision, WorldMode,
     answer::{Answered, Call},
@@ -60,6 +60,7 @@ pub(crate) struct World {
     prefix: Option<usize>,
     ids: Kept<Trail, Arc<[String]>>,
     entities: Kept<Trail, Arc<Value>>,
+    validators: Kept<Trail, Validators>,
     /// By resource.
     documented: Vec<OnceLock<Vec<Documented>>>,
     /// Resources by what one inhabitant is called.
@@ -80,6 +81,7 @@ impl World {
             prefix,
             ids: Kept::at_most(MAX_HOMES),
             entities: Kept::at_most(MAX_ENTITIES),
+            validators: Kept::at_most(MAX_ENTITIES),
         }
     }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     Answered, Call,
     content::{self, Draft, html},
-    content_headers, trail,
+    content_headers, ready, trail,
 };
 use crate::{
     Claim, DataMode, Response, Stage, Step, claim,
@@ -23,12 +23,19 @@ const UNSATISFIABLE: HeaderName = HeaderName::from_static("specwright-unsatisfia
 /// How many items a stream has.
 const N_ITEMS: usize = 3;
 
+/// The body of an answer, made up, or made up before.
 pub(crate) fn body(
     call: &Call<'_>,
     response: usize,
     chosen: &Chosen,
     trace: &mut Vec<Step>,
 ) -> Answered {
+    ready::once(call, trail(call), response, chosen, trace, |trace| {
+        made_up(call, response, chosen, trace)
+    })
+}
+
+fn made_up(call: &Call<'_>, response: usize, chosen: &Chosen, trace: &mut Vec<Step>) -> Answered {
     let documented = &call.prepared.operation.responses[response].content[chosen.idx];
     let Some(made) = made(call, documented, chosen) else {
         let media = &sent_as(call, documented, chosen);
@@ -96,7 +103,7 @@ fn claim(
         operation: call.matched.route.operation,
         schema: made.schema?,
         is_each: Some(made.schema?) != documented.schema,
-        value: made.value,
+        value: made.value.into(),
         conflict: made.conflict,
         n_steps: made.n_steps,
         verdict: None,

@@ -61,14 +61,17 @@ impl Validators {
 impl Home<'_> {
     /// The validators of an entity. Its answers are made from it, so they change with it.
     pub(super) fn validators(&self, id: &str, entity: &Arc<Value>) -> Validators {
-        let entry = self.call.state.entry(&self.key(id));
-        let modified_ms = match entry {
-            Some(entry) => entry.changed_ms,
-            None => stamp::of(entity).unwrap_or(Env::FROZEN_MS),
-        };
-        Validators {
+        let of = |modified_ms| Validators {
             modified_ms: Some(modified_ms),
             ..Validators::of_bytes(entity.to_string().as_bytes())
+        };
+        match self.call.state.entry(&self.key(id)) {
+            Some(entry) => of(entry.changed_ms),
+            None => {
+                let key = self.shelf().step("validators").step(id);
+                let kept = &self.world().validators;
+                kept.get(&key, || of(stamp::of(entity).unwrap_or(Env::FROZEN_MS)))
+            }
         }
     }
 

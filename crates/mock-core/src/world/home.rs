@@ -52,6 +52,11 @@ impl<'h> Home<'h> {
         }
     }
 
+    /// Whether nobody has written or deleted the entity.
+    pub(super) fn is_unwritten(&self, id: &str) -> bool {
+        self.call.state.entry(&self.key(id)).is_none()
+    }
+
     /// What everything in this collection is drawn from.
     pub(super) fn trail(&self) -> Trail {
         let trail = Trail::new(self.call.seed).step("entity").step(&self.name);

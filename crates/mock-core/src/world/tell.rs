@@ -14,9 +14,11 @@ use super::{
 };
 use crate::{
     Decision, Response, Stage, Step, Violation, ViolationPart,
-    answer::{self, Answered, error, generated},
+    answer::{self, Answered, error, generated, ready},
+    draw::Trail,
     fits,
     generate::{Made, Purpose},
+    negotiate::accept::Chosen,
     problem::Refusal,
 };
 
@@ -31,18 +33,13 @@ pub(super) fn answer(
     let show = &told.show;
     let mut answered =
         answer::composed(call, &status, &mut decision.trace, &|idx, chosen, trace| {
-            let content = &call.prepared.operation.responses[idx].content[chosen.idx];
-            match content.schema.and_then(|schema| value(scene, show, schema)) {
-                Some(value) => {
-                    let made = Made {
-                        value,
-                        schema: content.schema,
-                        ..Made::default()
-                    };
-                    Ok(generated::written(call, idx, chosen, made, trace))
-                }
-                None => Ok(generated::body(call, idx, chosen, trace)),
-            }
+            let about = unwritten(scene, show);
+            Ok(match about {
+                Some(about) => ready::once(call, about, idx, chosen, trace, |trace| {
+                    body(scene, show, idx, chosen, trace)
+                }),
+                None => body(scene, show, idx, chosen, trace),
+            })
         })?;
     decision.trace.push(Step {
         stage: Stage::Data,
@@ -53,6 +50,43 @@ pub(super) fn answer(
     decision.state_ops.extend(told.ops);
     answered.response = unless_known(scene, answered.response);
     Ok(answered)
+}
+
+fn body(
+    scene: &Scene<'_>,
+    show: &Show,
+    response: usize,
+    chosen: &Chosen,
+    trace: &mut Vec<Step>,
+) -> Answered {
+    let call = scene.call;
+    let content = &call.prepared.operation.responses[response].content[chosen.idx];
+    match content.schema.and_then(|schema| value(scene, show, schema)) {
+        Some(value) => {
+            let made = Made {
+                value,
+                schema: content.schema,
+                ..Made::default()
+            };
+            generated::written(call, response, chosen, made, trace)
+        }
+        None => generated::body(call, response, chosen, trace),
+    }
+}
+
+/// What the body is made from, where that is an entity that nobody has written.
+fn unwritten(scene: &Scene<'_>, show: &Show) -> Option<Trail> {
+    let home = &scene.home;
+    match show {
+        Show::Entity { id, .. } if home.is_unwritten(id) && is_read(scene) => {
+            Some(home.shelf().step("answer").step(id))
+        }
+        _ => None,
+    }
+}
+
+fn is_read(scene: &Scene<'_>) -> bool {
+    [Method::GET, Method::HEAD].contains(&scene.call.request.method)
 }
 
 /// The body in the schema of the answer; `None` where nothing is known about it.
@@ -142,12 +176,11 @@ fn location(scene: &Scene<'_>, id: &str) -> Option<String> {
 /// 304 without a body where a client that reads has this already.
 fn unless_known(scene: &Scene<'_>, response: Response) -> Response {
     let request = scene.call.request;
-    let is_read = [Method::GET, Method::HEAD].contains(&request.method);
     let tag = response
         .headers
         .get(header::ETAG)
         .and_then(|tag| tag.to_str().ok());
-    let Some(etag) = tag.filter(|_| is_read && response.status == StatusCode::OK) else {
+    let Some(etag) = tag.filter(|_| is_read(scene) && response.status == StatusCode::OK) else {
         return response;
     };
     let validators = Validators {

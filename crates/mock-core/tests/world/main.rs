@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod again; // the same question again
 mod begin; // where a new thing stands
 mod cursors; // other pages of a list
 mod requests; // conditions, repetitions, settings
