@@ -158,26 +158,12 @@ impl<'d> Client<'d> {
         if parameter::is_ignored(parameter, place) || !(is_required || self.optional) {
             return Ok(());
         }
-        let chosen = match self.any_version(parameter, place) {
-            Some(any) => Ok(any),
-            None => self.chosen(parameter, place),
-        };
-        match chosen {
+        match self.chosen(parameter, place) {
             Ok(value) => parameter::add(parameter, place, &value, parts),
             Err(why) if is_required => return Err(why),
             Err(_) => {}
         }
         Ok(())
-    }
-
-    /// Who has read nothing names no version in `If-Match`, but any (RFC 9110, section 13.1.1).
-    fn any_version(&mut self, parameter: &Node<'_>, place: Place) -> Option<Value> {
-        let is_match = parameter.text("name").eq_ignore_ascii_case("if-match");
-        let any = Value::from("*");
-        let schema = parameter
-            .get("schema")
-            .filter(|_| is_match && place == Place::Header)?;
-        matches!(self.rules.check(&schema.pointer, &any), Check::Valid).then_some(any)
     }
 
     /// A value for a parameter that can be written where it belongs.

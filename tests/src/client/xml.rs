@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use crate::node::Node;
 
+/// Parts inside parts that are looked through.
+const DEPTH: usize = 12;
+
 /// The value as a document of one element.
 pub(super) fn written(value: &Value, media: &Node<'_>) -> String {
     let schema = media.get("schema");
@@ -15,7 +18,6 @@ pub(super) fn written(value: &Value, media: &Node<'_>) -> String {
             .filter(|one| !one.is_empty());
         reference.map(str::to_owned)
     });
-    let schema = schema.and_then(Node::followed);
     let own = named_by(schema.as_ref())
         .or(named)
         .unwrap_or_else(|| "root".to_owned());
@@ -25,7 +27,7 @@ pub(super) fn written(value: &Value, media: &Node<'_>) -> String {
 }
 
 fn named_by(schema: Option<&Node<'_>>) -> Option<String> {
-    let xml = schema?.get("xml")?;
+    let xml = xml(schema?, 0)?;
     let name = xml.text("name");
     let prefix = xml.text("prefix");
     match (name, prefix) {
@@ -35,15 +37,44 @@ fn named_by(schema: Option<&Node<'_>>) -> Option<String> {
     }
 }
 
-fn element(out: &mut String, name: &str, value: &Value, schema: Option<&Node<'_>>) {
-    let property = |name: &str| property(schema, name, 0);
-    let is_attribute = |name: &str| {
-        let xml = property(name).and_then(|one| one.get("xml"));
-        xml.and_then(|xml| xml.flag("attribute")) == Some(true)
+/// The first `xml` among a schema, what it refers to and its parts.
+fn xml<'d>(schema: &Node<'d>, depth: usize) -> Option<Node<'d>> {
+    first(schema, depth, &|one| one.get("xml"))
+}
+
+/// Whether the `xml` of a schema says yes to this.
+fn says(schema: Option<&Node<'_>>, word: &str) -> bool {
+    let xml = schema.and_then(|schema| xml(schema, 0));
+    xml.and_then(|xml| xml.flag(word)) == Some(true)
+}
+
+/// What the schema has, what it refers to, or the first of its parts.
+fn first<'d>(
+    schema: &Node<'d>,
+    depth: usize,
+    has: &dyn Fn(&Node<'d>) -> Option<Node<'d>>,
+) -> Option<Node<'d>> {
+    if depth > DEPTH {
+        return None;
+    }
+    let referred = || {
+        let is_reference = schema.get("$ref").is_some();
+        let target = schema.clone().followed().filter(|_| is_reference)?;
+        first(&target, depth + 1, has)
     };
+    let parts = || {
+        let parts = schema.get("allOf")?.elements();
+        parts.iter().find_map(|part| first(part, depth + 1, has))
+    };
+    has(schema).or_else(referred).or_else(parts)
+}
+
+fn element(out: &mut String, name: &str, value: &Value, schema: Option<&Node<'_>>) {
+    let property = |name: &str| property(schema?, name);
+    let is_attribute = |name: &str| says(property(name).as_ref(), "attribute");
     out.push_str(&format!("<{name}"));
     if let Some(space) = schema
-        .and_then(|one| one.get("xml"))
+        .and_then(|one| xml(one, 0))
         .map(|xml| xml.text("namespace"))
         .filter(|one| !one.is_empty())
     {
@@ -80,11 +111,8 @@ fn member(out: &mut String, name: &str, value: &Value, schema: Option<&Node<'_>>
     let Value::Array(items) = value else {
         return element(out, &own, value, schema);
     };
-    let wrapped = schema
-        .and_then(|one| one.get("xml"))
-        .and_then(|xml| xml.flag("wrapped"))
-        == Some(true);
-    let item = schema.and_then(|one| one.at("items"));
+    let wrapped = says(schema, "wrapped");
+    let item = schema.and_then(|one| first(one, 0, &|one| one.get("items")));
     let inner = named_by(item.as_ref()).unwrap_or_else(|| own.clone());
     if wrapped {
         out.push_str(&format!("<{own}>"));
@@ -97,28 +125,8 @@ fn member(out: &mut String, name: &str, value: &Value, schema: Option<&Node<'_>>
     }
 }
 
-/// The schema of a property, own or of a part.
-fn property<'d>(schema: Option<&Node<'d>>, name: &str, depth: usize) -> Option<Node<'d>> {
-    let schema = schema?;
-    let own = schema.get("properties").and_then(|all| all.get(name));
-    let parts = schema
-        .get("allOf")
-        .filter(|_| depth < 8)
-        .map(|all| all.elements())
-        .unwrap_or_default();
-    let found = own.or_else(|| {
-        let parts = parts.into_iter().filter_map(Node::followed);
-        parts
-            .filter_map(|part| property(Some(&part), name, depth + 1))
-            .next()
-    })?;
-    // `allOf` with one reference is how 3.0 lays something beside it.
-    let has_xml = found.get("xml").is_some();
-    if has_xml {
-        Some(found)
-    } else {
-        found.followed()
-    }
+fn property<'d>(schema: &Node<'d>, name: &str) -> Option<Node<'d>> {
+    first(schema, 0, &|one| one.get("properties")?.get(name))
 }
 
 fn escaped(text: &str) -> String {
@@ -126,4 +134,22 @@ fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::written;
+    use crate::node::Node;
+
+    #[test]
+    fn names_stand_in_parts_as_well() {
+        let document = json!({
+            "schema": { "type": "object", "xml": { "name": "Change" }, "properties": { "Tags": { "allOf": [{ "$ref": "#/Tags" }, {}] } } },
+            "Tags": { "type": "array", "items": { "allOf": [{ "type": "string" }, { "xml": { "name": "Tag" } }] } },
+        });
+        let xml = written(&json!({ "Tags": ["a", "b"] }), &Node::root(&document));
+        assert_eq!(xml, "<Change><Tag>a</Tag><Tag>b</Tag></Change>");
+    }
 }
