@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::expression::is_impossible;
+use crate::expression::{is_impossible, shortest};
 use crate::node::pointer_of;
 use crate::rules::{Check, Rules};
 
@@ -60,6 +60,7 @@ impl<'d> Prover<'d> {
             .or_else(|| types(&parts))
             .or_else(|| crossed(&parts))
             .or_else(|| pattern(&parts))
+            .or_else(|| too_long(&parts))
             .or_else(|| self.members(&parts, above))
             .or_else(|| self.items(&parts, above))
             .or_else(|| self.branches(&parts, above))
@@ -163,6 +164,13 @@ impl<'d> Prover<'d> {
             .find_map(|pointer| self.schema(pointer, above))
     }
 
+    /// Whether a branch and what stands around it share no type.
+    fn has_no_type_with(&self, branch: &str, parts: &[Part<'d>]) -> bool {
+        let mut all = parts.to_vec();
+        self.gather(branch, &mut all, 0);
+        types(&all).is_some()
+    }
+
     /// Every branch of a choice is impossible, or a twin of another one of which just one may hold.
     fn branches(&mut self, parts: &[Part<'d>], above: &mut Vec<String>) -> Option<String> {
         for (schema, at) in parts {
@@ -183,7 +191,8 @@ impl<'d> Prover<'d> {
                 let twins: Vec<bool> = (0..targets.len()).map(has_twin).collect();
                 let mut all = true;
                 for (target, twin) in targets.iter().zip(twins) {
-                    all = all && (twin || self.schema(target, above).is_some());
+                    let is_out = || self.has_no_type_with(target, parts);
+                    all = all && (twin || is_out() || self.schema(target, above).is_some());
                 }
                 if all {
                     return Some(format!(
@@ -256,6 +265,28 @@ fn pattern(parts: &[Part<'_>]) -> Option<String> {
     Some(format!("nothing matches the pattern `{found}`"))
 }
 
+/// A pattern whose shortest text is longer than a text may be, where only texts are admitted.
+fn too_long(parts: &[Part<'_>]) -> Option<String> {
+    if kinds(parts)? != BTreeSet::from(["string"]) {
+        return None;
+    }
+    let most = parts
+        .iter()
+        .filter_map(|(part, _)| number(part, "maxLength"));
+    let most = most.reduce(f64::min)?;
+    let mut patterns = parts
+        .iter()
+        .filter_map(|(part, _)| part.get("pattern")?.as_str());
+    patterns.find_map(|pattern| {
+        let least = shortest(pattern)?;
+        #[expect(clippy::cast_precision_loss, reason = "a length that a pattern can write")]
+        let is_longer = least as f64 > most;
+        is_longer.then(|| {
+            format!("every text of the pattern `{pattern}` has {least} characters or more, `maxLength` is {most}")
+        })
+    })
+}
+
 /// A least that is more than the most, where only values with such bounds are admitted.
 fn crossed(parts: &[Part<'_>]) -> Option<String> {
     const BOUNDS: [(&str, &str, &str); 4] = [
@@ -308,7 +339,9 @@ mod tests {
             json!({ "type": "object", "required": ["s"], "properties": { "s": { "$ref": "#/s" } } }),
             json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 3, "maxLength": 2 } }),
             json!({ "oneOf": [{ "type": "string" }, { "type": "string" }] }),
+            json!({ "type": "null", "oneOf": [{ "type": "string" }, { "type": "number" }] }),
             json!({ "type": "string", "pattern": "/^a$/" }),
+            json!({ "type": "string", "pattern": "[0-9a-f]{8}-(ä|[a-c]{4})", "maxLength": 9 }),
         ] {
             assert!(proof(&schema).is_some(), "{schema}");
         }
@@ -325,6 +358,8 @@ mod tests {
             json!({ "oneOf": [{ "type": "string" }, { "type": "string" }, { "type": "null" }] }),
             json!({ "allOf": [{ "type": "number" }, { "type": "integer" }] }),
             json!({ "minLength": 3, "maxLength": 2 }),
+            json!({ "type": "string", "pattern": "ä{8}-(ä|[a-c]{4})", "maxLength": 10 }),
+            json!({ "type": ["string", "null"], "pattern": "aaa", "maxLength": 2 }),
         ] {
             assert_eq!(proof(&schema), None, "{schema}");
         }

@@ -77,6 +77,24 @@ pub fn is_impossible(pattern: &str) -> bool {
     parsed(pattern).is_some_and(|hir| contradicts(&hir))
 }
 
+/// How many characters a text needs at least to match; nothing where the pattern cannot be read.
+#[must_use]
+pub fn shortest(pattern: &str) -> Option<usize> {
+    Some(least(&parsed(pattern)?))
+}
+
+fn least(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).chars().count(),
+        HirKind::Class(_) => 1,
+        HirKind::Repetition(repeated) => least(&repeated.sub).saturating_mul(repeated.min as usize),
+        HirKind::Capture(group) => least(&group.sub),
+        HirKind::Concat(parts) => parts.iter().map(least).fold(0, usize::saturating_add),
+        HirKind::Alternation(parts) => parts.iter().map(least).min().unwrap_or(0),
+    }
+}
+
 /// `\d` and `\w` mean ASCII in ECMA-262; everything else may be any character. Java's names of
 /// classes are POSIX's.
 fn parsed(pattern: &str) -> Option<Hir> {

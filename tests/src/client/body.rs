@@ -50,8 +50,9 @@ impl Client<'_> {
             essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/");
         // Neither a form nor elements can say that a list is there and empty.
         let is_filled = is_form || is_xml(&essence);
-        let fits =
-            |value: &Value| (!is_form || value.is_object()) && (!is_filled || is_full(value));
+        let fits = |value: &Value| {
+            (!is_form || is_sendable(value, &essence)) && (!is_filled || is_full(value))
+        };
         let is_structured = is_form || is_json(&essence) || is_xml(&essence) || essence == "*/*";
         let value = match self.valid(media, fits, is_filled) {
             Ok(value) => value,
@@ -110,6 +111,12 @@ pub(super) fn is_media_type(name: &str) -> bool {
         .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
+/// A form has fields, and only a text that is one already may stand for them.
+fn is_sendable(value: &Value, essence: &str) -> bool {
+    let is_written = value.is_string() && essence == "application/x-www-form-urlencoded";
+    value.is_object() || is_written
+}
+
 /// Whether nothing inside is empty or null: a form has no words for that.
 fn is_full(value: &Value) -> bool {
     match value {
@@ -153,6 +160,9 @@ fn ease(name: &str) -> u8 {
 
 /// `a=1&b=2`; what is nested is JSON, unless an encoding says otherwise.
 fn form(value: &Value, media: &Node<'_>) -> String {
+    if let Value::String(written) = value {
+        return written.clone();
+    }
     let members = value.as_object().into_iter().flatten();
     let pairs = members.flat_map(|(name, value)| {
         let encoding = media.get("encoding").and_then(|all| all.get(name));

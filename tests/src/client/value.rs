@@ -21,6 +21,9 @@ use name::Naming;
 /// How many attempts differ from each other.
 pub const N_ATTEMPTS: usize = 12;
 
+/// Deeper inside, lists and maps are left empty where they may be.
+const DEEPEST_FILLED: usize = 7;
+
 /// Deeper values are given up.
 const DEPTH: usize = 40;
 
@@ -130,7 +133,9 @@ impl<'d> Maker<'d> {
         let contains = schema.get("contains").map(|_| 1);
         let least = size(schema, "minItems").or(contains).unwrap_or(0);
         let most = size(schema, "maxItems").unwrap_or(usize::MAX);
-        let n = least.max(usize::from(self.filled && depth < 4)).min(most);
+        let n = least
+            .max(usize::from(self.filled && depth < DEEPEST_FILLED))
+            .min(most);
         let first = schema.get("prefixItems").and_then(Value::as_array);
         let mut out: Vec<Value> = Vec::new();
         for index in 0..n {
@@ -225,7 +230,26 @@ impl<'d> Maker<'d> {
             let name = format!("key{}", out.len());
             out.insert(name, self.value(&rest, depth + 1)?);
         }
+        if out.is_empty() && self.filled && depth < DEEPEST_FILLED && most > 0 {
+            out.extend(self.any_member(properties, &rest, depth));
+        }
         Some(Value::Object(out))
+    }
+
+    /// The first property that can be made, or one that a map may have.
+    fn any_member(
+        &mut self,
+        properties: &Map<String, Value>,
+        rest: &Value,
+        depth: usize,
+    ) -> Option<(String, Value)> {
+        let mut sendable = properties.iter().filter(|(_, one)| one["readOnly"] != true);
+        let found = sendable
+            .find_map(|(name, schema)| Some((name.clone(), self.value(schema, depth + 1)?)));
+        if found.is_some() || !rest.is_object() {
+            return found;
+        }
+        Some(("key".to_owned(), self.value(rest, depth + 1)?))
     }
 }
 
@@ -267,7 +291,8 @@ fn implied(schema: &Map<String, Value>) -> &'static str {
 /// Whether only whole numbers will do: by type, or by a format of whole numbers.
 fn is_whole(schema: &Map<String, Value>, kind: &str) -> bool {
     let format = schema.get("format").and_then(Value::as_str);
-    kind == "integer" || matches!(format, Some("int32" | "int64"))
+    let bits = format.and_then(|format| format.strip_prefix('u').or(Some(format)));
+    kind == "integer" || matches!(bits, Some("int8" | "int16" | "int32" | "int64"))
 }
 
 fn is_of(value: &Value, kind: &str) -> bool {
