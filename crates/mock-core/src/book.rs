@@ -2,9 +2,9 @@
 
 mod naming; // what values are called
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-use oas_model::{Api, SchemaId, TextRule};
+use oas_model::{Api, SchemaId, SchemaType, TextRule};
 use serde_json::Value;
 
 use crate::{
@@ -25,6 +25,17 @@ pub(crate) struct Documented {
     pub(crate) listed: Option<Vec<Value>>,
     /// The keyword that the listed values break, where none is left.
     pub(crate) rival: Option<&'static str>,
+}
+
+/// An example of an object that is written as a text of JSON is that object.
+fn read_as_meant<'e>(shape: &Shape, example: &'e Value) -> Cow<'e, Value> {
+    let is_of_objects = shape.likely_types().names(SchemaType::Object);
+    let text = example.as_str().filter(|_| is_of_objects);
+    let object = text.and_then(|text| serde_json::from_str(text).ok());
+    match object.filter(Value::is_object) {
+        Some(object) => Cow::Owned(object),
+        None => Cow::Borrowed(example),
+    }
 }
 
 /// Shapes, documented values and text rules of one API.
@@ -87,8 +98,10 @@ impl Book {
         let is_empty = listed.as_ref().is_some_and(Vec::is_empty);
         let first = all.and_then(|values| values.first());
         let rival = first.and_then(|value| fits::broken(self, purpose, parts, value));
+        let examples = schema.examples.iter();
+        let mut read = examples.map(|example| read_as_meant(shape, example));
         Documented {
-            example: schema.examples.iter().find(fits).cloned(),
+            example: read.find(|example| fits(&&**example)).map(Cow::into_owned),
             default: schema.default.as_ref().filter(fits).cloned(),
             listed,
             rival: rival.filter(|_| is_empty),

@@ -45,6 +45,8 @@ const MAX_DEPTH: usize = 48;
 const COSY_DEPTH: usize = 6;
 /// How often a value that is wrong as a whole is made again.
 const MAX_ATTEMPTS: u32 = 24;
+/// How many other ways are tried where only the name tells the branches of a `oneOf` apart.
+const MAX_OTHERS: u32 = 3;
 /// How often nothing at all may come out before that is believed.
 const MAX_FAILURES: u32 = 4;
 /// Attempts after which a schema without `type` is tried as another type than it looks like.
@@ -57,6 +59,15 @@ const BUDGET: usize = 2_000;
 pub(crate) enum Purpose {
     Request,
     Response,
+}
+
+impl Purpose {
+    pub(crate) fn other_way(self) -> Self {
+        match self {
+            Self::Request => Self::Response,
+            Self::Response => Self::Request,
+        }
+    }
 }
 
 /// What to make.
@@ -134,6 +145,15 @@ pub(crate) fn generate(book: &Book, wish: &Wish<'_>) -> Made {
         n_steps: generator.effort.n_steps(),
         notes: generator.notes,
     }
+}
+
+/// What is to be said of a value as a whole, with the better one that was found.
+enum Verdict {
+    Right(Option<Value>),
+    /// Right for who goes by the name that a discriminator asks for; others see two branches hold.
+    ByName(Option<Value>),
+    /// The keyword that it breaks.
+    Wrong(&'static str),
 }
 
 /// Makes the values of one answer.
@@ -236,45 +256,50 @@ impl Generator<'_> {
         let shape = self.book.shape(parts);
         let mut n_failures = 0;
         let mut refused: Vec<Value> = Vec::new();
+        let mut by_name = None;
         for attempt in 0..MAX_ATTEMPTS {
             let again = place.again(attempt);
             let made = self.attempt(parts, &mut taken.to_vec(), &again);
             match made.filter(|value| !refused.contains(value)) {
                 None => n_failures += 1,
                 Some(value) => match self.judged(parts, &value, place) {
-                    Ok(better) => return Some(better.unwrap_or(value)),
-                    Err(keyword) => {
+                    Verdict::Right(better) => return Some(better.unwrap_or(value)),
+                    Verdict::ByName(better) => {
+                        by_name.get_or_insert_with(|| better.unwrap_or_else(|| value.clone()));
+                        refused.push(value);
+                    }
+                    Verdict::Wrong(keyword) => {
                         self.report(keyword, &shape);
                         refused.push(value);
                     }
                 },
             }
-            if n_failures >= MAX_FAILURES || self.effort.is_impatient() {
+            let is_enough = by_name.is_some() && attempt >= MAX_OTHERS;
+            if is_enough || n_failures >= MAX_FAILURES || self.effort.is_impatient() {
                 break;
             }
         }
-        None
+        by_name
     }
 
-    /// A better value, if any is needed or known; else the keyword that the value breaks.
-    fn judged(
-        &mut self,
-        parts: &[SchemaId],
-        value: &Value,
-        place: &Place,
-    ) -> Result<Option<Value>, &'static str> {
+    /// What is to be said of a value as a whole, mended if need be.
+    fn judged(&mut self, parts: &[SchemaId], value: &Value, place: &Place) -> Verdict {
         if self.broken_as(Reading::Literal, parts, value).is_none() {
-            return Ok(None);
+            return Verdict::Right(None);
         }
-        let better = self.mended(parts, value, Reading::Literal);
+        if let Some(better) = self.mended(parts, value, Reading::Literal) {
+            return Verdict::Right(Some(better));
+        }
         let Some(keyword) = self.broken(parts, value) else {
-            return Ok(better);
+            return Verdict::ByName(None);
         };
-        let better = better.or_else(|| self.mended(parts, value, Reading::Ours));
-        if better.is_none() && place.depth == 0 {
+        if let Some(better) = self.mended(parts, value, Reading::Ours) {
+            return Verdict::ByName(Some(better));
+        }
+        if place.depth == 0 {
             self.rejected.get_or_insert_with(|| value.clone());
         }
-        better.map(Some).ok_or(keyword)
+        Verdict::Wrong(keyword)
     }
 
     /// Names the keyword that nothing satisfies, and what stands against it.

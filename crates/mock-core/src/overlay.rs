@@ -147,10 +147,7 @@ impl Layer<'_> {
     }
 
     fn travels_the_other_way(self, shape: &Shape) -> bool {
-        match self.purpose {
-            Purpose::Response => shape.schema.write_only,
-            Purpose::Request => shape.schema.read_only,
-        }
+        shape.travels_only(self.purpose.other_way())
     }
 
     fn fits(self, parts: &[SchemaId], value: &Value) -> bool {

@@ -20,7 +20,11 @@ use oas_model::{
 use serde_json::Value;
 
 use self::{elements::Tuple, hard::is_hard, members::Member};
-use crate::{agree::Plan, book::Book, generate::Telling};
+use crate::{
+    agree::Plan,
+    book::Book,
+    generate::{Purpose, Telling},
+};
 
 /// Schemas met while merging one shape; more than this is no document but an attack.
 const MAX_PARTS: usize = 400;
@@ -173,6 +177,16 @@ impl Shape {
         if stated.all(|one| self.is_barred(one)) && !types.names(SchemaType::Null) {
             let why = self.barred.first().map(|(_, why)| why.clone());
             self.refuse(why.unwrap_or_default());
+        }
+    }
+
+    /// Whether the value belongs into messages of one kind only. What is said to be both of one
+    /// and of the other (a member that is read-only, of a component that is write-only) is of both.
+    pub(crate) fn travels_only(&self, purpose: Purpose) -> bool {
+        match (self.schema.read_only, self.schema.write_only) {
+            (true, false) => purpose == Purpose::Response,
+            (false, true) => purpose == Purpose::Request,
+            _ => false,
         }
     }
 

@@ -12,7 +12,7 @@ mod read; // bytes -> a value
 mod sequence; // one JSON value after another
 mod style; // style x explode -> parts
 mod tree; // `a[b][]=c` -> a tree
-mod xml; // XML -> a value
+pub(crate) mod xml; // XML -> a value
 
 pub(crate) use body::{types, value};
 

@@ -67,7 +67,7 @@ struct Rule {
 fn rules_of(pattern: &str) -> Option<Vec<Rule>> {
     let mut rules = Vec::new();
     let mut rest = pattern.strip_prefix('^').unwrap_or(pattern);
-    let is_anchored = rest.len() < pattern.len();
+    let is_anchored = begins_the_text(pattern);
     while let Some((inner, wanted, after)) = leading_look(rest).filter(|_| is_anchored) {
         rules.push(rule(&format!("(?:{})(?s:.)*", readable(inner)), wanted)?);
         rest = after;
@@ -78,6 +78,15 @@ fn rules_of(pattern: &str) -> Option<Vec<Rule>> {
         false => rule(&format!("(?s:.)*(?:{})(?s:.)*", readable(pattern)), true)?,
     });
     Some(rules)
+}
+
+/// Whether a pattern matches at the beginning only: by a `^`, also one behind what looks ahead.
+fn begins_the_text(pattern: &str) -> bool {
+    let mut rest = pattern;
+    while let Some((_, _, after)) = leading_look(rest) {
+        rest = after;
+    }
+    pattern.starts_with('^') || rest.starts_with('^')
 }
 
 fn rule(whole: &str, wanted: bool) -> Option<Rule> {

@@ -1,6 +1,9 @@
 //! Strings whose form a `format` decides.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 
 use super::Place;
 use crate::{
@@ -37,6 +40,7 @@ pub(super) fn known(format: Option<&str>, encoding: Option<&str>) -> Option<Make
         "ipv6" => |draw, _| network::ipv6(draw),
         "hostname" | "idn-hostname" => |draw, _| internet::hostname(draw),
         "byte" | "base64" => base64_text,
+        "base64url" => |draw, _| URL_SAFE_NO_PAD.encode(lorem::words(draw, 3)),
         "binary" => |draw, _| lorem::words(draw, 3),
         "password" => |draw, _| draw.fill("?*?*?*-#?*?#"),
         "json-pointer" => |draw, _| format!("/{}/0", lorem::word(draw)),

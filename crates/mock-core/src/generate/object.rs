@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use oas_model::{SchemaId, SchemaType};
 use serde_json::{Map, Value};
 
-use super::{Generator, Place, Purpose, choose::will_be_there};
+use super::{Generator, Place, choose::will_be_there};
 use crate::shape::Shape;
 
 /// One property to be made.
@@ -147,10 +147,7 @@ impl Generator<'_> {
     }
 
     fn travels_the_other_way(&self, shape: &Shape) -> bool {
-        match self.wish.purpose {
-            Purpose::Response => shape.schema.write_only,
-            Purpose::Request => shape.schema.read_only,
-        }
+        shape.travels_only(self.wish.purpose.other_way())
     }
 
     /// Whether these schemas are being made already, twice: a circle worth ending.

@@ -15,6 +15,7 @@ use crate::{
     generate::Purpose,
     media::Media,
     negotiate::accept::{self, Chosen},
+    validate::xml,
 };
 
 /// A documented example, checked and written out.
@@ -145,10 +146,14 @@ fn unwrap_text(book: &Book, content: &MediaType, media: &Media, value: Value) ->
     }
 }
 
-/// What is wrong with an example, where that can be said: text in other notations is taken as it is.
+/// What is wrong with an example, where that can be said: text in other notations than JSON and
+/// XML is taken as it is.
 fn fault(book: &Book, content: &MediaType, media: &Media, value: &Value) -> Option<String> {
-    if value.is_string() && !media.is_json() {
-        return None;
+    if let Value::String(text) = value
+        && !media.is_json()
+    {
+        let is_markup = media.is_xml() && text.trim_start().starts_with('<');
+        return is_markup.then(|| xml::malformed(text.trim())).flatten();
     }
     let found = check::violations(
         book.api(),

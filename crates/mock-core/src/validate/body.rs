@@ -22,7 +22,7 @@ use crate::{
 pub(crate) fn check(book: &Book, body: &RequestBody, request: &Request, verdict: &mut Verdict) {
     let source = || Some(check::source(book.api(), body.origin));
     if request.body.is_empty() {
-        if body.required {
+        if body.required && !is_empty_form(book, body, request) {
             let message = "a body is required".to_owned();
             verdict
                 .violations
@@ -113,6 +113,17 @@ fn fault(rule: &str, message: String, source: Option<String>) -> Violation {
         message,
         source,
     }
+}
+
+/// Whether nothing at all is a form without fields, and such a form is what the schema allows.
+fn is_empty_form(book: &Book, body: &RequestBody, request: &Request) -> bool {
+    let Some((content, media)) = documented(body, request) else {
+        return false;
+    };
+    let is_form = media.main == "application" && media.sub == "x-www-form-urlencoded";
+    let nothing = Value::Object(serde_json::Map::new());
+    let allows = |schema| check::is_valid(book.api(), schema, Purpose::Request, &nothing);
+    is_form && request.headers.contains_key(CONTENT_TYPE) && content.schema.is_none_or(allows)
 }
 
 /// The media type object for the body, the most particular first; without `Content-Type` the first.

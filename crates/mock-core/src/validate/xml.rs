@@ -170,6 +170,16 @@ impl Reading<'_> {
 }
 
 /// Attributes that carry data: not those of XML Schema.
+/// What is wrong with a text that should be a document of XML.
+pub(crate) fn malformed(text: &str) -> Option<String> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    let error = Document::parse_with_options(text, options).err()?;
+    Some(format!("it is no XML: {error}"))
+}
+
 fn own_attributes<'n>(node: Node<'n, '_>) -> impl Iterator<Item = roxmltree::Attribute<'n, 'n>> {
     node.attributes()
         .filter(|one| one.namespace() != Some(INSTANCE))

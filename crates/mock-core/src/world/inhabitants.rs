@@ -128,6 +128,13 @@ impl Home<'_> {
         }
     }
 
+    /// Whether a client has made or changed an entity with this id. The inhabitants of the base
+    /// world stand in nobody's way: who tries the document's own example is welcome.
+    pub(super) fn is_written(&self, id: &str) -> bool {
+        let entry = self.call.state.entry(&self.key(id));
+        entry.is_some_and(|entry| entry.value.is_some())
+    }
+
     /// The id that a client chooses for a new entity, where it may.
     pub(super) fn wanted_id(&self, sent: &Sent) -> Option<String> {
         let id = self.id_of(&sent::accepted(self, &sent.value, sent.schema))?;

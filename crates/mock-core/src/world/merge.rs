@@ -16,6 +16,10 @@ impl Home<'_> {
             return base;
         };
         let accepted = sent::accepted(self, &sent.value, sent.schema);
+        if base.is_object() && !accepted.is_object() {
+            // A text, say, for a schema without a type tells nothing of a thing with members.
+            return base;
+        }
         let reduced = || match (&base, &accepted) {
             (Value::Object(members), Value::Object(said)) => {
                 Value::Object(self.without_unsaid(members.clone(), said, sent))

@@ -616,3 +616,44 @@ fn a_discriminated_value_satisfies_one_branch_by_any_reading() {
         answer.satisfies(judged.clone());
     }
 }
+
+/// QLDB's `LedgerName`: what looks ahead stands before the `^`, and has one of its own.
+#[test]
+fn look_ahead_may_stand_before_the_beginning() {
+    let schema = json!({
+        "type": "string", "minLength": 1, "maxLength": 32,
+        "pattern": "(?!^.*--)(?!^[0-9]+$)(?!^-)(?!.*-$)^[A-Za-z0-9-]+$"
+    });
+    for answer in answering("3.1.0", &schema, &json!({})).get_often("/it") {
+        let body = answer.json();
+        let text = body.as_str().unwrap();
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        assert!(!text.is_empty() && text.chars().all(is_word), "{text}");
+        assert!(!text.starts_with('-') && !text.ends_with('-') && !text.contains("--"));
+        assert!(text.chars().any(|c| !c.is_ascii_digit()), "{text}");
+    }
+}
+
+/// An example of an object that is written as a text is read; a bare text would be no object.
+#[test]
+fn an_example_written_as_a_text_of_json_is_that_object() {
+    for body in bodies(json!({
+        "required": ["name"], "properties": { "name": { "type": "string" } },
+        "example": "{\"name\": \"Gogs\"}"
+    })) {
+        assert_eq!(body, json!({ "name": "Gogs" }));
+    }
+}
+
+/// Jira's `position`: read-only itself, of a component that is write-only.
+#[test]
+fn what_is_said_to_go_both_ways_goes_both_ways() {
+    let schemas = json!({ "Position": { "type": "object", "writeOnly": true, "required": ["row"], "properties": { "row": { "type": "integer" } } } });
+    let schema = json!({ "type": "object", "required": ["position"], "properties": {
+        "position": { "readOnly": true, "allOf": [{ "$ref": "#/components/schemas/Position" }] }
+    } });
+    let mock = answering("3.0.3", &schema, &schemas);
+    for answer in mock.get_often("/it") {
+        answer.satisfies(json!({ "required": ["position"] }));
+    }
+}

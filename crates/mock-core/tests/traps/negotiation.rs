@@ -420,3 +420,17 @@ fn an_example_of_an_error_that_breaks_its_schema_stops_nothing() {
     assert_eq!(refused.status, 400);
     assert_ne!(refused.json(), json!([1]));
 }
+
+/// wmata.com: an example whose elements do not close is no document of its type.
+#[test]
+fn an_example_that_is_no_xml_is_passed_over() {
+    let answered = |example: &str| {
+        let mock = responding(&format!(
+            "{{'200': {{description: ok, content: {{application/xml: {{schema: {{type: object, xml: {{name: made}}}}, example: '{example}'}}}}}}}}"
+        ));
+        let answer = mock.get("/it");
+        String::from_utf8_lossy(&answer.body).into_owned()
+    };
+    assert_eq!(answered("<a><b/></a>"), "<a><b/></a>");
+    assert!(answered("<a></b>").contains("<made"));
+}

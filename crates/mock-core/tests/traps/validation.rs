@@ -976,3 +976,39 @@ fn who_asks_too_often_has_to_wait() {
     );
     assert_eq!(mock.ask("GET", "/none").after(3).status(), 404);
 }
+
+/// No style writes a list inside an object: clients send it as JSON (Seldon, EC2).
+#[test]
+fn a_list_inside_an_object_of_the_query_may_be_json() {
+    let mock = v30(
+        "
+        paths: {/it: {get: {parameters: [{name: body, in: query, required: true, schema: {type: object,
+            properties: {messages: {type: array, items: {type: object, required: [a]}}, names: {type: array, items: {type: string}}}}}],
+            responses: {'200': {description: ok}}}}}
+    ",
+    );
+    let status = |query: &str| mock.get(&format!("/it?{query}")).status;
+    assert_eq!(status("messages=%5B%7B%22a%22%3A1%7D%5D"), 200);
+    assert_eq!(status("messages=%5B%7B%22b%22%3A1%7D%5D"), 422);
+    assert_eq!(status("names=one"), 200);
+}
+
+/// A form without fields has no bytes (Conjur); one that needs fields is missing without them.
+#[test]
+fn nothing_is_a_form_without_fields() {
+    let form = |schema: &str| {
+        v30(&format!(
+            "paths: {{/it: {{post: {{requestBody: {{required: true, content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}}}, responses: {{'200': {{description: ok}}}}}}}}}}"
+        ))
+    };
+    let status = |schema: &str| {
+        let mock = form(schema);
+        mock.post("/it", "application/x-www-form-urlencoded", "")
+            .status
+    };
+    assert_eq!(
+        status("{type: object, properties: {a: {type: string}}}"),
+        200
+    );
+    assert_eq!(status("{type: object, required: [a]}"), 422);
+}

@@ -15,7 +15,7 @@ pub(super) fn create(scene: &Scene<'_>, at: &At) -> Outcome {
     let home = &scene.home;
     let sent = Sent::of(scene);
     let wanted = sent.as_ref().and_then(|sent| home.wanted_id(sent));
-    if let Some(id) = wanted.as_ref().filter(|id| home.is_taken(id))
+    if let Some(id) = wanted.as_ref().filter(|id| home.is_written(id))
         && scene.documents(409)
     {
         let name = &home.resource.name;
