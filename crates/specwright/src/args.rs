@@ -7,6 +7,7 @@ mod limits; // how much a mock takes from a client
 mod outline; // `outline`
 mod resolve; // `resolve`
 mod split; // `split`
+mod state; // `state`
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ pub(crate) use limits::LimitArgs;
 pub(crate) use outline::OutlineArgs;
 pub(crate) use resolve::ResolveArgs;
 pub(crate) use split::SplitArgs;
+pub(crate) use state::{ControlArg, StateCommand};
 
 /// Design OpenAPI documents and run them before they exist.
 #[derive(Debug, Parser)]
@@ -47,6 +49,11 @@ pub(crate) enum Command {
     Traffic {
         #[command(subcommand)]
         command: TrafficCommand,
+    },
+    /// Look at what requests have changed in a mock that runs, and change it.
+    State {
+        #[command(subcommand)]
+        command: StateCommand,
     },
     /// Change one place of a document, and no other line.
     Edit(EditArgs),

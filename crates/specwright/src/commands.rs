@@ -8,6 +8,7 @@ pub(crate) mod mock;
 pub(crate) mod outline;
 pub(crate) mod resolve;
 pub(crate) mod split;
+pub(crate) mod state;
 pub(crate) mod studio;
 pub(crate) mod to_json;
 pub(crate) mod to_yaml;

@@ -48,6 +48,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Outline(outline) => commands::outline::run(outline),
         Command::Resolve(resolve) => commands::resolve::run(resolve),
         Command::Split(split) => commands::split::run(split),
+        Command::State { command } => commands::state::run(command),
         Command::Studio(studio) => block_on(commands::studio::run(studio)),
         Command::ToJson { file } => commands::to_json::run(&file),
         Command::ToYaml { file } => commands::to_yaml::run(&file),

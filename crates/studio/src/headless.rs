@@ -15,6 +15,7 @@ mod resolve; // what stands at a place
 mod resources; // what a description is about
 mod serve; // a mock from files
 mod split; // one file as many
+mod state; // the state of a mock that runs elsewhere
 mod to_yaml; // a file as YAML
 mod traffic; // the record
 mod upgrade; // a newer version
@@ -27,9 +28,9 @@ pub use fmt::{FmtOptions, Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};
 pub use log::{LogFormat, LogLine};
 pub use mock_core::{
-    AuthMode, BasePath, Cors, DataMode, DelayMs, IdentityRow, ListRow, Locale, MissedPair,
-    MockConfig, RateLimit, ResourceReport, ResourceRow, RoleRow, UnknownIds, ValidateMode,
-    WorldMode,
+    AuthMode, BasePath, Cors, DataMode, DelayMs, EntityRecord, IdentityRow, ListRow, Locale,
+    MissedPair, MockConfig, RateLimit, ResourceReport, ResourceRow, RoleRow, UnknownIds,
+    ValidateMode, WorldMode,
 };
 pub use mock_server::{Limits, Listen, Totals};
 pub use outline::{Outline, OutlineOperation, outline};
@@ -40,6 +41,10 @@ pub use serve::{
     mock,
 };
 pub use split::{SplitFolder, SplitOptions, split};
+pub use state::{
+    ControlClient, EntityQuery, ResourceState, Touched, state_list, state_reset, state_restore,
+    state_seed, state_show, state_snapshot, state_snapshot_to,
+};
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{TrafficFailure, TrafficList, list, show};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};

@@ -17,13 +17,15 @@ use crate::Response;
 
 /// All of a state.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StateRecord {
     /// Entities that differ, by resource and place, in the order in which they came to be.
     pub entities: Vec<EntityRecord>,
     /// Remembered answers, the oldest first.
+    #[serde(default)]
     pub remembered: Vec<RememberedRecord>,
     /// The highest number of each resource that counts.
+    #[serde(default)]
     pub counters: BTreeMap<Arc<str>, u64>,
 }
 

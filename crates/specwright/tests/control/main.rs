@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod command; // `specwright state`
 mod guard; // who may ask
 mod seen; // what is shown
 mod state; // entities that are put and taken

@@ -127,6 +127,37 @@ impl Mock {
             body,
         )
     }
+
+    /// Runs `specwright state …` against it.
+    pub(crate) fn state(&self, folder: &Path, words: &[&str]) -> Said {
+        let url = format!("http://{}", self.control);
+        let all = [words, &["--url", &url, "--token", TOKEN]].concat();
+        run(folder, &all)
+    }
+}
+
+/// What a command printed, and how it ended.
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+/// Runs `specwright state …`.
+pub(crate) fn run(folder: &Path, words: &[&str]) -> Said {
+    let output = Command::new(env!("CARGO_BIN_EXE_specwright"))
+        .arg("state")
+        .args(words)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    Said {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
 }
 
 impl Drop for Mock {
