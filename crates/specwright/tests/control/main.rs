@@ -4,6 +4,7 @@
 
 mod command; // `specwright state`
 mod guard; // who may ask
+mod reload; // files that change while it serves
 mod seen; // what is shown
 mod state; // entities that are put and taken
 mod support; // a mock, and a client
