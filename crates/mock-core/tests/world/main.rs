@@ -3,9 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod acting; // verbs, single things
 mod again; // the same question again
 mod begin; // where a new thing stands
 mod cursors; // other pages of a list
+mod filters; // which rows, and in which order
+mod pages; // every way to the next rows
 mod requests; // conditions, repetitions, settings
 mod sample; // the project that Specwright ships
 mod support; // a mock with its state

@@ -38,6 +38,12 @@ impl World {
         Self::resolved(sources, entry)
     }
 
+    /// The world of one of the shapes that resources are inferred from.
+    pub(crate) fn of_shape(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/resources");
+        Self::of(&std::fs::read_to_string(folder.join(name)).unwrap())
+    }
+
     /// The world of a document of this repository, with the files that it refers to.
     pub(crate) fn of_files(folder: &str, names: &[&str]) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
