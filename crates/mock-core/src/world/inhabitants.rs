@@ -22,8 +22,6 @@ use crate::{
 /// How many inhabitants a collection has at least, and how many more it may have.
 const FEWEST: u64 = 5;
 const SPREAD: u64 = 21;
-/// However many a list asks for.
-const MOST: usize = 100;
 /// Ids that may come out wrong, or twice, before a collection stays smaller.
 const PATIENCE: usize = 3;
 /// Ids that may be taken already before a new one is given up.
@@ -70,7 +68,7 @@ impl Home<'_> {
                 let (least, most) = list::bounds(self, *operation, list);
                 let is_whole = list.style == PagingStyle::Whole;
                 let most = most.filter(|_| is_whole).unwrap_or(usize::MAX);
-                wanted.max(least.min(MOST)).min(most)
+                wanted.max(least.min(list::MOST)).min(most)
             }
             _ => wanted,
         })

@@ -3,6 +3,7 @@
 mod cursor; // words for the next page
 mod envelope; // rows -> the schema of an answer
 mod field; // names that clients use for properties
+mod fill; // as many as the schema wants
 mod filter; // which rows
 mod link; // addresses of other pages
 mod query; // the query of a request
@@ -22,6 +23,9 @@ use crate::{
 
 /// Rows where neither the client nor the document says how many.
 const USUAL: usize = 20;
+
+/// However many rows a schema asks for.
+pub(super) const MOST: usize = 100;
 
 /// Some rows, and how they lie among the others.
 #[derive(Debug)]
@@ -92,17 +96,20 @@ pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Page
         None => ids,
     };
     let operation = scene.call.matched.route.operation;
-    let most = bounds(home, operation, list).1.unwrap_or(usize::MAX);
-    let limit = limit(scene, list, &query).min(most);
+    let (least, most) = bounds(home, operation, list);
+    let limit = limit(scene, list, &query)
+        .max(least.min(MOST))
+        .min(most.unwrap_or(usize::MAX));
     let places: Vec<&str> = ids.iter().map(String::as_str).collect();
     let range = range(list, &query, &places, limit);
     let n_all = ids.len();
     let next_id = ids.get(range.end).cloned();
     let start = range.start;
-    let rows: Vec<Row> = match all {
+    let mut rows: Vec<Row> = match all {
         Some(rows) => rows.into_iter().skip(start).take(range.len()).collect(),
         None => rows(home, &ids[range]),
     };
+    fill::up_to(home, &mut rows, least);
     Page {
         list: list.clone(),
         resource: home.idx,

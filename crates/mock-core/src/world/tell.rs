@@ -44,7 +44,7 @@ pub(super) fn answer(
     decision.trace.push(Step {
         stage: Stage::Data,
         ok: true,
-        text: format!("the world: {}", told.why).into(),
+        text: format!("the world ({}): {}", scene.role.word(), told.why).into(),
     });
     headers(scene, &told, &mut answered.response);
     decision.state_ops.extend(told.ops);
@@ -204,7 +204,7 @@ pub(super) fn refuse(scene: &Scene<'_>, refused: &Refused, decision: &mut Decisi
     decision.trace.push(Step {
         stage: Stage::Data,
         ok: false,
-        text: format!("the world: {}", refused.detail).into(),
+        text: format!("the world ({}): {}", scene.role.word(), refused.detail).into(),
     });
     let status = error::status(scene.call, refused.problem.status);
     let at = scene.home.resource.parameters.last();

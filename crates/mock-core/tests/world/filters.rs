@@ -230,3 +230,30 @@ fn the_words_of_odata() {
     sorted.sort_by_key(|row| -quantity(row));
     assert_eq!(rows(&mut world, "/odata?$orderby=quantity%20desc"), sorted);
 }
+
+#[test]
+fn a_list_has_as_many_rows_as_its_schema_wants() {
+    let mut world = World::of(&ORDERS.replace(
+        "type: array, items: {$ref",
+        "type: array, minItems: 3, items: {$ref",
+    ));
+    let all = rows(&mut world, "/orders?limit=100");
+    let none = format!(
+        "/orders?limit=100&created[gt]=1760000000&status={}",
+        all[0]["status"].as_str().unwrap()
+    );
+    let found = rows(&mut world, &none);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(rows(&mut world, "/orders?limit=1"), all[..3]);
+    for row in &found {
+        assert_eq!(&world.get(&format!("/orders/{}", row["id"])).json(), row);
+    }
+}
+
+#[test]
+fn what_was_done_is_in_the_trace() {
+    let mut world = World::of(ORDERS);
+    assert!(world.get("/orders").says("the world (list): "));
+    let one = world.get("/orders/1");
+    assert!(one.says("the world (read): `1` of `orders` is of the base world"));
+}

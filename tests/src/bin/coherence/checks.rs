@@ -57,6 +57,8 @@ pub(crate) struct Case<'c, 'd> {
     pub(crate) resource: &'c Inferred,
     pub(crate) operations: &'c [Operation<'d>],
     pub(crate) client: &'c mut Client<'d>,
+    /// One that says what need not be said, for bodies that cannot be written without.
+    pub(crate) wide: &'c mut Client<'d>,
     pub(crate) connection: &'c mut Connection,
     /// What the document says of answers.
     pub(crate) rules: &'c mut Rules,
@@ -114,10 +116,10 @@ impl Case<'_, '_> {
         let operation = all.find(|one| one.method == method && one.template == path);
         let operation =
             operation.ok_or_else(|| format!("{method} {path} is not in the document"))?;
-        let request = self
-            .client
-            .request(operation)
-            .map_err(|cannot| cannot.why)?;
+        let request = match self.client.request(operation) {
+            Ok(request) => request,
+            Err(cannot) => self.wide.request(operation).map_err(|_| cannot.why)?,
+        };
         Ok((request, operation.base_path()))
     }
 

@@ -37,6 +37,7 @@ pub(crate) fn look(program: &Path, path: &Path) -> Result<Look, String> {
     };
     let missed = pairs.iter().filter(knows).cloned().collect();
     let mut client = Client::new(&requests, false);
+    let mut wide = Client::new(&requests, true);
     let mut rules = Rules::new(modernised(&document, Direction::Response));
     let mut resources: Vec<(Inferred, Vec<Outcome>)> = Vec::new();
     let judged = inferred.into_iter().filter(|one| {
@@ -53,6 +54,7 @@ pub(crate) fn look(program: &Path, path: &Path) -> Result<Look, String> {
             resource: &resource,
             operations: &all,
             client: &mut client,
+            wide: &mut wide,
             connection: &mut connection,
             rules: &mut rules,
         };
@@ -65,6 +67,7 @@ pub(crate) fn look(program: &Path, path: &Path) -> Result<Look, String> {
             resource,
             operations: &all,
             client: &mut client,
+            wide: &mut wide,
             connection: &mut connection,
             rules: &mut rules,
         };

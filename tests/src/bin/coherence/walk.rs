@@ -94,11 +94,9 @@ fn following(
     if has_more == Some(false) {
         return None;
     }
-    if let Some(name) = &listing.after {
-        let last = listing
-            .identity_of(rows.last()?.pointer(&listing.row)?)?
-            .pop()?;
-        return has_more.is_some().then(|| with(request, name, &last));
+    if let Some(name) = listing.after.as_ref().filter(|_| has_more.is_some()) {
+        let last = listing.identity_of(rows.last()?.pointer(&listing.row)?)?;
+        return Some(with(request, name, last.last()?));
     }
     if let Some(name) = &listing.page {
         let now = value_of(request, name).and_then(|text| text.parse::<u64>().ok());
@@ -149,6 +147,22 @@ pub(crate) fn with(request: &Request, name: &str, value: &str) -> Request {
         target: format!("{path}?{}", pairs.join("&")),
         ..request.clone()
     }
+}
+
+/// Names and values of the query, decoded.
+pub(crate) fn pairs(request: &Request) -> Vec<(String, String)> {
+    let query = request
+        .target
+        .split_once('?')
+        .map_or("", |(_, query)| query);
+    let decode = |text: &str| {
+        let decoded = percent_encoding::percent_decode_str(text);
+        decoded.decode_utf8_lossy().into_owned()
+    };
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (decode(name), decode(value)))
+        .collect()
 }
 
 fn value_of<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
