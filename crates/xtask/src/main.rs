@@ -19,6 +19,7 @@ mod bindings;
 mod dist;
 mod help;
 mod run;
+mod schemathesis; // a fuzzing client of other people's
 mod screenshots;
 mod test;
 mod tidy;
@@ -61,6 +62,7 @@ fn dispatch(given: &[String]) -> Result<ExitCode, Failure> {
         "screenshots" => screenshots::run(&place, options),
         "corpus" => corpus::run(&place, options),
         "coherence" => corpus::coherence::run(&place, options),
+        "schemathesis" => schemathesis::run(&place, options),
         "bench" => bench::run(&place, options),
         "help" | "--help" | "-h" => help::print(),
         other => Err(Failure::new(format!(

@@ -9,7 +9,7 @@ use crate::shell::{Failure, Shell, which};
 
 const BUILD: [&str; 2] = ["build-essential", "pkg-config"];
 const DESKTOP: [&str; 1] = ["libwebkit2gtk-4.1-dev"];
-const TESTS: [&str; 3] = ["xvfb", "webkit2gtk-driver", "x11-utils"];
+const TESTS: [&str; 4] = ["xvfb", "webkit2gtk-driver", "x11-utils", "python3-venv"];
 
 /// Finds out what is missing, says so, and installs it.
 pub(super) fn install(place: &Place, wanted: Wanted) -> Result<(), Failure> {

@@ -5,7 +5,7 @@ use crate::place::Place;
 use crate::products::{self, CHECKED, cargo};
 use crate::shell::{Failure, Shell, which};
 use crate::steps::Done;
-use crate::{bindings, corpus, dist, npm};
+use crate::{bindings, corpus, dist, npm, schemathesis};
 
 /// One line of the table at the end.
 pub(super) struct Step {
@@ -35,6 +35,7 @@ pub(super) const STEPS: &[Step] = steps! {
     "build", "building the programs for release", after ["setup", "ui-build"], build;
     "real", "asking mocks of real descriptions", after ["build"], real;
     "corpus", "reading and judging real descriptions", after ["build"], judge;
+    "fuzzed", "asking the sample's mock with schemathesis", after ["build"], fuzzed;
     "e2e", "using the studio in Chromium", after ["packages", "build"], browser;
     "desktop", "using the window", after ["setup", "build"], desktop;
     "deb", "installing, starting and removing the Debian package", after ["build"], deb;
@@ -124,6 +125,28 @@ fn judge(place: &Place) -> Result<Done, Failure> {
         .args(["--least", "99"])
         .run()
         .map(|()| Done::Fully)
+}
+
+/// The sample alone: `cargo xtask schemathesis` asks ten descriptions.
+fn fuzzed(place: &Place) -> Result<Done, Failure> {
+    let products = products::built(place)?;
+    let tool = match schemathesis::install(place) {
+        Ok(tool) => tool,
+        Err(why) => {
+            let text = format!("schemathesis cannot be had ({why}); the mock was not fuzzed");
+            return Ok(Done::Skipped(text));
+        }
+    };
+    let corpus = corpus::fetch(place)?;
+    schemathesis::ask(
+        place,
+        &tool,
+        &products.command_line,
+        &corpus,
+        "specs/sample",
+    )
+    .run()
+    .map(|()| Done::Fully)
 }
 
 fn browser(place: &Place) -> Result<Done, Failure> {
