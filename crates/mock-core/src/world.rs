@@ -105,6 +105,10 @@ pub(crate) fn answer(
     decision: &mut Decision,
 ) -> Option<Result<Answered, Refusal>> {
     let scene = is_asked(call).then(|| Scene::of(call)).flatten()?;
+    if !scene.has_inhabitants() {
+        let refused = act::bereft(&scene)?;
+        return Some(Ok(tell::refuse(&scene, &refused, decision).into()));
+    }
     Some(idempotency::once(
         &scene,
         decision,

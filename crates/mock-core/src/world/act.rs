@@ -79,6 +79,11 @@ pub(super) fn act(scene: &Scene<'_>) -> Outcome {
     }
 }
 
+/// Why even an operation that the world has no answer to cannot be carried out.
+pub(super) fn bereft(scene: &Scene<'_>) -> Option<Refused> {
+    above_is_there(&scene.home).err()
+}
+
 fn page(page: Page) -> Told {
     Told {
         why: page.why(),

@@ -26,14 +26,6 @@ impl<'s> Scene<'s> {
         let idx = world.resources.of_operation(operation)?;
         let facts = world.facts(call.book, idx);
         let role = facts.role(operation)?;
-        // What nothing tells apart and nobody writes is answered like any other operation.
-        let has_inhabitants = match facts.kind {
-            ResourceKind::Singleton => facts.roles.iter().any(|(_, role)| writes(role)),
-            ResourceKind::Collection => facts.identity.is_some() || !matches!(role, Role::List(_)),
-        };
-        if !has_inhabitants {
-            return None;
-        }
         let resource = &world.resources.all[idx];
         let (parents, ids) = values(call, resource)?;
         let id = match facts.kind {
@@ -51,6 +43,18 @@ impl<'s> Scene<'s> {
 }
 
 impl Scene<'_> {
+    /// Whether the world knows what to show. What nothing tells apart and nobody writes is answered
+    /// like any other operation.
+    pub(super) fn has_inhabitants(&self) -> bool {
+        let facts = self.home.facts;
+        match facts.kind {
+            ResourceKind::Singleton => facts.roles.iter().any(|(_, role)| writes(role)),
+            ResourceKind::Collection => {
+                facts.identity.is_some() || !matches!(self.role, Role::List(_))
+            }
+        }
+    }
+
     /// Whether the document describes this status by itself.
     pub(super) fn documents(&self, code: u16) -> bool {
         let mut responses = self.call.prepared.operation.responses.iter();

@@ -36,6 +36,9 @@ paths:
   /pets/{petId}/toys/{toyId}:
     parameters: [{name: petId, in: path, required: true, schema: {type: integer}}, {name: toyId, in: path, required: true, schema: {type: integer}}]
     get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Toy'}}}}}}
+  /pets/{petId}/diet:
+    parameters: [{name: petId, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {meals: {type: integer}}}}}}}}
 components:
   schemas:
     Pet:
@@ -204,6 +207,16 @@ fn what_belongs_to_something_deleted_is_gone_too() {
     assert_eq!(world.get("/pets/1/toys").status, 404);
     assert_eq!(world.get("/pets/1/toys/1").status, 404);
     assert_eq!(world.get("/pets/2/toys").status, 200);
+}
+
+/// Found with schemathesis: what nobody writes is made for each answer, and was there all the same.
+#[test]
+fn what_the_world_does_not_keep_is_gone_with_what_it_belongs_to() {
+    let mut world = World::of(PETS);
+    assert_eq!(world.get("/pets/1/diet").status, 200);
+    world.send("DELETE", "/pets/1", &json!(null));
+    assert_eq!(world.get("/pets/1/diet").status, 404);
+    assert_eq!(world.get("/pets/2/diet").status, 200);
 }
 
 #[test]
