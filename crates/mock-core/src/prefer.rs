@@ -18,20 +18,26 @@ impl Prefer {
     /// Reads the header fields, then the query, which wins.
     pub(crate) fn of(request: &Request) -> Self {
         let mut prefer = Self::default();
+        let mut seen: Vec<String> = Vec::new();
         for field in request.headers.get_all("prefer") {
             let text = String::from_utf8_lossy(field.as_bytes());
             for wish in media::split_outside_quotes(&text, ',')
                 .flat_map(|part| media::split_outside_quotes(part, ';'))
             {
                 let (name, value) = wish.split_once('=').unwrap_or((wish, ""));
-                prefer.take(name.trim(), &media::unquote(value.trim()));
+                let name = name.trim().to_ascii_lowercase();
+                // Of a preference that comes twice the first counts (RFC 7240, section 2).
+                if !seen.contains(&name) {
+                    prefer.take(&name, &media::unquote(value.trim()));
+                    seen.push(name);
+                }
             }
         }
         let query = request
             .query
             .as_deref()
             .filter(|query| query.contains("__"));
-        for name in ["code", "example", "dynamic", "seed"] {
+        for name in ["code", "example", "dynamic", "seed", "wait"] {
             if let Some(value) = url::query_value(query, &format!("__{name}")) {
                 prefer.take(name, &value);
             }
@@ -40,7 +46,7 @@ impl Prefer {
     }
 
     fn take(&mut self, name: &str, value: &str) {
-        let understood = match name.to_ascii_lowercase().as_str() {
+        let understood = match name {
             "code" => set(
                 &mut self.code,
                 value.parse().ok().filter(|code| (100..=599).contains(code)),
@@ -63,8 +69,22 @@ impl Prefer {
         };
         if understood {
             self.applied
-                .push(format!("{}={value}", name.to_ascii_lowercase()));
+                .retain(|told| told.split('=').next() != Some(name));
+            self.applied.push(told(name, value));
         }
+    }
+}
+
+/// How a preference is told: without a value where it has none, in quotes where it is no token.
+fn told(name: &str, value: &str) -> String {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    match value {
+        "" => name.to_owned(),
+        value if value.bytes().all(is_token) => format!("{name}={value}"),
+        value => format!(
+            "{name}=\"{}\"",
+            value.replace('\\', "\\\\").replace('"', "\\\"")
+        ),
     }
 }
 

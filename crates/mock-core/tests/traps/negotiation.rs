@@ -434,3 +434,39 @@ fn an_example_that_is_no_xml_is_passed_over() {
     assert_eq!(answered("<a><b/></a>"), "<a><b/></a>");
     assert!(answered("<a></b>").contains("<made"));
 }
+
+/// RFC 7240: names in any case, the first of two, quotes where they are needed; the query goes first.
+#[test]
+fn preferences_are_read_and_told_as_the_standard_says() {
+    let mock = v31(
+        "
+        paths:
+          /it:
+            get:
+              responses:
+                '200': {description: ok, content: {application/json: {schema: {type: integer}, examples: {a b: {value: 1}, c: {value: 2}}}}}
+                '404': {description: none}
+        ",
+    );
+    let ask = |target: &str, fields: &[&str]| {
+        let call = mock.ask("GET", target);
+        let call = fields
+            .iter()
+            .fold(call, |call, field| call.header("prefer", field));
+        let answer = call.answer();
+        let told = answer.header("preference-applied").map(str::to_owned);
+        (answer.status, told.unwrap_or_default())
+    };
+    let is = |status: u16, told: &str| (status, told.to_owned());
+    assert_eq!(ask("/it", &["CODE=\"404\""]), is(404, "code=404"));
+    assert_eq!(ask("/it", &["code=404, code=200"]), is(404, "code=404"));
+    assert_eq!(ask("/it", &["code=200", "Code=404"]), is(200, "code=200"));
+    assert_eq!(ask("/it?__code=404", &["code=200"]), is(404, "code=404"));
+    assert_eq!(ask("/it", &["example=\"a b\""]), is(200, "example=\"a b\""));
+    assert_eq!(
+        ask("/it?__dynamic", &["seed=7"]),
+        is(200, "seed=7, dynamic")
+    );
+    assert_eq!(ask("/it?__wait=2", &["respond-async"]), is(200, "wait=2"));
+    assert_eq!(ask("/it", &["code=abc, wait=-1"]), is(200, ""));
+}
