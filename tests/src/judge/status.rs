@@ -6,7 +6,8 @@ use crate::description::Operation;
 use crate::node::Node;
 
 /// The lowest documented success; a range is its lowest code, and `default` is 200 where no success
-/// is named. Where only other answers are documented, the lowest redirection, else nothing.
+/// is named. Where only other answers are documented, the lowest redirection, else nothing:
+/// what is only said before a success (101) is no answer to who has not asked for it.
 pub(super) fn expected(operation: &Operation<'_>) -> Option<u16> {
     let codes = codes(operation);
     let lowest = |class: char| {
@@ -16,10 +17,7 @@ pub(super) fn expected(operation: &Operation<'_>) -> Option<u16> {
             .min()
     };
     let default = codes.iter().any(|code| code == "default").then_some(200);
-    lowest('2')
-        .or(default)
-        .or_else(|| lowest('3'))
-        .or_else(|| lowest('1'))
+    lowest('2').or(default).or_else(|| lowest('3'))
 }
 
 fn codes(operation: &Operation<'_>) -> Vec<String> {

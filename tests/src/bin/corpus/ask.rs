@@ -84,15 +84,15 @@ fn ask(mock: &mut Mock, document: &Value, options: &Options, asked: &mut Asked) 
     }
 }
 
-/// What deletes comes last, the innermost path first: nothing is asked for that is gone by then.
+/// What deletes comes last, the innermost and longest path first (`{id}:unlink` before `{id}`): nothing is asked for that is gone by then.
 fn in_order<'o, 'd>(
     to_send: &'o [Operation<'d>],
     to_judge: &'o [Operation<'d>],
 ) -> Vec<(&'o Operation<'d>, &'o Operation<'d>)> {
     let mut all: Vec<_> = to_send.iter().zip(to_judge).collect();
     all.sort_by_key(|(one, _)| match deletes(one) {
-        false => (false, Reverse(0)),
-        true => (true, Reverse(depth(&one.template))),
+        false => (false, Reverse((0, 0))),
+        true => (true, Reverse((depth(&one.template), one.template.len()))),
     });
     all
 }

@@ -42,8 +42,8 @@ fn only_other_names(asked: &Operation<'_>, status: u16) -> Option<String> {
     are_other.then(|| format!("`{}`", names.join("`, `")))
 }
 
-/// Whether a path that is built from `asked` belongs to `other` just as well, or rather: concrete
-/// segments go before templated ones, from left to right.
+/// Whether a path that is built from `asked` belongs to `other` just as well, or rather: segments
+/// with more fixed text go before others, from left to right.
 fn takes_over(other: &str, asked: &str, path: &str) -> bool {
     let (other, asked) = (segments(other), segments(asked));
     let path: Vec<_> = path.split('/').collect();
@@ -53,12 +53,30 @@ fn takes_over(other: &str, asked: &str, path: &str) -> bool {
     let matches = other
         .iter()
         .zip(&path)
-        .all(|(segment, text)| is_templated(segment) || segment == text);
-    let first = other
-        .iter()
-        .zip(&asked)
-        .find(|(a, b)| is_templated(a) != is_templated(b));
-    matches && first.is_none_or(|(other, _)| !is_templated(other))
+        .all(|(segment, text)| is_built_from(segment, text));
+    let ranks = other.iter().zip(&asked).map(|(a, b)| (fixed(a), fixed(b)));
+    let mut differing = ranks.filter(|(other, asked)| other != asked);
+    matches && differing.next().is_none_or(|(other, asked)| other > asked)
+}
+
+/// Whether a text can stand for a segment: what is before and behind its braces is as written.
+fn is_built_from(segment: &str, text: &str) -> bool {
+    match (segment.split_once('{'), segment.rsplit_once('}')) {
+        (Some((before, _)), Some((_, behind))) => {
+            text.len() >= before.len() + behind.len()
+                && text.starts_with(before)
+                && text.ends_with(behind)
+        }
+        _ => segment == text,
+    }
+}
+
+/// How much of a segment is fixed: a verb behind a parameter is more than none.
+fn fixed(segment: &str) -> usize {
+    match (segment.split_once('{'), segment.rsplit_once('}')) {
+        (Some((before, _)), Some((_, behind))) => before.len() + behind.len(),
+        _ => usize::MAX,
+    }
 }
 
 /// Whether both have the same fixed text and parameters at the same places.
@@ -140,5 +158,7 @@ mod tests {
         assert!(!takes_over("/a/{id}", "/a/mine", "/a/mine"));
         assert!(!takes_over("/a/mine", "/a/{id}", "/a/1"));
         assert!(!takes_over("/{x}/b", "/a/{y}", "/a/b"));
+        assert!(!takes_over("/a/{x}", "/a/{y}:stop", "/a/1:stop"));
+        assert!(!takes_over("/a/{x}:go", "/a/{y}:stop", "/a/1:stop"));
     }
 }
