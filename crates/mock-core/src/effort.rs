@@ -15,6 +15,9 @@ const PATIENT: u64 = 60_000;
 const MENDING: u64 = 12_000;
 /// Steps after which nothing more is made at all.
 pub(crate) const MOST: u64 = 200_000;
+/// Steps that a value counts for which could not be made: much is made in vain before circles that
+/// never end are given up.
+const FAILURE: u64 = 5;
 /// Steps that are left where only the smallest value is asked for.
 const LAST: u64 = 40_000;
 
@@ -40,6 +43,11 @@ impl Effort {
 
     pub(crate) fn steps(&self, n_steps: u64) {
         self.n_steps.set(self.n_steps.get().saturating_add(n_steps));
+    }
+
+    /// Notes that a value could not be made.
+    pub(crate) fn failed(&self) {
+        self.steps(FAILURE);
     }
 
     pub(crate) fn n_steps(&self) -> u64 {

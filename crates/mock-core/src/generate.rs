@@ -51,6 +51,8 @@ const MAX_OTHERS: u32 = 3;
 const MAX_FAILURES: u32 = 4;
 /// Attempts after which a schema without `type` is tried as another type than it looks like.
 const GUESSED: u32 = 4;
+/// Reasons that are noted why nothing could be made.
+const MAX_CONFLICTS: usize = 32;
 /// Values that one answer should have about.
 const BUDGET: usize = 2_000;
 
@@ -240,10 +242,14 @@ impl Generator<'_> {
 
     /// A value that satisfies all of `parts`; `None` where that cannot be done.
     fn value(&mut self, parts: &[SchemaId], place: &Place) -> Option<Value> {
-        if self.book.shape(parts).is_hard {
-            return self.whole(parts, &[], place);
+        let made = match self.book.shape(parts).is_hard {
+            true => self.whole(parts, &[], place),
+            false => self.attempt(parts, &mut Vec::new(), place),
+        };
+        if made.is_none() {
+            self.effort.failed();
         }
-        self.attempt(parts, &mut Vec::new(), place)
+        made
     }
 
     /// The same where keywords speak about the value as a whole; `taken` alternatives are settled.
@@ -306,7 +312,14 @@ impl Generator<'_> {
     fn report(&mut self, keyword: &str, shape: &Shape) {
         let conflict = format!("`{keyword}` and `{}`", rival::of(shape, keyword));
         if !self.conflicts.contains(&conflict) {
-            self.conflicts.push(conflict);
+            self.blame(conflict);
+        }
+    }
+
+    /// Notes why a value could not be made; only the first reasons are ever told.
+    fn blame(&mut self, why: String) {
+        if self.conflicts.len() < MAX_CONFLICTS {
+            self.conflicts.push(why);
         }
     }
 
@@ -324,14 +337,14 @@ impl Generator<'_> {
         }
         let shape = self.book.shape(parts);
         if let Some(conflict) = &shape.conflict {
-            self.conflicts.push(conflict.clone());
+            self.blame(conflict.clone());
             return None;
         }
         match self.documented(parts, &shape, place) {
             Some(Ok(value)) => return Some(value),
             Some(Err(rival)) => {
                 let listed = shape.schema.constant.as_ref().map_or("enum", |_| "const");
-                self.conflicts.push(format!("`{listed}` and `{rival}`"));
+                self.blame(format!("`{listed}` and `{rival}`"));
                 return None;
             }
             None => {}
@@ -411,7 +424,7 @@ impl Generator<'_> {
             possible.extend(order.into_iter().filter(|one| !likely.names(*one)));
         }
         let barred = shape.barred.iter().filter(|(one, _)| likely.names(*one));
-        self.conflicts.extend(barred.map(|(_, why)| why.clone()));
+        barred.for_each(|(_, why)| self.blame(why.clone()));
         possible.retain(|one| !shape.is_barred(*one));
         if let Some(name) = &place.words.clue().unknown {
             self.notes.push(format!(

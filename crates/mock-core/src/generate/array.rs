@@ -74,7 +74,7 @@ impl Generator<'_> {
             let n_sought: usize = self.n_sought(shape);
             return Some((least.max(n_sought.min(most)), most));
         };
-        self.conflicts.push(conflict);
+        self.blame(conflict);
         None
     }
 
@@ -261,7 +261,7 @@ impl Generator<'_> {
         } else {
             "`contains` and `items`"
         };
-        self.conflicts.push(conflict.to_owned());
+        self.blame(conflict.to_owned());
     }
 }
 

@@ -21,7 +21,7 @@ impl Generator<'_> {
         let count = |bound: Option<u64>| bound.and_then(|bound| usize::try_from(bound).ok());
         let least = count(shape.schema.min_properties).unwrap_or(0);
         if least > MAX_VALUES {
-            self.conflicts.push(format!(
+            self.blame(format!(
                 "`minProperties: {least}` and the {MAX_VALUES} values that an answer may have"
             ));
             return None;

@@ -11,7 +11,7 @@ impl Generator<'_> {
         let integer = integer || is_whole(shape.schema.format.as_deref());
         let made = self.in_range(shape, place, integer);
         if made.is_none() {
-            self.conflicts.push(conflict(&shape.schema));
+            self.blame(conflict(&shape.schema));
         }
         made
     }

@@ -44,7 +44,7 @@ impl Generator<'_> {
         });
         let found = fitting.or_else(|| self.by_automaton(shape, place));
         if found.is_none() {
-            self.conflicts.push(string_conflict(shape));
+            self.blame(string_conflict(shape));
         }
         found.map(Value::from)
     }

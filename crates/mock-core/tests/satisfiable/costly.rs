@@ -2,6 +2,7 @@
 //! any machine, however busy it is.
 
 use mock_core::{Action, Decision};
+use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
 use serde_json::{Map, Value, json};
 
 use crate::judge;
@@ -107,4 +108,43 @@ fn circles_that_never_end_are_given_up() {
         json!({ "type": "object", "required": names, "properties": members })
     }));
     assert_eq!(decided.0, json!({}));
+}
+
+/// A few schemas that refer to each other at random.
+fn nest() -> impl Strategy<Value = Value> {
+    let one = (
+        0u8..8,
+        prop::collection::vec(0usize..12, 1..5),
+        any::<bool>(),
+    );
+    prop::collection::vec(one, 12).prop_map(|all| {
+        named(all.len(), |n| {
+            let (kind, targets, is_required) = &all[n];
+            let ways: Vec<Value> = targets.iter().map(|target| reference(*target)).collect();
+            let names: Vec<String> = (0..ways.len()).map(|n| format!("p{n}")).collect();
+            let members: Map<String, Value> = names.iter().cloned().zip(ways.clone()).collect();
+            let required = if *is_required { names } else { Vec::new() };
+            match kind {
+                0 => json!({ "allOf": ways }),
+                1 => json!({ "oneOf": ways }),
+                2 => json!({ "anyOf": ways }),
+                3 => json!({ "type": "array", "items": ways[0], "minItems": 2 }),
+                4 => {
+                    json!({ "type": "object", "additionalProperties": ways[0], "minProperties": 2 })
+                }
+                5 => json!({ "type": "object", "properties": members, "not": ways[0] }),
+                6 => json!({ "type": "integer" }),
+                _ => json!({ "type": "object", "properties": members, "required": required }),
+            }
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_refers_to_whatever_the_steps_are_bounded(named in nest()) {
+        bounded(&named);
+    }
 }
