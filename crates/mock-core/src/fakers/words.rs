@@ -1,5 +1,7 @@
 //! Names of properties as people write them.
 
+use std::borrow::Cow;
+
 use super::{About, Clue};
 
 /// Names that say nothing about what is inside.
@@ -149,7 +151,7 @@ impl Words {
     }
 
     fn new(name: &str, around: &[String], about: &About<'_>) -> Self {
-        Self::named(snake(name), around, about)
+        Self::named(snake(name).into_owned(), around, about)
     }
 
     /// `kind` is the name of the schema, where it has one.
@@ -219,7 +221,21 @@ impl Words {
 }
 
 /// `createdAt`, `created-at`, `CreatedAt` -> `created_at`; `HTMLUrl` -> `html_url`.
-pub(crate) fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> Cow<'_, str> {
+    match is_snake(name) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(resnaked(name)),
+    }
+}
+
+/// Most names are written so already.
+fn is_snake(name: &str) -> bool {
+    let is_plain = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'_';
+    let is_word = |part: &str| !part.is_empty();
+    name.as_bytes().iter().all(is_plain) && name.split('_').all(is_word)
+}
+
+fn resnaked(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
     let mut after_small = false;
     let mut letters = name.chars().peekable();

@@ -73,7 +73,7 @@ impl Home<'_> {
                 _ if !inner.examples.is_empty() && self.shows_examples() => continue,
                 _ if inner.default.is_some() => inner.default.clone(),
                 Value::Bool(_) if is_end(&plain) => Some(Value::Bool(false)),
-                Value::String(_) if STATES.contains(&plain.as_str()) => {
+                Value::String(_) if STATES.contains(&&*plain) => {
                     beginning(inner.one_of_values.as_deref().unwrap_or_default()).cloned()
                 }
                 _ => None,

@@ -67,7 +67,7 @@ impl Home<'_> {
         let book = self.call.book;
         let shape = self.facts.entity.map(|schema| book.shape(&[schema]));
         for (name, member) in members.iter_mut() {
-            let is_one = names.contains(&words::snake(name).as_str()) && said.get(name).is_none();
+            let is_one = names.contains(&&*words::snake(name)) && said.get(name).is_none();
             let Some(now) = like(member, self.call.now_ms).filter(|_| is_one) else {
                 continue;
             };
@@ -93,7 +93,7 @@ pub(super) fn of(entity: &Value) -> Option<i64> {
         let mut known = members.iter();
         known.find_map(|(name, value)| {
             names
-                .contains(&words::snake(name).as_str())
+                .contains(&&*words::snake(name))
                 .then(|| read(value))?
         })
     };
