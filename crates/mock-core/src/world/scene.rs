@@ -47,12 +47,24 @@ impl Scene<'_> {
     /// like any other operation.
     pub(super) fn has_inhabitants(&self) -> bool {
         let facts = self.home.facts;
+        // Where no schema says what a thing is like, only what was written of it is known.
+        let is_unknown = facts.entity.is_none() && facts.identity.is_none();
+        if is_unknown && matches!(self.role, Role::Read(_)) && !self.is_written() {
+            return false;
+        }
         match facts.kind {
             ResourceKind::Singleton => facts.roles.iter().any(|(_, role)| writes(role)),
             ResourceKind::Collection => {
                 facts.identity.is_some() || !matches!(self.role, Role::List(_))
             }
         }
+    }
+
+    /// Whether somebody has written or deleted what the path names.
+    fn is_written(&self) -> bool {
+        let id = self.id.as_deref().unwrap_or_default();
+        let key = self.home.key(id);
+        self.call.state.entry(&key).is_some()
     }
 
     /// Whether the document describes this status by itself.

@@ -219,6 +219,18 @@ fn what_the_world_does_not_keep_is_gone_with_what_it_belongs_to() {
     assert_eq!(world.get("/pets/2/diet").status, 200);
 }
 
+/// Prism's end-to-end case `path-param-with-hyphen`.
+#[test]
+fn a_thing_without_a_schema_is_its_example_until_it_is_written() {
+    let mut world = World::of(
+        "openapi: 3.0.3\ninfo: {title: a, version: '1'}\npaths:\n  /pet/a/{b-id}:\n    parameters: [{name: b-id, in: path, required: true, schema: {type: number}}]\n    get: {responses: {'200': {description: ok, content: {application/json: {example: ok}}}}}\n    delete: {responses: {'204': {description: gone}}}\n",
+    );
+    assert_eq!(world.get("/pet/a/1").json(), json!("ok"));
+    world.send("DELETE", "/pet/a/1", &json!(null));
+    assert_eq!(world.get("/pet/a/1").status, 404);
+    assert_eq!(world.get("/pet/a/2").json(), json!("ok"));
+}
+
 #[test]
 fn links_lead_through_all_pages() {
     let mut world = World::of(PETS);
