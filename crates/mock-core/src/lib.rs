@@ -10,6 +10,7 @@ mod answer; // operation      -> body and headers
 mod book; // schemas, worked out once
 mod check; // value + schema -> violations
 mod claim; // that a body satisfies its schema
+mod clash; // the same operation in two documents
 mod coding; // gzip and the like
 mod config; // how a mock is meant to behave
 mod cors; // what browsers ask before they ask
@@ -45,6 +46,7 @@ mod world; // resources, as they are at present
 mod xml; // how values look in XML
 
 pub use claim::{Claim, broken};
+pub use clash::Clash;
 pub use config::{
     AuthMode, BasePath, Cors, DataMode, DelayMs, MockConfig, OutOfRange, UnknownIds, ValidateMode,
     WorldMode,
@@ -61,7 +63,8 @@ pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
 pub use rate_limit::{NoRateLimit, RateLimit, Spent, client};
 pub use resource::{
-    IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, resource_report,
+    IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, correction_findings,
+    resource_report,
 };
 pub use sample::{fakers, sample};
 pub use state::{

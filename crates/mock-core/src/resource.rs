@@ -30,7 +30,8 @@ mod work; // operations that are no lists
 pub(crate) use facts::{Facts, Identity, ResourceKind};
 pub(crate) use list_shape::{ListShape, PagingFields, PagingParameters, PagingStyle};
 pub use report::{
-    IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, resource_report,
+    IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, correction_findings,
+    resource_report,
 };
 pub(crate) use role::{At, Role, ValuePath};
 

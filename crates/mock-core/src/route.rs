@@ -46,6 +46,16 @@ pub(crate) struct Router {
     leaves: Vec<Vec<usize>>,
 }
 
+impl Route {
+    /// Whether it takes the requests that `other`, of a later document, waits for.
+    fn is_rival_of(&self, other: &Self) -> bool {
+        self.api < other.api
+            && !self.bare
+            && self.name.method == other.name.method
+            && self.selector == other.selector
+    }
+}
+
 /// An operation that a request reaches.
 #[derive(Debug)]
 pub(crate) struct Matched<'r> {
@@ -209,6 +219,22 @@ impl Router {
             let key = Some((route.api, route.operation));
             (std::mem::replace(&mut last, key) != key).then_some(&route.name)
         })
+    }
+
+    /// Routes that reach operations of different documents by the same method and path, the
+    /// earlier document first.
+    pub(crate) fn rivals(&self) -> impl Iterator<Item = (&Route, &Route)> {
+        let of_leaf = |leaf: &Vec<usize>| {
+            let routes: Vec<&Route> = leaf.iter().map(|&idx| &self.routes[idx]).collect();
+            let first_of = |other: &Route| {
+                let mut earlier = routes.iter();
+                earlier.find(|one| one.is_rival_of(other)).copied()
+            };
+            let pairs = routes.iter().filter(|one| !one.bare);
+            let pairs = pairs.filter_map(|other| Some((first_of(other)?, *other)));
+            pairs.collect::<Vec<_>>()
+        };
+        self.leaves.iter().flat_map(of_leaf)
     }
 
     /// The methods that a path knows.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use mock_core::{MockApi, MockConfig};
+use mock_core::{MockApi, MockConfig, correction_findings};
 use oas_doc::{Document, NodeKind};
 use oas_model::{Api, DocumentId, ModelFinding, Part, Severity, SourceSet, refresh, resolve};
 
@@ -170,6 +170,22 @@ impl Model {
                 .cmp(&(b.severity, &b.file, b.line, b.column, &b.message))
         });
         all.dedup();
+        all
+    }
+
+    /// The same, with what there is to say about a mock of it: corrections of resources that
+    /// cannot be followed, and operations that two documents describe.
+    pub(crate) fn problems(&self, served: &MockApi) -> Vec<Diagnostic> {
+        let mut all = self.diagnostics_without_lowering();
+        let apis = self.apis();
+        for api in &apis {
+            let findings = correction_findings(api);
+            all.extend(findings.iter().map(|one| of_finding(api.sources(), one)));
+        }
+        for clash in served.clashes() {
+            let api = apis.get(clash.api);
+            all.extend(api.map(|api| of_finding(api.sources(), &clash.finding)));
+        }
         all
     }
 

@@ -54,6 +54,11 @@ impl Corrections {
         self.by_operation.get(&operation)
     }
 
+    /// Whether nothing is corrected.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_operation.is_empty()
+    }
+
     fn read(&mut self, api: &Api, head: &OperationHead) {
         let outer = self.read_at(api, head.path_item, false);
         let own = self.read_at(api, head.origin, true);

@@ -267,3 +267,14 @@ fn fields(one: &PagingFields) -> Vec<(&'static str, Vec<String>)> {
 fn texts(path: &ValuePath) -> Vec<String> {
     path.iter().map(|one| one.to_string()).collect()
 }
+
+/// Corrections of resources that cannot be understood or followed. Schemas are only looked at
+/// where a document corrects anything.
+#[must_use]
+pub fn correction_findings(api: &Arc<Api>) -> Vec<ModelFinding> {
+    let corrections = super::correct::Corrections::of(api);
+    match corrections.is_empty() {
+        true => corrections.findings,
+        false => resource_report(api).1,
+    }
+}

@@ -10,17 +10,17 @@ use std::borrow::Cow;
 use crate::{Request, url};
 
 /// All of it; empty for most templates.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Selector(Vec<Part>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
     name: String,
     wanted: Wanted,
     is_fragment: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Wanted {
     /// Whatever it is.
     Anything,

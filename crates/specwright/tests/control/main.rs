@@ -8,3 +8,4 @@ mod reload; // files that change while it serves
 mod seen; // what is shown
 mod state; // entities that are put and taken
 mod support; // a mock, and a client
+mod told; // what is told at the start

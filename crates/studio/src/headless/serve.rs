@@ -147,8 +147,8 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     let board = Board::of(&server, recent, Arc::clone(&reloads));
     let control = control.map(|port| port.serve(board));
     let n_operations = model.n_operations();
-    let checked = Arc::clone(&model);
-    let diagnostics = tokio::task::spawn_blocking(move || checked.diagnostics_without_lowering());
+    let (checked, served) = (Arc::clone(&model), server.shared().api());
+    let diagnostics = tokio::task::spawn_blocking(move || checked.problems(&served));
     let (notices, noticed) = mpsc::channel(64);
     let following = follows.then(|| {
         let (stop, stopped) = oneshot::channel();

@@ -81,12 +81,11 @@ fn reload(mut follower: Follower) -> (Follower, Option<ReloadNotice>) {
         return (follower, None);
     }
     let model = Arc::new(Model::build(Moment::of(&follower.texts), &follower.model));
-    follower
-        .server
-        .swap(Arc::new(model.compile(follower.config.clone())));
+    let served = Arc::new(model.compile(follower.config.clone()));
+    follower.server.swap(Arc::clone(&served));
     let notice = ReloadNotice {
         files: changes.names(),
-        diagnostics: model.diagnostics_without_lowering(),
+        diagnostics: model.problems(&served),
         stale: model.stale(),
         n_operations: model.n_operations(),
     };
