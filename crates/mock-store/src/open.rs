@@ -273,8 +273,10 @@ async fn identify_now(
         .fetch_one(&mut *connection)
         .await
         .map_err(number)?;
+    // By the table, not by the name: the index of `_sqlx_migrations` begins with `sqlite_`, and
+    // another process may have come no further than that.
     let n_tables: i64 = sqlx::query_scalar(
-        "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+        "SELECT count(*) FROM sqlite_schema WHERE tbl_name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
     )
     .fetch_one(&mut *connection)
     .await

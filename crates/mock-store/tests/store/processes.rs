@@ -90,3 +90,24 @@ async fn two_stores_share_one_file() {
         .unwrap();
     assert_eq!((one.health().lost_rows, two.health().lost_rows), (0, 0));
 }
+
+/// What another process has written when it has begun to make the file, and no more.
+const BEGUN: &str = "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, \
+    description TEXT NOT NULL, installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, \
+    success BOOLEAN NOT NULL, checksum BLOB NOT NULL, execution_time BIGINT NOT NULL)";
+
+#[tokio::test]
+async fn a_file_that_another_process_has_just_begun_is_no_stranger() {
+    let place = Place::new();
+    std::fs::create_dir_all(place.file().parent().unwrap()).unwrap();
+    let connect = SqliteConnectOptions::new()
+        .filename(place.file())
+        .create_if_missing(true);
+    let mut connection = connect.connect().await.unwrap();
+    sqlx::raw_sql(BEGUN).execute(&mut connection).await.unwrap();
+    drop(connection);
+    let store = mock_store::open(&place.file()).await.unwrap();
+    store.sink().record(get("/after"));
+    store.flush().await.unwrap();
+    assert_eq!(store.count(&Filter::default()).await.unwrap(), 1);
+}
