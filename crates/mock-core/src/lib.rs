@@ -64,7 +64,7 @@ pub use mock_api::{MockApi, compile};
 pub use rate_limit::{NoRateLimit, RateLimit, Spent, client};
 pub use resource::{
     IdentityRow, ListRow, MissedPair, ResourceReport, ResourceRow, RoleRow, correction_findings,
-    resource_report,
+    resource_report, workspace_file,
 };
 pub use sample::{fakers, sample};
 pub use state::{

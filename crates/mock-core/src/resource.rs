@@ -27,6 +27,7 @@ mod template; // one path
 mod verb; // actions and what they change
 mod work; // operations that are no lists
 
+pub use correct::workspace_file;
 pub(crate) use facts::{Facts, Identity, ResourceKind};
 pub(crate) use list_shape::{ListShape, PagingFields, PagingParameters, PagingStyle};
 pub use report::{

@@ -1,4 +1,5 @@
 //! `golden/resources/x.yaml` gives `x.resources`: what is inferred from a shape of API, and why.
+//! `x.workspace`, where there is one, stands beside it as `specwright.yaml`.
 //!
 //! `UPDATE_EXPECT=1` rewrites them.
 
@@ -9,7 +10,7 @@
 
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
-use mock_core::{ListRow, ResourceReport, resource_report};
+use mock_core::{ListRow, ResourceReport, resource_report, workspace_file};
 use oas_doc::{Document, Syntax};
 use oas_model::{ModelFinding, SourceSet, resolve};
 
@@ -28,15 +29,21 @@ fn resources_are_as_written_down() {
     );
     for input in inputs {
         let text = fs::read_to_string(&input).unwrap();
-        let (report, findings) = report(&text);
+        let beside = fs::read_to_string(input.with_extension("workspace")).ok();
+        let (report, findings) = report(&text, beside.as_deref());
         let said = told(&report) + &findings;
         expect_test::expect_file![input.with_extension("resources")].assert_eq(&said);
     }
 }
 
-fn report(text: &str) -> (ResourceReport, String) {
+fn report(text: &str, beside: Option<&str>) -> (ResourceReport, String) {
     let mut sources = SourceSet::default();
-    let entry = sources.add("openapi.yaml", Document::parse(text, Syntax::Yaml));
+    let entry = sources.add("api/openapi.yaml", Document::parse(text, Syntax::Yaml));
+    if let Some(text) = beside {
+        let file = workspace_file("api/openapi.yaml");
+        assert_eq!(file, "api/specwright.yaml");
+        sources.add(&file, Document::parse(text, Syntax::Yaml));
+    }
     let api = Arc::new(resolve(Arc::new(sources), entry).0);
     let (report, findings) = resource_report(&api);
     let line = |one: &ModelFinding| {

@@ -127,7 +127,7 @@ fn each_line_names_the_operation_and_the_reason() {
         ("GET", "/pets", "Accept: image/png\r\n", "", "406 GET /pets ", " listPets  "),
         ("GET", "/pets/5", "Prefer: code=404\r\n", "", "404 GET /pets/5 ", " getPet  404: "),
         ("GET", "/pets/5", "Prefer: code=418\r\n", "", "400 GET /pets/5 ", " getPet  418 is not documented"),
-        ("DELETE", "/pets/5", "If-Match: \"no\"\r\n", "", "412 DELETE /pets/5 ", " dropPet  the world: `If-Match` does not name "),
+        ("DELETE", "/pets/5", "If-Match: \"no\"\r\n", "", "412 DELETE /pets/5 ", " dropPet  the world (delete): `If-Match` does not name "),
         ("DELETE", "/pets/5", "", "", "204 DELETE /pets/5 ", " ms dropPet"),
         ("GET", "/pets/5", "", "", "404 GET /pets/5 ", " getPet  "),
         ("GET", "/never", "", "", "200 GET /never ", " never  warning: "),

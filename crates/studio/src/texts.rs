@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use mock_core::workspace_file;
 use oas_doc::{Document, Syntax, TextEdit, diff};
 use oas_model::{SourceSet, wanted};
 
@@ -263,14 +264,26 @@ impl Texts {
         self.files.insert(id.to_owned(), file);
     }
 
-    /// Loads what references ask for, until nothing more can be had.
+    /// Loads the workspace files beside the entries, and what references ask for, until nothing
+    /// more can be had.
     fn load_wanted(&mut self) {
+        self.load_workspace_files();
         self.load_wanted_files();
         // What another machine sends has no say over files, so these need no second look.
         while let Some(remote) = &mut self.remote {
             let sources = sources_of(&self.files, Some(remote));
             if !remote.fetch_wanted(&sources) {
                 return;
+            }
+        }
+    }
+
+    fn load_workspace_files(&mut self) {
+        let entries = self.files.iter().filter(|(_, file)| file.entry);
+        let beside: HashSet<String> = entries.map(|(id, _)| workspace_file(id)).collect();
+        for id in beside {
+            if !self.files.contains_key(&id) && self.folder.path_of(&id).is_file() {
+                self.load(&id, false);
             }
         }
     }

@@ -17,7 +17,9 @@ pub(crate) struct Names {
 impl Names {
     pub(super) fn of<'n>(members: impl Iterator<Item = &'n String>) -> Self {
         Self {
-            by_plain: members.map(|name| (snake(name).into_owned(), name.clone())).collect(),
+            by_plain: members
+                .map(|name| (snake(name).into_owned(), name.clone()))
+                .collect(),
             ordered: OnceLock::new(),
         }
     }

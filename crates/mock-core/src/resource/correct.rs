@@ -3,12 +3,18 @@
 //! `false` keeps the world away. Otherwise an object: `name`, `identity` (the property that holds
 //! the last parameter), `rows` and `entity` (places in answers), `role` (of one operation).
 //! Places are texts with dots, or lists of names. What says something impossible is a finding.
+//! The same words may stand in the workspace file ([`workspace_file`]).
+
+mod said; // one correction, as it is written
+mod workspace; // those of the workspace file
 
 use std::{collections::HashMap, sync::Arc};
 
-use oas_model::{Api, ModelFinding, OperationHead, OperationId, Origin, Part, Severity, SourceSet};
+use oas_model::{Api, ModelFinding, OperationHead, OperationId, Origin, Part, Severity};
 
 use super::role::ValuePath;
+
+pub use self::workspace::workspace_file;
 
 const KEY: &str = "x-specwright-resource";
 
@@ -45,6 +51,7 @@ impl Corrections {
         for head in api.operations() {
             all.read(api, head);
         }
+        all.read_workspace(api);
         all.findings
             .dedup_by(|one, other| one.origin == other.origin && one.message == other.message);
         all
@@ -62,18 +69,7 @@ impl Corrections {
     fn read(&mut self, api: &Api, head: &OperationHead) {
         let outer = self.read_at(api, head.path_item, false);
         let own = self.read_at(api, head.origin, true);
-        let both = match (own, outer) {
-            (Some(own), Some(outer)) if !own.leave => Some(Correction {
-                leave: outer.leave && own.role.is_none() && own.rows.is_none(),
-                name: own.name.or(outer.name),
-                identity: own.identity.or(outer.identity),
-                rows: own.rows.or(outer.rows),
-                entity: own.entity.or(outer.entity),
-                ..own
-            }),
-            (own, outer) => own.or(outer),
-        };
-        if let Some(correction) = both {
+        if let Some(correction) = Correction::both(own, outer) {
             self.by_operation.insert(head.id, correction);
         }
     }
@@ -85,81 +81,26 @@ impl Corrections {
             node: said.id(),
             ..place
         };
-        let mut one = Correction {
-            at,
-            leave: said.scalar() == Some("false"),
-            name: None,
-            identity: None,
-            rows: None,
-            entity: None,
-            role: None,
-        };
-        if said
-            .scalar()
-            .is_some_and(|text| text != "false" && text != "true")
-            || said.items().next().is_some()
-        {
-            let message = format!("`{KEY}` is `false` or an object.");
-            self.findings.push(finding(at, message));
-            return None;
-        }
-        for (key, value) in said.members() {
-            let of_value = Origin {
-                node: value.id(),
-                ..place
-            };
-            let is_place = path(sources, of_value).is_some();
-            match (key, value.scalar()) {
-                ("name", Some(text)) if !text.is_empty() => one.name = Some(text.into()),
-                ("role", Some(text)) if is_operation && ROLES.contains(&text) => {
-                    one.role = Some(text.into())
-                }
-                ("role", Some(_)) if is_operation => {
-                    let message = format!("A role is one of {}.", ROLES.join(", "));
-                    self.findings.push(finding(of_value, message));
-                }
-                ("role", _) => {
-                    let message = "A role belongs to one operation, not to a path.".to_owned();
-                    self.findings.push(finding(of_value, message));
-                }
-                ("identity", _) if is_place => one.identity = path(sources, of_value),
-                ("rows", _) if is_place => one.rows = path(sources, of_value),
-                ("entity", _) if is_place => one.entity = path(sources, of_value),
-                ("name" | "identity" | "rows" | "entity", _) => {
-                    let message = format!("`{key}` is a text; a place may be a list of names too.");
-                    self.findings.push(finding(of_value, message));
-                }
-                _ => {
-                    let message = format!(
-                        "`{key}` says nothing here; name, identity, rows, entity and role do."
-                    );
-                    self.findings.push(finding(of_value, message));
-                }
-            }
-        }
-        Some(one)
+        self.read_said(sources, at, is_operation, &format!("`{KEY}`"))
     }
 }
 
-/// `metadata.name`, or `[metadata, name]`; nothing is the whole.
-fn path(sources: &SourceSet, at: Origin) -> Option<ValuePath> {
-    let node = sources.node(at);
-    if node.members().next().is_some() {
-        return None;
+impl Correction {
+    /// Two corrections of one operation; what `own` says goes before what `outer` says.
+    fn both(own: Option<Self>, outer: Option<Self>) -> Option<Self> {
+        match (own, outer) {
+            (Some(own), Some(outer)) if !own.leave => Some(Self {
+                leave: outer.leave && own.role.is_none() && own.rows.is_none(),
+                name: own.name.or(outer.name),
+                identity: own.identity.or(outer.identity),
+                rows: own.rows.or(outer.rows),
+                entity: own.entity.or(outer.entity),
+                role: own.role.or(outer.role),
+                ..own
+            }),
+            (own, outer) => own.or(outer),
+        }
     }
-    let path = match node.scalar() {
-        Some(text) => text
-            .split('.')
-            .filter(|one| !one.is_empty())
-            .map(Arc::from)
-            .collect(),
-        None => node
-            .items()
-            .filter_map(|one| one.scalar())
-            .map(Arc::from)
-            .collect(),
-    };
-    Some(path)
 }
 
 /// A correction that cannot be followed.

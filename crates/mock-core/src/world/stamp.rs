@@ -91,11 +91,8 @@ pub(super) fn of(entity: &Value) -> Option<i64> {
     let members = entity.as_object()?;
     let found = |names: &[&str]| {
         let mut known = members.iter();
-        known.find_map(|(name, value)| {
-            names
-                .contains(&&*words::snake(name))
-                .then(|| read(value))?
-        })
+        known
+            .find_map(|(name, value)| names.contains(&&*words::snake(name)).then(|| read(value))?)
     };
     found(CHANGED).or_else(|| found(MADE))
 }

@@ -220,7 +220,7 @@ async fn a_full_disk_stops_nobody_and_is_counted() {
 fn odd_floats() -> Vec<f64> {
     let near = [
         0.1 + 0.2,
-        2.2250738585072011e-308,
+        2.225_073_858_507_201e-308,
         1.7976931348623157e308,
         5e-324,
         -0.0,

@@ -1,6 +1,6 @@
 //! `specwright mock`: serve descriptions until a signal comes.
 
-use std::{path::PathBuf, pin::Pin, time::Duration};
+use std::{collections::HashSet, path::PathBuf, pin::Pin, time::Duration};
 
 use studio::{
     Diagnostic, DiagnosticSeverity,
@@ -82,13 +82,14 @@ async fn serve(
     let mut warned = false;
     let mut warned_of_state = false;
     let mut checked = false;
+    let mut told = HashSet::new();
     loop {
         tokio::select! {
             stopped = &mut signal => return stopped,
-            Some(notice) = mock.reloads.recv() => reloaded(&notice),
+            Some(notice) = mock.reloads.recv() => reloaded(&notice, &mut told),
             found = &mut mock.diagnostics, if !checked => {
                 checked = true;
-                report_problems(&found.unwrap_or_default());
+                report_problems(&found.unwrap_or_default(), &mut told);
             }
             _ = tick.tick() => {
                 let losses = mock.losses();
@@ -110,9 +111,13 @@ async fn serve(
     }
 }
 
-fn report_problems(diagnostics: &[Diagnostic]) {
-    let matters = |one: &&Diagnostic| one.severity != DiagnosticSeverity::Note;
+/// Says what is wrong, without what was `told` before and is wrong still.
+fn report_problems(diagnostics: &[Diagnostic], told: &mut HashSet<String>) {
+    let key = |one: &Diagnostic| format!("{} {} {}", one.file, one.pointer, one.message);
+    let matters =
+        |one: &&Diagnostic| one.severity != DiagnosticSeverity::Note && !told.contains(&key(one));
     let worth: Vec<_> = diagnostics.iter().filter(matters).cloned().collect();
+    *told = diagnostics.iter().map(key).collect();
     if !worth.is_empty() {
         let shown = worth.len().min(MAX_PROBLEMS);
         say(render::diagnostics(&worth[..shown]).trim_end());
@@ -126,7 +131,7 @@ fn report_problems(diagnostics: &[Diagnostic]) {
     }
 }
 
-fn reloaded(notice: &ReloadNotice) {
+fn reloaded(notice: &ReloadNotice, told: &mut HashSet<String>) {
     if notice.stale {
         let errors = notice
             .diagnostics
@@ -143,6 +148,7 @@ fn reloaded(notice: &ReloadNotice) {
             notice.files,
             operations(notice.n_operations)
         ));
+        report_problems(&notice.diagnostics, told);
     }
 }
 
