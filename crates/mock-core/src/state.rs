@@ -7,6 +7,7 @@
 
 mod apply; // operations -> changes
 mod collection; // the entries of one collection, in order
+mod forget; // the oldest entries, when there are too many
 mod memory; // remembered answers, the oldest forgotten first
 mod record; // the whole, as it is written and read
 
@@ -113,6 +114,8 @@ pub enum StateChange {
     Forgotten(String),
     /// The highest number of this resource.
     Count(Arc<str>, u64),
+    /// There are too many: the entity is as if nobody had written it.
+    Dropped(EntityKey),
     /// Nothing differs any more.
     Reset,
 }
@@ -135,6 +138,7 @@ pub struct State {
     counters: HashMap<Arc<str>, u64>,
     next_order: u64,
     version: u64,
+    n_entries: usize,
 }
 
 impl State {

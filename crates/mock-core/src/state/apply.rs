@@ -14,6 +14,7 @@ impl State {
             self.version += 1;
             self.apply_one(op, &mut changes);
         }
+        self.forget_oldest(&mut changes);
         changes
     }
 
@@ -86,12 +87,13 @@ impl State {
     /// Puts an entry as it is.
     pub(super) fn insert(&mut self, key: &EntityKey, entry: Entry) {
         self.next_order = self.next_order.max(entry.order.saturating_add(1));
-        self.collections
+        let collection = self
+            .collections
             .entry(Arc::clone(&key.resource))
             .or_default()
             .entry(key.parents.clone())
-            .or_default()
-            .put(&key.id, entry);
+            .or_default();
+        self.n_entries += usize::from(collection.put(&key.id, entry));
     }
 
     fn remember(&mut self, key: &str, answer: &Remembered, changes: &mut Vec<StateChange>) {

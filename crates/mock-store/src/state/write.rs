@@ -36,6 +36,12 @@ fn queries(change: &StateChange) -> Vec<Query> {
         StateChange::Forgotten(key) => {
             vec![query("DELETE FROM remembered WHERE key = ?").bind(key.clone())]
         }
+        StateChange::Dropped(key) => vec![
+            query("DELETE FROM entities WHERE resource = ? AND parents = ? AND id = ?")
+                .bind(key.resource.to_string())
+                .bind(parents(key))
+                .bind(key.id.clone()),
+        ],
         StateChange::Count(resource, number) => vec![
             query("INSERT OR REPLACE INTO counters (resource, number) VALUES (?, ?)")
                 .bind(resource.to_string())
@@ -58,13 +64,17 @@ fn entity(key: &EntityKey, entry: &Entry) -> Query {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(key.resource.to_string())
-    .bind(serde_json::json!(key.parents).to_string())
+    .bind(parents(key))
     .bind(key.id.clone())
     .bind(entry.value.as_ref().map(|value| value.to_string()))
     .bind(signed(entry.revision))
     .bind(entry.changed_ms)
     .bind(entry.created)
     .bind(signed(entry.order))
+}
+
+fn parents(key: &EntityKey) -> String {
+    serde_json::json!(key.parents).to_string()
 }
 
 fn remembered(key: &str, answer: &Remembered) -> Query {

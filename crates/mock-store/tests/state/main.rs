@@ -123,6 +123,20 @@ async fn a_reset_is_kept_and_what_follows_it() {
 }
 
 #[tokio::test]
+async fn what_is_forgotten_in_memory_is_forgotten_in_the_file() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("state.sqlite");
+    let mut kept = Kept::open(&path).await;
+    let many: Vec<_> = (0..21_000).map(|n| put(&n.to_string())).collect();
+    kept.apply(&many).await;
+    let there = |kept: &Kept| kept.state.entries("repos.issues", &key("").parents).count();
+    assert!(there(&kept) < many.len(), "all of them are kept");
+    kept.opened.file.close().await;
+    let again = Kept::open(&path).await;
+    assert_eq!(again.state.record(), kept.state.record());
+}
+
+#[tokio::test]
 async fn a_file_that_another_one_holds_is_refused() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("state.sqlite");

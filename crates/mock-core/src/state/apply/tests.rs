@@ -198,3 +198,27 @@ fn a_record_with_an_impossible_answer_is_refused() {
         "the remembered answer `k` has a status that no answer can have"
     );
 }
+
+#[test]
+fn beyond_a_number_the_oldest_are_forgotten() {
+    use crate::state::forget::MAX_ENTRIES;
+
+    let mut state = State::default();
+    let mut dropped = Vec::new();
+    let n_put = MAX_ENTRIES * 2 + 7;
+    for idx in 0..n_put {
+        let changes = state.apply(&[put(&idx.to_string(), "Rex", true)]);
+        dropped.extend(changes.into_iter().filter_map(|change| match change {
+            StateChange::Dropped(key) => Some(key.id),
+            _ => None,
+        }));
+        assert!(state.n_entries <= MAX_ENTRIES);
+    }
+    let kept = ids(&state);
+    assert_eq!(kept.len(), state.n_entries);
+    assert!(kept.len() > MAX_ENTRIES * 8 / 10, "{}", kept.len());
+    assert_eq!(kept.last(), Some(&(n_put - 1).to_string().as_str()));
+    assert_eq!(dropped.len() + kept.len(), n_put);
+    assert_eq!(dropped.first().map(String::as_str), Some("0"));
+    assert!(state.entry(&key("0")).is_none());
+}
