@@ -123,6 +123,11 @@ impl Home<'_> {
             Some(parts) => coerce::leaf(book, parts, text),
             None => Value::from(text),
         };
+        let is_rounded = new.is_f64() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_rounded {
+            // A whole number beyond 64 bits: rather none of it than another one.
+            return;
+        }
         let parts = parts.unwrap_or_default();
         if fits::broken(book, Purpose::Response, &parts, &new).is_none() {
             path::put(value, property, new);

@@ -269,3 +269,11 @@ fn settings_decide_about_ids_that_nobody_has_seen() {
     off.ask("DELETE", "/pets/1", &[], "");
     assert_eq!(off.get("/pets/1").status, 200);
 }
+
+#[test]
+fn a_number_that_nothing_holds_is_not_rounded_into_an_id() {
+    let mut world = World::of(PETS);
+    let pet = world.get("/pets/55219364130709585920");
+    assert_eq!(pet.status, 200);
+    assert!(pet.json()["id"].is_i64(), "{pet:?}");
+}
