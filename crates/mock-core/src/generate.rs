@@ -54,7 +54,7 @@ const GUESSED: u32 = 4;
 /// Reasons that are noted why nothing could be made.
 const MAX_CONFLICTS: usize = 32;
 /// Values that one answer should have about.
-const BUDGET: usize = 2_000;
+const BUDGET: usize = 600;
 
 /// Which way a value travels: `writeOnly` never leaves, `readOnly` never arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

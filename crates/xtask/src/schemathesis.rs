@@ -24,7 +24,7 @@ pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure
     };
     let tool = install(place)?;
     let program = products::build_command_line(place, true)?;
-    let asked = ask(place, &tool, &program, &corpus::fetch(place)?, only).run();
+    let asked = ask(place, &tool, &program, &corpus::fetch_all(place)?, only).run();
     Ok(match asked {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),
