@@ -176,7 +176,7 @@ fn decide(context: &Context, at_us: i64, peer: Option<IpAddr>, request: &Request
         seed: api.config().seed,
         spent: place.map(|place| place.spent),
     };
-    let (mut decision, committed) = shared.state.decide(|state| {
+    let (mut decision, committed) = shared.state.decide(!request.method.is_safe(), |state| {
         catch_unwind(AssertUnwindSafe(|| {
             (shared.decide)(&api, &env, state, request)
         }))

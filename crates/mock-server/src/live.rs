@@ -4,7 +4,7 @@
 //! Out: the same decisions; what they change is applied before any later one is made.
 //! Never: waits for the disk under a lock, or lets two decisions change the state at once.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use mock_core::{Committed, Decision, State, StateOp, StateStore};
 
@@ -12,6 +12,8 @@ use mock_core::{Committed, Decision, State, StateOp, StateStore};
 #[derive(Debug, Default)]
 pub struct LiveState {
     state: RwLock<State>,
+    /// Held by the one request that is about to change something.
+    turn: Mutex<()>,
     store: Option<Arc<dyn StateStore>>,
 }
 
@@ -21,6 +23,7 @@ impl LiveState {
     pub fn new(state: State) -> Self {
         Self {
             state: RwLock::new(state),
+            turn: Mutex::default(),
             store: None,
         }
     }
@@ -30,6 +33,7 @@ impl LiveState {
     pub fn with_store(state: State, store: Arc<dyn StateStore>) -> Self {
         Self {
             state: RwLock::new(state),
+            turn: Mutex::default(),
             store: Some(store),
         }
     }
@@ -55,12 +59,15 @@ impl LiveState {
 
     /// Decides, and applies what was decided as one step.
     ///
-    /// Requests are decided side by side. One that changes something is decided once more, alone,
-    /// if another one has changed the state in between.
+    /// Requests are decided side by side, but one after another where they `may_change` something.
+    /// One that changes something is decided once more, alone, if the state has changed in
+    /// between all the same.
     pub(crate) fn decide(
         &self,
+        may_change: bool,
         decide: impl Fn(&State) -> Decision,
     ) -> (Decision, Option<Committed>) {
+        let _turn = may_change.then(|| self.turn.lock().unwrap_or_else(PoisonError::into_inner));
         let (version, decision) = {
             let state = self.read();
             (state.version(), decide(&state))
