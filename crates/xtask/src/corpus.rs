@@ -40,6 +40,16 @@ fn look(place: &Place, options: &[String]) -> Result<ExitCode, Failure> {
 
 /// The program that looks at a folder of documents, ready to be run.
 pub(crate) fn judge(place: &Place, program: &Path, folder: &Path) -> Shell {
+    asking(place, "corpus", program)
+        .env("SPECWRIGHT_CORPUS", folder)
+        .env(
+            "SPECWRIGHT_SCHEMAS",
+            place.root.join("crates/oas-model/tests/official"),
+        )
+}
+
+/// A program of the tests that asks mocks of the product, ready for its arguments.
+pub(crate) fn asking(place: &Place, name: &str, program: &Path) -> Shell {
     let words = [
         "run",
         "--quiet",
@@ -49,11 +59,6 @@ pub(crate) fn judge(place: &Place, program: &Path, folder: &Path) -> Shell {
     ];
     cargo(place)
         .args(words)
-        .args(["--features", "corpus", "--bin", "corpus", "--"])
+        .args(["--features", "corpus", "--bin", name, "--"])
         .env("SPECWRIGHT_BIN", program)
-        .env("SPECWRIGHT_CORPUS", folder)
-        .env(
-            "SPECWRIGHT_SCHEMAS",
-            place.root.join("crates/oas-model/tests/official"),
-        )
 }

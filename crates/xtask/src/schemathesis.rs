@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::corpus;
 use crate::place::Place;
-use crate::products::{self, cargo};
+use crate::products;
 use crate::say;
 use crate::shell::{Failure, Shell, which};
 
@@ -33,17 +33,8 @@ pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure
 
 /// The program that asks, ready to be run.
 pub(crate) fn ask(place: &Place, tool: &Path, program: &Path, corpus: &Path, only: &str) -> Shell {
-    let words = [
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "specwright-tests",
-    ];
-    cargo(place)
-        .args(words)
-        .args(["--features", "corpus", "--bin", "schemathesis", "--", only])
-        .env("SPECWRIGHT_BIN", program)
+    corpus::asking(place, "schemathesis", program)
+        .args([only])
         .env("SPECWRIGHT_CORPUS", corpus)
         .env("SPECWRIGHT_SCHEMATHESIS", tool)
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::fetch_all;
+use super::{asking, fetch_all};
 use crate::place::Place;
-use crate::products::{self, cargo};
+use crate::products;
 use crate::shell::Failure;
 
 /// Descriptions of every habit: list objects, named arrays, links, cursors, envelopes.
@@ -30,19 +30,7 @@ pub(crate) fn run(place: &Place, options: &[String]) -> Result<ExitCode, Failure
         files => files.iter().map(PathBuf::from).collect(),
     };
     let program = products::build_command_line(place, true)?;
-    let words = [
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "specwright-tests",
-    ];
-    let looked = cargo(place)
-        .args(words)
-        .args(["--features", "corpus", "--bin", "coherence", "--"])
-        .args(paths)
-        .env("SPECWRIGHT_BIN", program)
-        .run();
+    let looked = asking(place, "coherence", &program).args(paths).run();
     Ok(match looked {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),

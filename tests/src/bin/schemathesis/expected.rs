@@ -28,7 +28,20 @@ pub(crate) fn reason(document: &str, finding: &Finding) -> Option<&'static str> 
             && finding.operation.contains(one.operation)
             && texts.iter().any(|text| text.contains(one.says))
     };
+    if finding.check == "response_schema_conformance" && is_beyond_64_bits(&finding.message) {
+        return Some(BEYOND_64_BITS);
+    }
     EXPECTED.iter().find(holds).map(|one| one.reason)
+}
+
+const BEYOND_64_BITS: &str =
+    "a number of more than 64 bits; as in most programs it is the nearest one that they hold";
+
+/// Whether a message speaks of such a number: it begins with the value that it is about.
+fn is_beyond_64_bits(message: &str) -> bool {
+    let value = message.split(' ').next().unwrap_or_default();
+    let number = value.parse::<f64>();
+    number.is_ok_and(|number| number.is_finite() && number.abs() >= i64::MAX as f64)
 }
 
 macro_rules! expected {
@@ -41,14 +54,6 @@ const EXPECTED: &[Expected] = expected! {
     "" "status_code_conformance" [400, 401, 404, 405, 406, 409, 412, 415, 422], "" "":
         "the description has no refusal of this kind; the mock refuses all the same, with a problem document";
     "" "negative_data_rejection" [], "" "Value smaller than minimum":
-        "a number of more than 64 bits; as in most programs it is the nearest one that they hold";
-    "" "response_schema_conformance" [], "" "e+18 is not of type":
-        "a number of more than 64 bits; as in most programs it is the nearest one that they hold";
-    "" "response_schema_conformance" [], "" "e+23 is not of type":
-        "a number of more than 64 bits; as in most programs it is the nearest one that they hold";
-    "" "response_schema_conformance" [], "" "e+24 is not of type":
-        "a number of more than 64 bits; as in most programs it is the nearest one that they hold";
-    "" "response_schema_conformance" [], "" "e+26 is not valid under any":
         "a number of more than 64 bits; as in most programs it is the nearest one that they hold";
     "" "negative_data_rejection" [], "" "query: violates `additionalProperties`":
         "parameters that nobody describes are let through";

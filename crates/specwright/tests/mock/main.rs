@@ -1,9 +1,12 @@
-//! A mock is looked at and changed while it serves, through its control listener.
+//! A mock of the built program: what it says, what outlives it, and how it is looked at and
+//! changed while it serves, through its control listener.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod command; // `specwright state`
 mod guard; // who may ask
+mod killed; // what outlives it
+mod log; // one line a request
 mod reload; // files that change while it serves
 mod seen; // what is shown
 mod state; // entities that are put and taken

@@ -44,7 +44,7 @@ paths:
 
 pub(crate) const TOKEN: &str = "s3cret";
 
-/// A mock of `pets.yaml`, controlled on a free port.
+/// A mock of `pets.yaml`; gone with its value, as by `kill -9`.
 pub(crate) struct Mock {
     child: Child,
     pub(crate) address: String,
@@ -53,11 +53,22 @@ pub(crate) struct Mock {
 }
 
 impl Mock {
+    /// Controlled on a free port, without a log.
     pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let control = ["--control", "127.0.0.1:0", "--control-token", TOKEN];
+        let quiet = ["--log", "off"];
+        let mut mock = Self::spawn(folder, &[&quiet, &control[..], arguments].concat());
+        mock.control = mock.wait_for(|said| {
+            let (_, rest) = said.split_once("control on http://")?;
+            Some(rest.split_once(", token ")?.0.to_owned())
+        });
+        mock
+    }
+
+    /// With these arguments alone.
+    pub(crate) fn spawn(folder: &Path, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_specwright"))
             .args(["mock", "pets.yaml", "--port", "0", "--record", "off"])
-            .args(["--log", "off", "--control", "127.0.0.1:0"])
-            .args(["--control-token", TOKEN])
             .args(arguments)
             .current_dir(folder)
             .env("NO_COLOR", "1")
@@ -79,17 +90,16 @@ impl Mock {
                 line.clear();
             }
         });
-        let mut mock = Self {
+        Self {
             address: address.to_owned(),
             control: String::new(),
             child,
             said,
-        };
-        mock.control = mock.wait_for(|said| {
-            let (_, rest) = said.split_once("control on http://")?;
-            Some(rest.split_once(", token ")?.0.to_owned())
-        });
-        mock
+        }
+    }
+
+    pub(crate) fn process_id(&self) -> u32 {
+        self.child.id()
     }
 
     /// All of standard error so far.
@@ -194,7 +204,18 @@ pub(crate) fn ask(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Answer {
-    let mut stream = TcpStream::connect(address).unwrap();
+    try_ask(address, method, path, headers, body).unwrap()
+}
+
+/// The same; nothing where the connection broke.
+pub(crate) fn try_ask(
+    address: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Option<Answer> {
+    let mut stream = TcpStream::connect(address).ok()?;
     let has_host = headers.iter().any(|(name, _)| *name == "Host");
     let host = format!("Host: {address}\r\n");
     let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
@@ -202,15 +223,15 @@ pub(crate) fn ask(
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+    write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).ok()?;
     let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
-    let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    Answer {
-        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+    stream.read_to_string(&mut text).ok()?;
+    let (head, body) = text.split_once("\r\n\r\n")?;
+    Some(Answer {
+        status: head.split(' ').nth(1)?.parse().ok()?,
         head: head.to_owned(),
         body: body.to_owned(),
-    }
+    })
 }
 
 /// A folder with `pets.yaml`.
