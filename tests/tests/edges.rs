@@ -50,6 +50,7 @@ const PURE: &[&str] = &[
     "oas-edit",
     "oas-export",
     "mock-core",
+    "mock-learn",
 ];
 const EFFECTS: &[&str] = &[
     "tokio", "axum", "hyper", "sqlx", "notify", "reqwest", "tauri", "tempfile",

@@ -42,6 +42,40 @@ impl FromStr for ExchangeId {
 pub enum Source {
     /// The mock itself.
     Mock,
+    /// A server behind it, to which the request was handed on.
+    Proxy,
+    /// A delivery of ours to a client's address: a webhook or callback.
+    Webhook,
+    /// A file of another tool.
+    Import,
+}
+
+impl Source {
+    /// The name in a record and a filter.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mock => "mock",
+            Self::Proxy => "proxy",
+            Self::Webhook => "webhook",
+            Self::Import => "import",
+        }
+    }
+}
+
+/// One message of a WebSocket, or one event of a stream (`text/event-stream`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StreamMessage {
+    /// When, in microseconds since 1970-01-01T00:00:00Z.
+    pub at_us: i64,
+    /// Whether the client sent it.
+    pub from_client: bool,
+    /// Whether it is text.
+    pub text: bool,
+    /// What was sent, or the beginning of it.
+    pub data: Bytes,
+    /// The true length in bytes.
+    pub len: u64,
 }
 
 /// Names whose values are secrets besides the well-known ones, all in lower case.
@@ -71,10 +105,20 @@ pub struct Exchange {
     pub id: ExchangeId,
     /// When the request line had been read, in microseconds since 1970-01-01T00:00:00Z.
     pub at_us: i64,
+    /// From the request line read until the request was whole and its turn had come, in microseconds.
+    pub queued_us: u32,
     /// Time spent deciding, in microseconds.
     pub decide_us: u32,
-    /// From the request read to the answer handed to the socket, in microseconds; delays included.
+    /// From the request line read until the first byte of the answer could go, in microseconds;
+    /// delays included.
+    pub first_byte_us: u32,
+    /// From the request line read until the answer was complete, in microseconds.
     pub total_us: u32,
+    /// Scheme and authority that the request went to, `http://127.0.0.1:4010`; where it is not
+    /// known, the `Host` field says the authority.
+    pub base: Option<Arc<str>>,
+    /// The protocol of the request.
+    pub version: http::Version,
     /// The method as sent.
     pub method: Method,
     /// The path as sent.
@@ -93,6 +137,8 @@ pub struct Exchange {
     pub violations: Vec<Violation>,
     /// Why it was answered so.
     pub trace: Vec<Step>,
+    /// Messages of a WebSocket or events of a stream, in order.
+    pub messages: Vec<StreamMessage>,
     /// Who answered.
     pub source: Source,
     /// Which names the document declares as credentials.

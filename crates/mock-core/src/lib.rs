@@ -57,6 +57,7 @@ pub use decision::{
 };
 pub use exchange::{
     Exchange, ExchangeId, ExchangeSink, Recorded, RecordedMessage, SecretNames, Source,
+    StreamMessage,
 };
 pub use locale::{Locale, UnknownLocale};
 pub use message::{Request, Response};

@@ -87,7 +87,9 @@ pub(crate) async fn answer(
         Some(refusal) => Err(refusal),
         None => body::read(body, &parts.headers, limits).await,
     };
+    let version = parts.version;
     let (request, body_len, refusal) = whole(parts, read);
+    let queued_us = micros(started.elapsed());
     let mut decided = match refusal {
         None => decide(&context, at_us, peer, &request),
         Some(refusal) => refuse(&context.shared, &request, refusal),
@@ -114,8 +116,12 @@ pub(crate) async fn answer(
     context.sink.record(Exchange {
         id,
         at_us,
+        queued_us,
         decide_us,
+        first_byte_us: total_us,
         total_us,
+        base: None,
+        version,
         method: request.method,
         path: request.path,
         query: request.query,
@@ -128,6 +134,7 @@ pub(crate) async fn answer(
         },
         violations: decision.violations,
         trace: decision.trace,
+        messages: Vec::new(),
         source: Source::Mock,
         secrets,
     });

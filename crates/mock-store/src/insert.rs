@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use mock_core::Source;
 use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
 
 use crate::{prepare::Prepared, transaction};
@@ -127,7 +126,7 @@ fn bind_exchange(query: Insert, row: &Prepared) -> Insert {
         .bind(signed(exchange.response.body_len))
         .bind(row.response_state.code())
         .bind(signed(exchange.violations.len() as u64))
-        .bind(source_name(exchange.source))
+        .bind(exchange.source.as_str())
 }
 
 fn bind_details(query: Insert, row: &Prepared) -> Insert {
@@ -177,11 +176,4 @@ async fn write_losses(connection: &mut SqliteConnection, lost: Lost) -> Result<(
 
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-fn source_name(source: Source) -> &'static str {
-    match source {
-        Source::Mock => "mock",
-        _ => "other",
-    }
 }

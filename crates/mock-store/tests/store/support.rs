@@ -35,8 +35,12 @@ pub(crate) fn exchange(method: Method, path: &str, status: u16) -> Exchange {
     Exchange {
         id: ExchangeId::at(now_ms, COUNT.fetch_add(1, Relaxed)),
         at_us: now_ms * 1000,
+        queued_us: 5,
         decide_us: 12,
+        first_byte_us: 33_000,
         total_us: 34_000,
+        base: Some("http://127.0.0.1:4010".into()),
+        version: http::Version::HTTP_11,
         method,
         path: path.to_owned(),
         query: None,
@@ -50,6 +54,7 @@ pub(crate) fn exchange(method: Method, path: &str, status: u16) -> Exchange {
             ok: true,
             text: "found".into(),
         }],
+        messages: Vec::new(),
         source: Source::Mock,
         secrets: Arc::default(),
     }
