@@ -118,8 +118,30 @@ impl<'j> Judge<'j> {
 impl Judge<'_> {
     /// A schema about a value of its own.
     fn place(&mut self, id: SchemaId, value: &Value) -> Verdict {
+        if let Some(verdict) = self.leaf(id, value) {
+            return verdict;
+        }
         let at = At { value, whole: id };
         self.schema(id, at, &mut Seen::of(value))
+    }
+
+    /// Most values are scalars whose schema names no other one: there is nothing to remember of them.
+    fn leaf(&self, id: SchemaId, value: &Value) -> Option<Verdict> {
+        if value.is_object() || value.is_array() {
+            return None;
+        }
+        let body = self.book.api().schema(id);
+        let SchemaBody::Object(schema) = &*body else {
+            return None;
+        };
+        let is_plain = schema.reference.is_none() && !has_parts(schema);
+        is_plain.then(|| {
+            self.effort.step();
+            if schema.nullable && value.is_null() {
+                return Ok(());
+            }
+            self.scalar(schema, value)
+        })
     }
 
     /// One more schema about the same value.
@@ -170,13 +192,11 @@ impl Judge<'_> {
         if let Some(target) = schema.reference {
             self.schema(target, at, seen)?;
         }
-        scalar::listed(schema, at.value)?;
+        self.scalar(schema, at.value)?;
         match at.value {
-            Value::Null | Value::Bool(_) => {}
-            Value::Number(number) => scalar::number(schema, number)?,
-            Value::String(text) => scalar::text(self.book, schema, text, at.value)?,
             Value::Array(items) => self.items(schema, items, seen)?,
             Value::Object(members) => self.members(schema, members, at, seen)?,
+            _ => {}
         }
         for part in &schema.all_of {
             self.schema(*part, at, seen)?;
@@ -188,4 +208,23 @@ impl Judge<'_> {
             _ => Ok(()),
         }
     }
+
+    /// What needs nothing but the value.
+    fn scalar(&self, schema: &Schema, value: &Value) -> Verdict {
+        scalar::listed(schema, value)?;
+        match value {
+            Value::Number(number) => scalar::number(schema, number),
+            Value::String(text) => scalar::text(self.book, schema, text, value),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether other schemas speak about the same value.
+fn has_parts(schema: &Schema) -> bool {
+    let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
+    lists.iter().any(|list| !list.is_empty())
+        || schema.not.is_some()
+        || schema.if_schema.is_some()
+        || schema.discriminator.is_some()
 }

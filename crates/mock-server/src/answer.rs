@@ -91,7 +91,7 @@ pub(crate) async fn answer(
     let (request, body_len, refusal) = whole(parts, read);
     let queued_us = micros(started.elapsed());
     let mut decided = match refusal {
-        None => decide(&context, at_us, peer, &request),
+        None => decide(&context, at_us, peer, &request).await,
         Some(refusal) => refuse(&context.shared, &request, refusal),
     };
     if let Some(committed) = decided.committed.take() {
@@ -172,7 +172,7 @@ fn declared_len(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// A decision that panics is a defect of ours; it costs this one request only.
-fn decide(context: &Context, at_us: i64, peer: Option<IpAddr>, request: &Request) -> Decided {
+async fn decide(context: &Context, at_us: i64, peer: Option<IpAddr>, request: &Request) -> Decided {
     let shared = &context.shared;
     let started = Instant::now();
     let api = shared.api.load();
@@ -183,7 +183,7 @@ fn decide(context: &Context, at_us: i64, peer: Option<IpAddr>, request: &Request
         seed: api.config().seed,
         spent: place.map(|place| place.spent),
     };
-    let (mut decision, committed) = shared.state.decide(!request.method.is_safe(), |state| {
+    let deciding = shared.state.decide(!request.method.is_safe(), |state| {
         catch_unwind(AssertUnwindSafe(|| {
             (shared.decide)(&api, &env, state, request)
         }))
@@ -202,6 +202,7 @@ fn decide(context: &Context, at_us: i64, peer: Option<IpAddr>, request: &Request
             )
         })
     });
+    let (mut decision, committed) = deciding.await;
     let decide_us = micros(started.elapsed());
     if let Some(claim) = decision.claim.take() {
         context.checks.take(&context.counters, &api, claim);

@@ -4,15 +4,17 @@
 //! Out: the same decisions; what they change is applied before any later one is made.
 //! Never: waits for the disk under a lock, or lets two decisions change the state at once.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use mock_core::{Committed, Decision, State, StateOp, StateStore};
+use tokio::sync::Mutex;
 
 /// A state with the store that keeps it, if there is one.
 #[derive(Debug, Default)]
 pub struct LiveState {
     state: RwLock<State>,
-    /// Held by the one request that is about to change something.
+    /// Held by the one request that is about to change something. The others wait as tasks: a thread
+    /// that waited would answer nobody meanwhile.
     turn: Mutex<()>,
     store: Option<Arc<dyn StateStore>>,
 }
@@ -62,12 +64,15 @@ impl LiveState {
     /// Requests are decided side by side, but one after another where they `may_change` something.
     /// One that changes something is decided once more, alone, if the state has changed in
     /// between all the same.
-    pub(crate) fn decide(
+    pub(crate) async fn decide(
         &self,
         may_change: bool,
         decide: impl Fn(&State) -> Decision,
     ) -> (Decision, Option<Committed>) {
-        let _turn = may_change.then(|| self.turn.lock().unwrap_or_else(PoisonError::into_inner));
+        let _turn = match may_change {
+            true => Some(self.turn.lock().await),
+            false => None,
+        };
         let (version, decision) = {
             let state = self.read();
             (state.version(), decide(&state))

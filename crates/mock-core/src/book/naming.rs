@@ -1,11 +1,8 @@
 //! What the values of one API are called, worked out once for each place in its schemas.
 
-use std::{
-    collections::hash_map::DefaultHasher,
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+use std::{hash::BuildHasher, sync::Arc};
 
+use foldhash::quality::FixedState;
 use oas_model::{SchemaId, SchemaType, TypeSet};
 
 use super::Book;
@@ -49,9 +46,7 @@ impl Book {
         parts: &[SchemaId],
         make: impl Fn(&About<'_>) -> Words,
     ) -> Arc<Words> {
-        let mut hasher = DefaultHasher::new();
-        (around, name, parts).hash(&mut hasher);
-        let key = hasher.finish();
+        let key = FixedState::default().hash_one((around, name, parts));
         if let Some(known) = self.names.find(&key) {
             return known;
         }

@@ -68,13 +68,12 @@ impl Home<'_> {
                 continue;
             };
             let inner = &book.shape(parts).schema;
-            let plain = words::snake(name);
-            let start = match member {
+            let start = match (member.as_bool(), inner.one_of_values.as_deref()) {
                 _ if !inner.examples.is_empty() && self.shows_examples() => continue,
                 _ if inner.default.is_some() => inner.default.clone(),
-                Value::Bool(_) if is_end(&plain) => Some(Value::Bool(false)),
-                Value::String(_) if STATES.contains(&&*plain) => {
-                    beginning(inner.one_of_values.as_deref().unwrap_or_default()).cloned()
+                (Some(_), _) if is_end(&words::snake(name)) => Some(Value::Bool(false)),
+                (None, Some(states)) if member.is_string() && is_state(name) => {
+                    beginning(states).cloned()
                 }
                 _ => None,
             };
@@ -109,6 +108,10 @@ impl Home<'_> {
             _ => settle(value, said),
         }
     }
+}
+
+fn is_state(name: &str) -> bool {
+    STATES.contains(&&*words::snake(name))
 }
 
 fn is_end(plain: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Properties that name entities of other resources hold ids that exist there.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 4;
 /// The value with its references resolved.
 pub(super) fn resolved(home: &Home<'_>, mut value: Value) -> Value {
     let mut found = Vec::new();
-    collect(&value, &mut Vec::new(), &mut found);
+    collect(&value, &home.world().words, &mut Vec::new(), &mut found);
     for (place, stem) in found {
         if home
             .identity()
@@ -42,21 +42,30 @@ pub(super) fn resolved(home: &Home<'_>, mut value: Value) -> Value {
     value
 }
 
-/// Scalars whose name may be that of a resource: `customer_id`, `customerId`, `customer`.
-fn collect(value: &Value, at: &mut Vec<Arc<str>>, found: &mut Vec<(Vec<Arc<str>>, String)>) {
+/// Scalars whose name is that of a resource: `customer_id`, `customerId`, `customer`.
+fn collect<'v>(
+    value: &'v Value,
+    names: &HashMap<String, Vec<usize>>,
+    at: &mut Vec<&'v str>,
+    found: &mut Vec<(Vec<Arc<str>>, String)>,
+) {
     let Value::Object(members) = value else {
         return;
     };
     for (name, member) in members {
-        at.push(name.as_str().into());
+        at.push(name);
         match member {
-            Value::Object(_) if at.len() < MAX_DEPTH => collect(member, at, found),
+            Value::Object(_) if at.len() < MAX_DEPTH => collect(member, names, at, found),
             Value::String(_) | Value::Number(_) => {
                 let snake = words::snake(name);
                 let stem = ["_id", "_uuid", "_sid"]
                     .iter()
                     .find_map(|end| snake.strip_suffix(end));
-                found.push((at.clone(), stem.unwrap_or(&snake).to_owned()));
+                let stem = stem.unwrap_or(&snake);
+                if names.contains_key(stem) {
+                    let place = at.iter().map(|step| Arc::from(*step));
+                    found.push((place.collect(), stem.to_owned()));
+                }
             }
             _ => {}
         }

@@ -51,24 +51,25 @@ const MILLISECONDS: f64 = 1e11;
 impl Home<'_> {
     /// Both times are now.
     pub(super) fn stamped_new(&self, value: Value) -> Value {
-        let value = self.stamped(value, MADE, &Value::Null);
-        self.stamped(value, CHANGED, &Value::Null)
+        self.stamped(value, &[MADE, CHANGED], &Value::Null)
     }
 
     /// The time of the last change is now, unless the client has said something else.
     pub(super) fn stamped_changed(&self, value: Value, said: &Value) -> Value {
-        self.stamped(value, CHANGED, said)
+        self.stamped(value, &[CHANGED], said)
     }
 
-    fn stamped(&self, mut value: Value, names: &[&str], said: &Value) -> Value {
+    fn stamped(&self, mut value: Value, names: &[&[&str]], said: &Value) -> Value {
         let Value::Object(members) = &mut value else {
             return value;
         };
         let book = self.call.book;
         let shape = self.facts.entity.map(|schema| book.shape(&[schema]));
         for (name, member) in members.iter_mut() {
-            let is_one = names.contains(&&*words::snake(name)) && said.get(name).is_none();
-            let Some(now) = like(member, self.call.now_ms).filter(|_| is_one) else {
+            if !may_be_time(member) || !is_among(names, name) || said.get(name).is_some() {
+                continue;
+            }
+            let Some(now) = like(member, self.call.now_ms) else {
                 continue;
             };
             let parts = shape.as_ref().and_then(|shape| shape.properties.get(name));
@@ -86,13 +87,22 @@ impl Home<'_> {
     }
 }
 
+/// Numbers and texts tell times; asked first, for names take longer.
+fn may_be_time(value: &Value) -> bool {
+    value.is_number() || value.is_string()
+}
+
+fn is_among(lists: &[&[&str]], name: &str) -> bool {
+    let plain = words::snake(name);
+    lists.iter().any(|names| names.contains(&&*plain))
+}
+
 /// When an entity was last changed, or made, as far as it says so; in milliseconds since 1970.
 pub(super) fn of(entity: &Value) -> Option<i64> {
     let members = entity.as_object()?;
     let found = |names: &[&str]| {
         let mut known = members.iter();
-        known
-            .find_map(|(name, value)| names.contains(&&*words::snake(name)).then(|| read(value))?)
+        known.find_map(|(name, value)| is_among(&[names], name).then(|| read(value))?)
     };
     found(CHANGED).or_else(|| found(MADE))
 }
