@@ -4,14 +4,13 @@
 //! for in path, query and operation.
 
 mod parse; // text     -> terms, or the place of the mistake
-mod sql; // terms    -> a condition
 
 use std::time::Duration;
 
 /// Which exchanges are meant. `Default` means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    terms: Vec<Term>,
+    pub(crate) terms: Vec<Term>,
 }
 
 /// A mistake in a filter's text.
@@ -26,14 +25,15 @@ pub struct FilterError {
     pub message: String,
 }
 
+/// One condition; all must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Term {
-    negated: bool,
-    what: What,
+pub(crate) struct Term {
+    pub(crate) negated: bool,
+    pub(crate) what: What,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum What {
+pub(crate) enum What {
     Number(Column, Compare, i64),
     /// `4xx`: the class of the status.
     Class(i64),
@@ -46,14 +46,14 @@ enum What {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(crate) enum Column {
     Status,
     Violations,
     TotalUs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Compare {
+pub(crate) enum Compare {
     Is,
     IsNot,
     Less,

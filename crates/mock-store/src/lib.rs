@@ -5,20 +5,21 @@
 //! Never: a secret on disk (`mask`), a slow answer because of the disk
 //! (`queue` drops bodies first, then rows, and counts), a panic on a bad file.
 
+mod backend; // one variant per kind of database
 mod error; // what can go wrong, each with its remedy
-mod filter;
-mod insert; // a batch            -> one transaction
+mod filter; // text               -> a question
 mod mask; // an exchange        -> the same without secrets
-mod open; // a path              -> a store that is certainly ours
-mod page; // a question         -> rows
+mod open; // a place            -> a store that is certainly ours
+mod page; // some rows of an answer
 mod prepare; // an exchange        -> its rows
 mod queue; // an exchange        -> the queue, or a count of what was lost
-mod retain; // old rows           -> gone
+mod read; // what can be asked
 mod row; // what comes out
+mod sqlite; // rows               -> an SQLite file, and back
 mod state; // what differs from the base world, in a file of its own
 mod store; // the handle that everybody holds
 mod transaction; // all or nothing
-mod writer; // the queue          -> batches // text               -> a question
+mod writer; // the queue          -> batches
 
 pub use error::StoreError;
 pub use filter::{Filter, FilterError};

@@ -1,56 +1,18 @@
-//! From a path to a store that is certainly ours.
+//! From the name of a place to a store.
 
-use std::{
-    fs::{self, File},
-    io::{ErrorKind, Read as _},
-    path::Path,
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
-use sqlx::{
-    ConnectOptions as _, Connection as _, SqliteConnection, SqlitePool,
-    migrate::Migrator,
-    sqlite::{
-        SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions,
-        SqliteSynchronous,
-    },
-};
-
-use crate::{
-    QueueLimits, Store, StoreError,
-    error::{Cause, cause},
-};
-
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-/// `SpWt`, as the first migration writes it, and what the last one writes.
-const TRAFFIC: Kind = Kind {
-    application: 1_399_871_348,
-    version: 1,
-};
-const MAGIC: &[u8] = b"SQLite format 3\0";
-/// Two processes that open a new file at once get in each other's way, but not for long.
-const N_ATTEMPTS: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(50);
-/// Up to this size the whole file is checked when it is opened.
-const CHECKED_BYTES: u64 = 8 * 1024 * 1024;
-const N_READERS: u32 = 4;
-
-/// What tells one kind of our files from others.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Kind {
-    /// SQLite's `application_id`.
-    pub(crate) application: i64,
-    /// The latest `user_version`.
-    pub(crate) version: i64,
-}
+use crate::{QueueLimits, Store, StoreError, sqlite};
 
 /// How much is kept. Beyond it the oldest exchanges go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
     /// Exchanges.
     pub rows: u64,
-    /// Bytes of the database, bodies included.
+    /// Bytes of the database: bodies and the index of words included.
     pub bytes: u64,
+    /// No exchange is older. `None` keeps them however old they are.
+    pub age: Option<Duration>,
 }
 
 impl Default for Retention {
@@ -58,12 +20,13 @@ impl Default for Retention {
         Self {
             rows: 100_000,
             bytes: 1024 * 1024 * 1024,
+            age: None,
         }
     }
 }
 
 /// How a store behaves.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// How much is kept.
     pub retention: Retention,
@@ -71,6 +34,19 @@ pub struct Options {
     pub queue: QueueLimits,
     /// The file never grows beyond this; what no longer fits is lost and counted.
     pub max_bytes: Option<u64>,
+    /// Bytes kept of each body; of a longer one the beginning is kept, and its true length.
+    pub body_bytes: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            retention: Retention::default(),
+            queue: QueueLimits::default(),
+            max_bytes: None,
+            body_bytes: 16 * 1024 * 1024,
+        }
+    }
 }
 
 /// Opens the record for writing; makes it, and its folder, where there is none.
@@ -83,249 +59,19 @@ pub async fn open(path: &Path) -> Result<Store, StoreError> {
 
 /// Opens the record for writing, with options.
 ///
+/// A record of an older version is copied to `….v1.bak` beside it, then brought up to date.
+///
 /// # Errors
 /// As [`open`].
 pub async fn open_with(path: &Path, options: Options) -> Result<Store, StoreError> {
-    let new_file = !path.exists();
-    let new_folder = path.parent().filter(|folder| !folder.exists());
-    let opened = try_open(path, options).await;
-    if new_file && matches!(opened, Err(StoreError::Full(_))) {
-        remove_beginning(path, new_folder);
-    }
-    opened
+    sqlite::open_with(path, options).await
 }
 
-/// Half a record, made a moment ago on a full disk, helps nobody.
-fn remove_beginning(path: &Path, new_folder: Option<&Path>) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        let _ = fs::remove_file(name);
-    }
-    if let Some(folder) = new_folder {
-        // It stays where somebody else has put something into it.
-        let _ = fs::remove_dir(folder);
-    }
-}
-
-async fn try_open(path: &Path, options: Options) -> Result<Store, StoreError> {
-    make_folder(path)?;
-    inspect(path)?;
-    // The superuser may write all the same; whoever protected the file did not mean that.
-    if fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
-        return Err(StoreError::ReadOnly(path.to_owned()));
-    }
-    let connect = connect_options(path);
-    let mut connection = prepare(path, &connect).await?;
-    if let Some(max_bytes) = options.max_bytes {
-        limit_size(&mut connection, max_bytes)
-            .await
-            .map_err(|error| StoreError::of(path, error))?;
-    }
-    Store::with_writer(path, readers(&connect), connection, options).await
-}
-
-/// Opens an existing record for reading only: nothing is made, migrated or removed.
+/// Opens an existing record for reading only: nothing is made or removed, and only a record of an
+/// older version is changed, to bring it up to date.
 ///
 /// # Errors
 /// [`StoreError::Missing`] where there is no file; otherwise as [`open`].
 pub async fn view(path: &Path) -> Result<Store, StoreError> {
-    if !inspect(path)? {
-        return Err(StoreError::Missing(path.to_owned()));
-    }
-    let connect = connect_options(path).create_if_missing(false);
-    let mut connection = connect
-        .connect()
-        .await
-        .map_err(|error| StoreError::of(path, error))?;
-    if identify(path, &mut connection, TRAFFIC).await? == 0 {
-        return Err(StoreError::Foreign(path.to_owned()));
-    }
-    Ok(Store::without_writer(path, readers(&connect)))
-}
-
-pub(crate) fn make_folder(path: &Path) -> Result<(), StoreError> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => {
-            fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
-                path: folder.to_owned(),
-                source,
-            })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// What can be told before SQLite touches the file. False when there is none, or an empty one.
-pub(crate) fn inspect(path: &Path) -> Result<bool, StoreError> {
-    let unreadable = |source| StoreError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let meta = match fs::metadata(path) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(unreadable(error)),
-    };
-    if meta.is_dir() {
-        return Err(StoreError::Directory(path.to_owned()));
-    }
-    let mut beginning = Vec::new();
-    let mut file = File::open(path)
-        .map_err(unreadable)?
-        .take(MAGIC.len() as u64);
-    file.read_to_end(&mut beginning).map_err(unreadable)?;
-    if !beginning.is_empty() && beginning != MAGIC {
-        return Err(StoreError::NotADatabase(path.to_owned()));
-    }
-    Ok(!beginning.is_empty())
-}
-
-fn connect_options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        .busy_timeout(Duration::from_secs(5))
-        .foreign_keys(false)
-        .thread_name(|n| format!("traffic-sqlite-{n}"))
-}
-
-fn readers(connect: &SqliteConnectOptions) -> SqlitePool {
-    let connect = connect
-        .clone()
-        .create_if_missing(false)
-        .pragma("query_only", "ON");
-    SqlitePoolOptions::new()
-        .max_connections(N_READERS)
-        .connect_lazy_with(connect)
-}
-
-/// Checks, then migrates. Repeated while another process does the same.
-async fn prepare(
-    path: &Path,
-    connect: &SqliteConnectOptions,
-) -> Result<SqliteConnection, StoreError> {
-    let mut attempt = 0;
-    loop {
-        attempt += 1;
-        match try_prepare(path, connect).await {
-            Err(StoreError::Busy(_) | StoreError::Sql { .. }) if attempt < N_ATTEMPTS => {
-                tokio::time::sleep(PAUSE).await
-            }
-            done => return done,
-        }
-    }
-}
-
-async fn try_prepare(
-    path: &Path,
-    connect: &SqliteConnectOptions,
-) -> Result<SqliteConnection, StoreError> {
-    let failed = |error: sqlx::Error| StoreError::of(path, error);
-    // Looking must not change a file of others, so that nothing is switched on before.
-    let mut looking = connect.connect().await.map_err(failed)?;
-    identify(path, &mut looking, TRAFFIC).await?;
-    looking.close().await.map_err(failed)?;
-    let connect = connect
-        .clone()
-        .auto_vacuum(SqliteAutoVacuum::Incremental)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Normal)
-        .pragma("journal_size_limit", "67108864");
-    let mut connection = connect.connect().await.map_err(failed)?;
-    // `run` would borrow in a way that binds this future to one thread.
-    MIGRATIONS
-        .run_direct(None, &mut connection, false)
-        .await
-        .map_err(|error| failed(sqlx::Error::Migrate(Box::new(error))))?;
-    Ok(connection)
-}
-
-/// Tells whose database it is. 0 is a new one.
-///
-/// One moment is looked at: another process may just be making the record.
-pub(crate) async fn identify(
-    path: &Path,
-    connection: &mut SqliteConnection,
-    kind: Kind,
-) -> Result<i64, StoreError> {
-    let failed = |error: sqlx::Error| StoreError::of(path, error);
-    let mut moment = connection.begin().await.map_err(failed)?;
-    let found = identify_now(path, &mut moment, kind).await;
-    moment.rollback().await.map_err(failed)?;
-    found
-}
-
-async fn identify_now(
-    path: &Path,
-    connection: &mut SqliteConnection,
-    kind: Kind,
-) -> Result<i64, StoreError> {
-    let number = |error: sqlx::Error| match cause(&error) {
-        Cause::NotADatabase => StoreError::Damaged(path.to_owned()),
-        _ => StoreError::of(path, error),
-    };
-    let application: i64 = sqlx::query_scalar("PRAGMA application_id")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(number)?;
-    let version: i64 = sqlx::query_scalar("PRAGMA user_version")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(number)?;
-    // By the table, not by the name: the index of `_sqlx_migrations` begins with `sqlite_`, and
-    // another process may have come no further than that.
-    let n_tables: i64 = sqlx::query_scalar(
-        "SELECT count(*) FROM sqlite_schema WHERE tbl_name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
-    )
-    .fetch_one(&mut *connection)
-    .await
-    .map_err(number)?;
-    match (application, version) {
-        (application, version) if application == kind.application && version > kind.version => {
-            Err(StoreError::Newer {
-                path: path.to_owned(),
-                version,
-                known: kind.version,
-            })
-        }
-        (application, version) if application == kind.application => {
-            check(path, connection).await.map(|()| version)
-        }
-        (0, 0) if n_tables == 0 => Ok(0),
-        _ => Err(StoreError::Foreign(path.to_owned())),
-    }
-}
-
-/// Reads the whole file once where that is quick.
-async fn check(path: &Path, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let damaged = || StoreError::Damaged(path.to_owned());
-    if fs::metadata(path).is_ok_and(|meta| meta.len() > CHECKED_BYTES) {
-        return Ok(());
-    }
-    let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)")
-        .fetch_one(connection)
-        .await
-        .map_err(|_| damaged())?;
-    if verdict == "ok" {
-        Ok(())
-    } else {
-        Err(damaged())
-    }
-}
-
-pub(crate) async fn limit_size(
-    connection: &mut SqliteConnection,
-    max_bytes: u64,
-) -> Result<(), sqlx::Error> {
-    let page: i64 = sqlx::query_scalar("PRAGMA page_size")
-        .fetch_one(&mut *connection)
-        .await?;
-    let pages = i64::try_from(max_bytes).unwrap_or(i64::MAX) / page.max(1);
-    sqlx::query(sqlx::AssertSqlSafe(format!(
-        "PRAGMA max_page_count = {pages}"
-    )))
-    .execute(connection)
-    .await?;
-    Ok(())
+    sqlite::view(path).await
 }

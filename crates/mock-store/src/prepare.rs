@@ -22,12 +22,16 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    pub(crate) fn new(queued: Queued) -> Self {
+    /// Keeps at most so many bytes of each body.
+    pub(crate) fn new(queued: Queued, body_bytes: usize) -> Self {
         let Queued {
             mut exchange,
             bodies_lost,
             ..
         } = queued;
+        for message in [&mut exchange.request, &mut exchange.response] {
+            message.body.truncate(body_bytes);
+        }
         let request_state = withhold(&mut exchange.request, bodies_lost);
         let response_state = withhold(&mut exchange.response, bodies_lost);
         crate::mask::mask(&mut exchange);

@@ -1,7 +1,7 @@
 //! What comes out of a store.
 
 use bytes::Bytes;
-use mock_core::ExchangeId;
+use mock_core::{ExchangeId, StreamMessage};
 use serde::{Deserialize, Serialize};
 
 /// One side of an exchange.
@@ -13,6 +13,15 @@ pub enum Side {
     Response,
 }
 
+impl Side {
+    pub(crate) fn code(self) -> i64 {
+        match self {
+            Self::Request => 0,
+            Self::Response => 1,
+        }
+    }
+}
+
 /// How much of a body there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BodyState {
@@ -22,8 +31,13 @@ pub enum BodyState {
     Beginning,
     /// Nothing: the recorder was behind.
     Lost,
-    /// Nothing: it was compressed, so that secrets inside could not be masked.
+    /// Nothing: it was compressed in a way that cannot be undone here, so that secrets inside
+    /// could not be masked.
     Withheld,
+    /// All of it, decoded from a compressed form. The length is that of the compressed form.
+    Decoded,
+    /// The beginning of it, decoded from a compressed form.
+    DecodedBeginning,
 }
 
 impl BodyState {
@@ -33,6 +47,8 @@ impl BodyState {
             Self::Beginning => 1,
             Self::Lost => 2,
             Self::Withheld => 3,
+            Self::Decoded => 4,
+            Self::DecodedBeginning => 5,
         }
     }
 
@@ -41,6 +57,8 @@ impl BodyState {
             0 => Self::Whole,
             1 => Self::Beginning,
             3 => Self::Withheld,
+            4 => Self::Decoded,
+            5 => Self::DecodedBeginning,
             _ => Self::Lost,
         }
     }
@@ -53,6 +71,10 @@ pub struct ExchangeRow {
     pub id: ExchangeId,
     /// Microseconds since 1970-01-01T00:00:00Z.
     pub at_us: i64,
+    /// Scheme and authority that the request went to, where known: `http://127.0.0.1:4010`.
+    pub base: Option<String>,
+    /// The protocol of the request: `HTTP/1.1`.
+    pub version: String,
     /// The method as sent.
     pub method: String,
     /// The path as sent.
@@ -69,9 +91,13 @@ pub struct ExchangeRow {
     pub operation_id: Option<String>,
     /// The status that was sent.
     pub status: u16,
+    /// From the request line read until the request was whole, in microseconds.
+    pub queued_us: u32,
     /// Time spent deciding, in microseconds.
     pub decide_us: u32,
-    /// Time until the answer was handed over, in microseconds.
+    /// From the request line read until the first byte of the answer, in microseconds.
+    pub first_byte_us: u32,
+    /// From the request line read until the answer was complete, in microseconds.
     pub total_us: u32,
     /// The true length of the request's body in bytes.
     pub request_len: u64,
@@ -83,7 +109,9 @@ pub struct ExchangeRow {
     pub response_state: BodyState,
     /// How many violations were found.
     pub n_violations: u32,
-    /// Who answered: `mock`.
+    /// How many messages of a WebSocket, or events of a stream, there are.
+    pub n_messages: u32,
+    /// Who answered: `mock`, `proxy`, `webhook`, `import`.
     pub source: String,
 }
 
@@ -129,6 +157,8 @@ pub struct RecordedExchange {
     pub violations: Vec<RecordedViolation>,
     /// Why it was answered so.
     pub trace: Vec<RecordedStep>,
+    /// Messages of a WebSocket or events of a stream, in order, secrets masked.
+    pub messages: Vec<StreamMessage>,
 }
 
 /// A time in which something was lost.

@@ -7,13 +7,12 @@ use std::{
 };
 
 use mock_core::ExchangeId;
-use sqlx::{SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{
     Options, Retention, Sink, StoreError,
+    backend::{Keeper, Reader},
     queue::queue,
-    retain,
     writer::{Command, Writer},
 };
 
@@ -29,7 +28,7 @@ pub struct Store {
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) path: PathBuf,
-    pub(crate) readers: SqlitePool,
+    pub(crate) reader: Reader,
     sink: Arc<Sink>,
     commands: mpsc::Sender<Command>,
     progress: Arc<watch::Sender<Progress>>,
@@ -47,6 +46,8 @@ pub struct Progress {
     pub lost_rows: u64,
     /// How many lack their bodies.
     pub lost_bodies: u64,
+    /// How many are not in the index of words yet.
+    pub unindexed: u64,
 }
 
 /// How recording goes, since this store was opened.
@@ -88,25 +89,16 @@ pub(crate) struct Written {
 impl Store {
     pub(crate) async fn with_writer(
         path: &Path,
-        readers: SqlitePool,
-        connection: SqliteConnection,
+        reader: Reader,
+        keeper: Keeper,
         options: Options,
     ) -> Result<Self, StoreError> {
         let (sink, rows) = queue(options.queue);
         let (commands, orders) = mpsc::channel(N_COMMANDS);
-        let inner = Inner::new(path, readers, sink, commands);
-        let mut writer = Writer::new(
-            inner.path.clone(),
-            connection,
-            rows,
-            orders,
-            options.retention,
-        );
+        let inner = Inner::new(path, reader, sink, commands);
+        let mut writer = Writer::new(keeper, rows, orders, &options);
         writer.report_to(inner.sink.gauge(), &inner.progress, &inner.written);
-        writer
-            .begin()
-            .await
-            .map_err(|error| StoreError::of(path, error))?;
+        writer.begin().await?;
         let unreadable = |source| StoreError::Unreadable {
             path: path.to_owned(),
             source,
@@ -126,11 +118,11 @@ impl Store {
     }
 
     /// Nobody takes what is recorded into it.
-    pub(crate) fn without_writer(path: &Path, readers: SqlitePool) -> Self {
+    pub(crate) fn without_writer(path: &Path, reader: Reader) -> Self {
         let (sink, _) = queue(Options::default().queue);
         let (commands, _) = mpsc::channel(1);
         Self {
-            inner: Arc::new(Inner::new(path, readers, sink, commands)),
+            inner: Arc::new(Inner::new(path, reader, sink, commands)),
         }
     }
 
@@ -152,16 +144,6 @@ impl Store {
     #[must_use]
     pub fn subscribe(&self) -> watch::Receiver<Progress> {
         self.inner.progress.subscribe()
-    }
-
-    /// Asks the file what it holds right now.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the file cannot be read.
-    pub async fn progress(&self) -> Result<Progress, StoreError> {
-        let failed = |error| StoreError::of(&self.inner.path, error);
-        let mut connection = self.inner.readers.acquire().await.map_err(failed)?;
-        Progress::read(&mut connection).await.map_err(failed)
     }
 
     /// How recording goes.
@@ -199,9 +181,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the file cannot be changed; then nothing is removed.
     pub async fn clear(&self) -> Result<u64, StoreError> {
-        self.order(Command::Clear)
-            .await?
-            .map_err(|error| StoreError::of(&self.inner.path, error))
+        self.order(Command::Clear).await?
     }
 
     /// Removes the oldest exchanges beyond what is kept. Says how many.
@@ -210,16 +190,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the file cannot be changed.
     pub async fn prune(&self, keep: Retention) -> Result<u64, StoreError> {
-        self.order(|reply| Command::Prune(keep, reply))
-            .await?
-            .map_err(|error| StoreError::of(&self.inner.path, error))
+        self.order(|reply| Command::Prune(keep, reply)).await?
     }
 
     /// Writes what waits and lets go of the file. What is handed in afterwards is lost.
     pub async fn close(&self) {
         // Closed twice, there is nothing left to do.
         let _ = self.order(Command::Close).await;
-        self.inner.readers.close().await;
+        self.inner.reader.close().await;
     }
 
     async fn order<T>(
@@ -237,28 +215,15 @@ impl Store {
 }
 
 impl Inner {
-    fn new(path: &Path, readers: SqlitePool, sink: Sink, commands: mpsc::Sender<Command>) -> Self {
+    fn new(path: &Path, reader: Reader, sink: Sink, commands: mpsc::Sender<Command>) -> Self {
         let progress = Arc::new(watch::Sender::new(Progress::default()));
         Self {
             path: path.to_owned(),
-            readers,
+            reader,
             sink: Arc::new(sink),
             commands,
             progress,
             written: Arc::default(),
         }
-    }
-}
-
-impl Progress {
-    pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
-        let (lost_rows, lost_bodies) = retain::lost(connection).await?;
-        let last_id = retain::last_id(connection).await?;
-        Ok(Self {
-            last_id,
-            total: retain::count(connection).await?,
-            lost_rows,
-            lost_bodies,
-        })
     }
 }

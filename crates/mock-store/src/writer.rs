@@ -4,24 +4,21 @@
 //! proportion to the time that the batch took, and the queue overflows instead.
 
 use std::{
-    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     thread,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
-use sqlx::{Connection as _, SqliteConnection};
 use tokio::{
     sync::{mpsc, oneshot, watch},
     time::sleep,
 };
 
 use crate::{
-    Progress, Retention, StoreError, WriteFailure,
-    insert::{Lost, Statements},
+    Options, Progress, Retention, StoreError, WriteFailure,
+    backend::{Keeper, Lost},
     prepare::Prepared,
     queue::{Gauge, Queued},
-    retain,
     store::Written,
 };
 
@@ -41,26 +38,24 @@ const PRUNE_EVERY: u64 = 2000;
 #[derive(Debug)]
 pub(crate) enum Command {
     Flush(oneshot::Sender<()>),
-    Clear(oneshot::Sender<Result<u64, sqlx::Error>>),
-    Prune(Retention, oneshot::Sender<Result<u64, sqlx::Error>>),
+    Clear(oneshot::Sender<Result<u64, StoreError>>),
+    Prune(Retention, oneshot::Sender<Result<u64, StoreError>>),
     Close(oneshot::Sender<()>),
 }
 
 #[derive(Debug)]
 pub(crate) struct Writer {
-    path: PathBuf,
-    connection: SqliteConnection,
+    keeper: Keeper,
     rows: mpsc::UnboundedReceiver<Queued>,
     commands: mpsc::Receiver<Command>,
     retention: Retention,
-    statements: Statements,
+    body_bytes: usize,
     gauge: Arc<Gauge>,
     progress: Arc<watch::Sender<Progress>>,
     written: Arc<Mutex<Written>>,
     /// Losses of this run that are written down already.
     noted: (u64, u64),
     since_prune: u64,
-    data_version: i64,
     rest_factor: u32,
 }
 
@@ -77,25 +72,22 @@ enum Event {
 
 impl Writer {
     pub(crate) fn new(
-        path: PathBuf,
-        connection: SqliteConnection,
+        keeper: Keeper,
         rows: mpsc::UnboundedReceiver<Queued>,
         commands: mpsc::Receiver<Command>,
-        retention: Retention,
+        options: &Options,
     ) -> Self {
         Self {
-            path,
-            connection,
+            keeper,
             rows,
             commands,
-            retention,
-            statements: Statements::new(),
+            retention: options.retention,
+            body_bytes: options.body_bytes,
             gauge: Arc::default(),
             progress: Arc::new(watch::Sender::default()),
             written: Arc::default(),
             noted: (0, 0),
             since_prune: PRUNE_EVERY,
-            data_version: 0,
             rest_factor: rest_factor(),
         }
     }
@@ -110,9 +102,8 @@ impl Writer {
             (Arc::clone(gauge), Arc::clone(progress), Arc::clone(written));
     }
 
-    pub(crate) async fn begin(&mut self) -> Result<(), sqlx::Error> {
-        self.progress
-            .send_replace(Progress::read(&mut self.connection).await?);
+    pub(crate) async fn begin(&mut self) -> Result<(), StoreError> {
+        self.progress.send_replace(self.keeper.progress().await?);
         Ok(())
     }
 
@@ -162,12 +153,12 @@ impl Writer {
         match command {
             Command::Flush(reply) | Command::Close(reply) => drop(reply.send(())),
             Command::Clear(reply) => {
-                let cleared = retain::clear(&mut self.connection).await;
+                let cleared = self.keeper.clear().await;
                 self.refresh().await;
                 drop(reply.send(cleared));
             }
             Command::Prune(keep, reply) => {
-                let pruned = retain::prune(&mut self.connection, keep).await;
+                let pruned = self.keeper.prune(keep, now_us()).await;
                 self.refresh().await;
                 drop(reply.send(pruned));
             }
@@ -181,13 +172,7 @@ impl Writer {
         if self.progress.receiver_count() == 0 {
             return;
         }
-        let version = sqlx::query_scalar("PRAGMA data_version")
-            .fetch_one(&mut self.connection)
-            .await;
-        if let Ok(version) = version
-            && version != self.data_version
-        {
-            self.data_version = version;
+        if self.keeper.changed_by_others().await {
             self.refresh().await;
         }
     }
@@ -209,8 +194,7 @@ impl Writer {
     async fn end(mut self) {
         self.rows.close();
         self.drain().await;
-        // The file is consistent without it; closing in order also removes the -wal file.
-        let _ = self.connection.close().await;
+        self.keeper.close().await;
     }
 
     fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
@@ -220,7 +204,7 @@ impl Writer {
         while let Some(queued) = next {
             n_rows += 1;
             n_bytes += queued.weight();
-            batch.push(Prepared::new(queued));
+            batch.push(Prepared::new(queued, self.body_bytes));
             next = if batch.len() < BATCH {
                 self.rows.try_recv().ok()
             } else {
@@ -241,11 +225,7 @@ impl Writer {
                 rows: lost.0 - self.noted.0,
                 bodies: lost.1 - self.noted.1,
             };
-            match self
-                .statements
-                .write(&mut self.connection, &batch, unnoted)
-                .await
-            {
+            match self.keeper.write(&batch, unnoted).await {
                 Ok(n_new) => {
                     self.noted = lost;
                     return self.succeeded(&batch, n_new, unnoted);
@@ -273,13 +253,14 @@ impl Writer {
         self.progress.send_modify(|progress| {
             progress.last_id = batch.iter().map(Prepared::id).max().max(progress.last_id);
             progress.total += n_new;
+            progress.unindexed += n_new;
             progress.lost_rows += lost.rows;
             progress.lost_bodies += lost.bodies;
         });
     }
 
-    fn failed(&self, error: sqlx::Error, at_us: i64) {
-        let text = StoreError::of(&self.path, error).to_string();
+    fn failed(&self, error: StoreError, at_us: i64) {
+        let text = error.to_string();
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.failing = true;
         written.last_failure = Some(WriteFailure { at_us, text });
@@ -297,7 +278,7 @@ impl Writer {
             return;
         }
         self.since_prune = 0;
-        match retain::prune(&mut self.connection, self.retention).await {
+        match self.keeper.prune(self.retention, now_us()).await {
             Ok(0) => {}
             Ok(_) => self.refresh().await,
             Err(error) => self.failed(error, now_us()),
@@ -306,7 +287,7 @@ impl Writer {
 
     /// Says anew what the file holds, after something else than a batch has changed it.
     async fn refresh(&mut self) {
-        if let Ok(progress) = Progress::read(&mut self.connection).await {
+        if let Ok(progress) = self.keeper.progress().await {
             self.progress.send_if_modified(|before| {
                 let changed = *before != progress;
                 *before = progress;

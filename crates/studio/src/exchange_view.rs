@@ -102,7 +102,7 @@ fn side(side: &RecordedSide, length: u64, state: BodyState) -> MessageView {
             kind,
             length,
             dropped,
-            state == BodyState::Beginning,
+            matches!(state, BodyState::Beginning | BodyState::DecodedBeginning),
         ),
     }
 }

@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use super::{OpenedState, StateFile, StateFileError, error::Obstacle, read, writer};
 use crate::{
     StoreError,
-    open::{Kind, identify, inspect, limit_size, make_folder},
+    sqlite::{Kind, identify, inspect, limit_size, make_folder},
     transaction,
 };
 

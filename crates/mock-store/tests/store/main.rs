@@ -6,7 +6,9 @@
     reason = "a test that cannot go on stops"
 )]
 
+mod streams;
 mod support;
+mod versions;
 
 mod bad_files;
 mod masking;

@@ -5,7 +5,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use mock_core::ExchangeId;
 use sqlx::{QueryBuilder, Sqlite};
 
-use super::{Column, Compare, Filter, What};
+use crate::{
+    Filter,
+    filter::{Column, Compare, What},
+};
 
 impl Filter {
     /// Adds `1 AND (…) AND NOT (…)`.
@@ -30,21 +33,21 @@ impl What {
             }
             Self::Class(class) => {
                 query
-                    .push("status BETWEEN ")
+                    .push("k.status BETWEEN ")
                     .push_bind(class * 100)
                     .push(" AND ")
                     .push_bind(class * 100 + 99);
             }
             Self::Method(method) => {
-                query.push("method = ").push_bind(method.clone());
+                query.push("k.method = ").push_bind(method.clone());
             }
-            Self::Path(pattern) => push_pattern(query, "path", pattern),
+            Self::Path(pattern) => push_pattern(query, "e.path", pattern),
             Self::Operation(pattern) => {
-                push_pattern(query, "coalesce(operation_id, '')", pattern);
+                push_pattern(query, "k.operation_id", pattern);
                 query.push(" OR ");
                 push_pattern(
                     query,
-                    "coalesce(operation_method || ' ' || operation_path, '')",
+                    "(k.operation_method || ' ' || k.operation_path)",
                     pattern,
                 );
             }
@@ -55,10 +58,12 @@ impl What {
                 let from_ms =
                     i64::try_from(now.saturating_sub(*age).as_millis()).unwrap_or(i64::MAX);
                 // The id begins with the time, so that this needs no index of its own.
-                query.push("id >= ").push_bind(ExchangeId::at(from_ms, 0).0);
+                query
+                    .push("e.id >= ")
+                    .push_bind(ExchangeId::at(from_ms, 0).0);
             }
             Self::Body(text) => {
-                query.push("id IN (SELECT exchange FROM bodies WHERE instr(request, ");
+                query.push("e.id IN (SELECT exchange FROM bodies WHERE instr(request, ");
                 query
                     .push_bind(text.clone().into_bytes())
                     .push(") OR instr(response, ");
@@ -71,7 +76,10 @@ impl What {
                         .replace('%', "\\%")
                         .replace('_', "\\_")
                 );
-                for (idx, column) in ["path", "query", "operation_id"].into_iter().enumerate() {
+                for (idx, column) in ["e.path", "e.query", "k.operation_id"]
+                    .into_iter()
+                    .enumerate()
+                {
                     query.push(if idx == 0 { "" } else { " OR " });
                     query
                         .push("coalesce(")
@@ -99,9 +107,9 @@ fn push_pattern(query: &mut QueryBuilder<Sqlite>, column: &str, pattern: &str) {
 impl Column {
     fn name(self) -> &'static str {
         match self {
-            Self::Status => "status",
-            Self::Violations => "n_violations",
-            Self::TotalUs => "total_us",
+            Self::Status => "k.status",
+            Self::Violations => "e.n_violations",
+            Self::TotalUs => "e.total_us",
         }
     }
 }

@@ -1,0 +1,61 @@
+//! What can be asked of a store.
+
+use bytes::Bytes;
+use mock_core::ExchangeId;
+
+use crate::{Filter, Loss, Page, Progress, RecordedExchange, Side, Store, StoreError};
+
+impl Store {
+    /// The newest `limit` matches that are older than `before`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn page(
+        &self,
+        filter: &Filter,
+        before: Option<ExchangeId>,
+        limit: u32,
+    ) -> Result<Page, StoreError> {
+        self.inner.reader.page(filter, before, limit).await
+    }
+
+    /// How many match.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn count(&self, filter: &Filter) -> Result<u64, StoreError> {
+        self.inner.reader.count(filter).await
+    }
+
+    /// One exchange in full.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn exchange(&self, id: ExchangeId) -> Result<Option<RecordedExchange>, StoreError> {
+        self.inner.reader.exchange(id).await
+    }
+
+    /// One body, as far as it was kept; empty where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, StoreError> {
+        self.inner.reader.body(id, side).await
+    }
+
+    /// Times in which something was lost, newest first; at most a hundred.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn losses(&self) -> Result<Vec<Loss>, StoreError> {
+        self.inner.reader.losses().await
+    }
+
+    /// Asks the record what it holds right now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn progress(&self) -> Result<Progress, StoreError> {
+        self.inner.reader.progress().await
+    }
+}

@@ -1,0 +1,44 @@
+//! The record as an SQLite file: one writer, several readers, in WAL mode.
+
+mod backup; // an old file        -> a copy beside it
+mod condition; // a filter           -> a condition
+mod detail; // an id              -> one exchange in full
+mod insert; // a batch            -> one transaction
+mod keeper; // the writer's side
+mod kinds; // what a list groups by -> a number
+mod measure; // numbers            -> a few bytes, for statistics
+mod open; // a path             -> a file that is certainly ours
+mod page; // a question         -> rows
+mod retain; // old rows           -> gone
+mod rows; // columns            -> a row
+mod totals; // what the file holds
+
+use std::path::PathBuf;
+
+use sqlx::SqlitePool;
+
+use crate::StoreError;
+
+pub(crate) use keeper::Keeper;
+pub(crate) use open::{Kind, identify, inspect, limit_size, make_folder, open_with, view};
+
+/// The reading side.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    path: PathBuf,
+    pool: SqlitePool,
+}
+
+impl Reader {
+    fn failed(&self, error: sqlx::Error) -> StoreError {
+        StoreError::of(&self.path, error)
+    }
+
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

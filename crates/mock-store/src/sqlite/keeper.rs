@@ -1,0 +1,80 @@
+//! The writer's side of an SQLite file.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{insert::Statements, kinds::Kinds, retain, totals};
+use crate::{Progress, Retention, StoreError, backend::Lost, prepare::Prepared, transaction};
+
+/// The one connection that writes.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    path: PathBuf,
+    pub(super) connection: SqliteConnection,
+    pub(super) statements: Statements,
+    pub(super) kinds: Kinds,
+    data_version: i64,
+}
+
+impl Keeper {
+    pub(crate) fn new(path: &Path, connection: SqliteConnection) -> Self {
+        Self {
+            path: path.to_owned(),
+            connection,
+            statements: Statements::new(),
+            kinds: Kinds::default(),
+            data_version: 0,
+        }
+    }
+
+    /// Writes the batch and the losses, or nothing. Says how many exchanges are new.
+    pub(crate) async fn write(
+        &mut self,
+        batch: &[Prepared],
+        lost: Lost,
+    ) -> Result<u64, StoreError> {
+        transaction::begin(&mut self.connection)
+            .await
+            .map_err(|error| StoreError::of(&self.path, error))?;
+        let outcome = self.write_rows(batch, lost).await;
+        let outcome = transaction::finish(&mut self.connection, outcome).await;
+        outcome.map_err(|error| {
+            self.kinds.forget();
+            StoreError::of(&self.path, error)
+        })
+    }
+
+    pub(crate) async fn progress(&mut self) -> Result<Progress, StoreError> {
+        totals::progress(&mut self.connection)
+            .await
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    /// Whether another process has changed the record since this was asked last.
+    pub(crate) async fn changed_by_others(&mut self) -> bool {
+        let version = sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut self.connection)
+            .await;
+        let changed = version.as_ref().is_ok_and(|now| *now != self.data_version);
+        self.data_version = version.unwrap_or(self.data_version);
+        changed
+    }
+
+    pub(crate) async fn clear(&mut self) -> Result<u64, StoreError> {
+        retain::clear(&mut self.connection)
+            .await
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    pub(crate) async fn prune(&mut self, keep: Retention, now_us: i64) -> Result<u64, StoreError> {
+        retain::prune(&mut self.connection, keep, now_us)
+            .await
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    /// The file is consistent without it; closing in order also removes the -wal file.
+    pub(crate) async fn close(self) {
+        let _ = self.connection.close().await;
+    }
+}
