@@ -39,6 +39,7 @@ pub fn decide(api: &MockApi, env: &Env, state: &State, request: &Request) -> Dec
         response.body = Bytes::new();
     }
     delay(api, env, request, &prefer, &mut decision);
+    tell_wait(&prefer, &mut response);
     decision.action = Action::Respond(response);
     decision
 }
@@ -138,6 +139,16 @@ fn delay(api: &MockApi, env: &Env, request: &Request, prefer: &Prefer, decision:
             text: format!("the answer waits {} ms", delay.as_millis()).into(),
         });
         decision.effects.push(Effect::Delay(delay));
+    }
+}
+
+/// A refusal keeps its client waiting as well; of what was preferred it honours nothing else
+/// (RFC 7240, section 3).
+fn tell_wait(prefer: &Prefer, response: &mut Response) {
+    let wait = prefer.applied.iter().find(|told| told.starts_with("wait="));
+    if let Some(wait) = wait.and_then(|wait| HeaderValue::try_from(wait).ok()) {
+        let applied = response.headers.entry("preference-applied");
+        applied.or_insert(wait);
     }
 }
 

@@ -31,7 +31,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use oas_model::Api;
+use oas_model::{Api, SchemaId};
 use serde_json::Value;
 
 use self::{condition::Validators, documented::Documented, scene::Scene};
@@ -61,6 +61,8 @@ pub(crate) struct World {
     ids: Kept<Trail, Arc<[String]>>,
     entities: Kept<Trail, Arc<Value>>,
     validators: Kept<Trail, Validators>,
+    /// Why nothing satisfies a schema, where that is so.
+    conflicts: Kept<SchemaId, Option<Arc<str>>>,
     /// By resource.
     documented: Vec<OnceLock<Vec<Documented>>>,
     /// Resources by what one inhabitant is called.
@@ -82,6 +84,7 @@ impl World {
             ids: Kept::at_most(MAX_HOMES),
             entities: Kept::at_most(MAX_ENTITIES),
             validators: Kept::at_most(MAX_ENTITIES),
+            conflicts: Kept::default(),
         }
     }
 

@@ -187,6 +187,11 @@ fn explain(made: &Made, trace: &mut Vec<Step>) {
     for note in made.notes.iter().take(3) {
         trace.push(step(false, note.clone()));
     }
+    explain_conflict(made, trace);
+}
+
+/// Says why the body cannot satisfy its schema, where that is so.
+pub(crate) fn explain_conflict(made: &Made, trace: &mut Vec<Step>) {
     if let Some(conflict) = &made.conflict {
         trace.push(step(
             false,

@@ -7,7 +7,7 @@ use super::home::{self, Home};
 use crate::{
     draw::Trail,
     fits,
-    generate::{self, Purpose, Wish},
+    generate::{self, Purpose},
     overlay::overlay,
 };
 
@@ -39,18 +39,21 @@ impl Home<'_> {
     /// A value of this schema that says what is known.
     pub(super) fn over(&self, schema: SchemaId, trail: Trail, known: &Value) -> Value {
         let word = home::word(self.resource);
-        let wish = Wish {
-            schema,
-            purpose: Purpose::Response,
-            examples: self.shows_examples(),
-            trail,
-            resource: &word,
-            locale: self.call.config.locale,
-            today: self.call.config.today,
-            echo: &[],
-        };
+        let wish = self.wish(schema, &word, trail, self.shows_examples());
         let made = generate::generate(self.call.book, &wish).value;
         overlay(self.call.book, schema, Purpose::Response, made, known)
+    }
+
+    /// Why nothing satisfies the schema of an answer; found out once.
+    pub(super) fn conflict(&self, schema: SchemaId) -> Option<String> {
+        let kept = &self.world().conflicts;
+        let known = kept.find(&schema).unwrap_or_else(|| {
+            let word = home::word(self.resource);
+            let wish = self.wish(schema, &word, Trail::new(0), false);
+            let made = generate::generate(self.call.book, &wish);
+            kept.keep(schema, made.conflict.map(Into::into))
+        });
+        known.map(|conflict| conflict.to_string())
     }
 
     fn is_own_schema(&self, schema: SchemaId) -> bool {

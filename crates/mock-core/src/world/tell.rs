@@ -66,8 +66,12 @@ fn body(
             let made = Made {
                 value,
                 schema: content.schema,
+                conflict: content
+                    .schema
+                    .and_then(|schema| scene.home.conflict(schema)),
                 ..Made::default()
             };
+            generated::explain_conflict(&made, trace);
             generated::written(call, response, chosen, made, trace)
         }
         None => generated::body(call, response, chosen, trace),

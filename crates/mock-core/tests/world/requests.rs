@@ -277,3 +277,37 @@ fn a_number_that_nothing_holds_is_not_rounded_into_an_id() {
     assert_eq!(pet.status, 200);
     assert!(pet.json()["id"].is_i64(), "{pet:?}");
 }
+
+#[test]
+fn what_no_row_can_satisfy_is_said_with_the_rows() {
+    let mut world = World::of(
+        r#"
+openapi: 3.1.0
+info: {title: Odd, version: '1'}
+paths:
+  /odds/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Odd'}}}}}}
+components:
+  schemas:
+    Odd:
+      type: object
+      required: [id, size]
+      properties: {id: {type: integer}, size: {type: integer, minimum: 5, maximum: 4}}
+"#,
+    );
+    let answer = world.get("/odds/3");
+    assert_eq!(answer.status, 200);
+    assert_eq!(
+        answer.headers["specwright-unsatisfiable"],
+        "`minimum` and `maximum`"
+    );
+}
+
+#[test]
+fn a_refusal_says_that_it_made_its_client_wait() {
+    let mut world = World::of(PETS);
+    let answer = world.ask("GET", "/pets/none", &[("prefer", "wait=1")], "");
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.headers["preference-applied"], "wait=1");
+}
