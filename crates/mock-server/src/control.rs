@@ -9,9 +9,11 @@ mod answer; // JSON and refusals
 mod counters; // what has happened so far
 mod entities; // what differs, one by one
 mod exchanges; // why an answer was what it was
+mod expect; // whether what a test expects was asked
 mod guard; // token, Host and Origin
 mod health; // whether it serves
 mod recent; // the last exchanges
+mod record; // all that was recorded, through whoever knows the database
 mod reload; // what the last change of the files led to
 mod snapshot; // all of the state, out and in
 mod state; // how collections differ; seeded and reset
@@ -29,7 +31,8 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use crate::{Counters, Listen, Running, Shared, StartError};
 use answer::Refused;
 
-pub use recent::{Recent, RecentSink};
+pub use recent::{Recent, RecentSink, Trace, TraceStep, TraceViolation};
+pub use record::{Answering, Question, Record, Unanswered, Verdicts};
 pub use reload::{Fault, ReloadStatus, Reloads};
 
 /// Enough for whatever is asked but states.
@@ -44,6 +47,7 @@ pub struct Board {
     counters: Arc<Counters>,
     recent: Arc<Recent>,
     reloads: Arc<Reloads>,
+    record: Option<Arc<dyn Record>>,
 }
 
 impl Board {
@@ -55,7 +59,15 @@ impl Board {
             counters: server.counters(),
             recent,
             reloads,
+            record: None,
         }
+    }
+
+    /// With a record that can be asked.
+    #[must_use]
+    pub fn with_record(mut self, record: Option<Arc<dyn Record>>) -> Self {
+        self.record = record;
+        self
     }
 }
 
@@ -83,6 +95,12 @@ struct Desk {
     token: Arc<str>,
     host: Arc<str>,
     address: SocketAddr,
+}
+
+impl Desk {
+    fn record(&self) -> Result<&dyn Record, Refused> {
+        self.board.record.as_deref().ok_or_else(Refused::unrecorded)
+    }
 }
 
 impl ControlPort {
@@ -156,8 +174,9 @@ fn router(desk: Desk) -> Router {
         .route("/health", get(health::show))
         .route("/counters", get(counters::show))
         .route("/reload", get(reload::show))
-        .route("/exchanges", get(exchanges::list))
+        .route("/exchanges", get(exchanges::list).delete(exchanges::forget))
         .route("/exchanges/{id}", get(exchanges::show))
+        .route("/expect", post(expect::judge))
         .route("/state", get(state::list).delete(state::reset))
         .route("/state/entities", get(entities::show))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

@@ -26,7 +26,10 @@ mod response; // a decision    -> what is sent and recorded
 mod running; // a server, from its start to its stop
 mod shared; // what every request needs: the API, the limits, the clock
 
-pub use control::{Board, Control, ControlPort, Fault, Recent, RecentSink, ReloadStatus, Reloads};
+pub use control::{
+    Answering, Board, Control, ControlPort, Fault, Question, Recent, RecentSink, Record,
+    ReloadStatus, Reloads, Trace, TraceStep, TraceViolation, Unanswered, Verdicts,
+};
 pub use counters::{Counters, Totals};
 pub use listen::{Listen, StartError};
 pub use live::LiveState;

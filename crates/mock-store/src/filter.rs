@@ -71,6 +71,15 @@ impl Filter {
         parse::terms(text).map(|terms| Self { terms })
     }
 
+    /// The terms of a filter's text, each as it is written.
+    ///
+    /// # Errors
+    /// [`FilterError`] for a quotation mark that is never closed.
+    pub fn words(text: &str) -> Result<Vec<&str>, FilterError> {
+        let words = parse::words(text)?;
+        Ok(words.into_iter().map(|word| word.text).collect())
+    }
+
     /// Whether everything matches.
     #[must_use]
     pub fn is_all(&self) -> bool {

@@ -8,6 +8,7 @@ mod outline; // `outline`
 mod resolve; // `resolve`
 mod split; // `split`
 mod state; // `state`
+mod traffic; // `traffic`
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub(crate) use outline::OutlineArgs;
 pub(crate) use resolve::ResolveArgs;
 pub(crate) use split::SplitArgs;
 pub(crate) use state::{ControlArg, StateCommand};
+pub(crate) use traffic::{ExpectArgs, ListArgs, PruneArgs, ShowArgs, TailArgs, TrafficCommand};
 
 /// Design OpenAPI documents and run them before they exist.
 #[derive(Debug, Parser)]
@@ -45,7 +47,7 @@ pub(crate) enum Command {
     Mock(Box<MockArgs>),
     /// Open the studio in a browser.
     Studio(StudioArgs),
-    /// Look at recorded requests.
+    /// Look at recorded requests, test them, send them again, make other things of them.
     Traffic {
         #[command(subcommand)]
         command: TrafficCommand,
@@ -464,49 +466,6 @@ pub(crate) enum OpenApiVersion {
     /// OpenAPI 3.2.
     #[value(name = "3.2")]
     V32,
-}
-
-/// `specwright traffic`.
-#[derive(Debug, Subcommand)]
-pub(crate) enum TrafficCommand {
-    /// List the newest requests.
-    #[command(after_help = "Example:
-  specwright traffic list --filter 'status>=400 method:POST path:/pets* since:10m'")]
-    List {
-        #[command(flatten)]
-        store: StoreArg,
-        /// Which ones: status>=400 method:POST path:/pets* op:createPet violations>0 since:10m
-        #[arg(long, default_value = "")]
-        filter: String,
-        /// At most this many.
-        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
-        limit: u32,
-        /// How it is printed.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
-    /// Show one request in full.
-    Show {
-        /// The id, as `traffic list` and the header `Specwright-Trace` say it.
-        id: String,
-        #[command(flatten)]
-        store: StoreArg,
-        /// How it is printed.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
-}
-
-/// `--store`.
-#[derive(Debug, Args)]
-pub(crate) struct StoreArg {
-    /// The record.
-    #[arg(
-        long,
-        default_value = ".specwright/traffic.sqlite",
-        value_name = "FILE"
-    )]
-    pub(crate) store: PathBuf,
 }
 
 /// `--format`.

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 /// Services end their own way; every other command ends at once.
 fn listen(command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Mock(_) | Command::Studio(_) | Command::Traffic { .. } => Ok(()),
+        Command::Mock(_) | Command::Studio(_) => Ok(()),
         _ => interrupt::watch(),
     }
 }

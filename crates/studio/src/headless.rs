@@ -18,6 +18,7 @@ mod split; // one file as many
 mod state; // the state of a mock that runs elsewhere
 mod to_yaml; // a file as YAML
 mod traffic; // the record
+mod units; // sizes and times as people write them
 mod upgrade; // a newer version
 mod validate; // the structure of documents
 
@@ -46,6 +47,10 @@ pub use state::{
     state_seed, state_show, state_snapshot, state_snapshot_to,
 };
 pub use to_yaml::{AsYaml, to_yaml};
-pub use traffic::{TrafficFailure, TrafficList, list, show};
+pub use traffic::{
+    Expectation, Flow, Keep, NearMiss, Pruned, TrafficFailure, TrafficList, Verdict, expect, list,
+    prune, show, tail,
+};
+pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};
 pub use validate::{Validated, validate};

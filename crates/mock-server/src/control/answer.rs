@@ -9,6 +9,8 @@ use axum::{
 use mock_core::SeedFault;
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::record::Unanswered;
+
 /// Answers with JSON.
 pub(super) struct Shown<T>(pub(super) T);
 
@@ -72,6 +74,11 @@ impl Refused {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
     }
 
+    pub(super) fn unrecorded() -> Self {
+        let detail = "This mock records nothing, so there is nothing to ask; start it without `--record off`.";
+        Self::new(StatusCode::NOT_IMPLEMENTED, detail)
+    }
+
     pub(super) fn nothing_here() -> Self {
         let detail =
             "There is nothing here. GET /__specwright/health says whether the mock serves.";
@@ -81,6 +88,15 @@ impl Refused {
     pub(super) fn method() -> Self {
         let detail = "This can be asked for, but not with this method.";
         Self::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+    }
+}
+
+impl From<Unanswered> for Refused {
+    fn from(unanswered: Unanswered) -> Self {
+        match unanswered {
+            Unanswered::Wrong(text) => Self::new(StatusCode::BAD_REQUEST, text),
+            Unanswered::Unreadable(text) => Self::new(StatusCode::INTERNAL_SERVER_ERROR, text),
+        }
     }
 }
 

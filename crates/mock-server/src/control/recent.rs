@@ -1,7 +1,7 @@
 //! The last exchanges: what was answered, and why. No header and no body is kept, so no secret is.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -11,9 +11,18 @@ use serde::Serialize;
 /// How many are kept.
 const MAX_RECENT: usize = 500;
 
-/// The last exchanges, in memory.
+/// Ids that are known; beyond them the oldest are forgotten.
+const MAX_IDS: usize = 1_000_000;
+
+/// The last exchanges, in memory, and which exchanges of a record are ours.
 #[derive(Debug, Default)]
-pub struct Recent(Mutex<VecDeque<Arc<Trace>>>);
+pub struct Recent(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    traces: VecDeque<Arc<Trace>>,
+    ids: BTreeSet<ExchangeId>,
+}
 
 /// Remembers each exchange, and passes it on.
 #[derive(Debug)]
@@ -25,56 +34,99 @@ pub struct RecentSink {
 /// One exchange as it is shown.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Trace {
+pub struct Trace {
+    /// Its id as a number.
     #[serde(skip)]
-    pub(super) key: ExchangeId,
-    id: String,
-    at_us: i64,
-    method: String,
-    path: String,
-    operation: Option<String>,
-    pub(super) status: u16,
-    duration_us: u32,
-    steps: Vec<Step>,
-    violations: Vec<Violation>,
+    pub key: ExchangeId,
+    /// Its id as the header `Specwright-Trace` says it.
+    pub id: String,
+    /// When it began, in microseconds since 1970-01-01T00:00:00Z.
+    pub at_us: i64,
+    /// As sent.
+    pub method: String,
+    /// As sent, without the query.
+    pub path: String,
+    /// Method and path template.
+    pub operation: Option<String>,
+    /// The status that was sent.
+    pub status: u16,
+    /// How long it took, in microseconds.
+    pub duration_us: u32,
+    /// Why it was answered so.
+    pub steps: Vec<TraceStep>,
+    /// What is wrong with the request.
+    pub violations: Vec<TraceViolation>,
 }
 
+/// One step to an answer.
 #[derive(Debug, Clone, Serialize)]
-struct Step {
-    stage: &'static str,
-    ok: bool,
-    text: String,
+pub struct TraceStep {
+    /// The step of the pipeline.
+    pub stage: String,
+    /// False for what stopped the request.
+    pub ok: bool,
+    /// A sentence.
+    pub text: String,
 }
 
+/// One thing that is wrong with a request.
 #[derive(Debug, Clone, Serialize)]
-struct Violation {
-    part: &'static str,
-    at: String,
-    rule: String,
-    message: String,
-    source: Option<String>,
+pub struct TraceViolation {
+    /// The part of the request.
+    pub part: String,
+    /// The place in it.
+    pub at: String,
+    /// The rule.
+    pub rule: String,
+    /// A sentence.
+    pub message: String,
+    /// Where the document says so.
+    pub source: Option<String>,
 }
 
 impl Recent {
+    /// Whether an exchange was answered here, since the last [`Self::clear`].
+    #[must_use]
+    pub fn holds(&self, id: ExchangeId) -> bool {
+        self.kept().ids.contains(&id)
+    }
+
+    /// The oldest of them.
+    #[must_use]
+    pub fn first(&self) -> Option<ExchangeId> {
+        self.kept().ids.first().copied()
+    }
+
+    /// Forgets them all.
+    pub fn clear(&self) {
+        *self.kept() = Kept::default();
+    }
+
     /// The newest first.
     pub(super) fn newest(&self, limit: usize) -> Vec<Arc<Trace>> {
-        self.traces().iter().rev().take(limit).cloned().collect()
+        let kept = self.kept();
+        kept.traces.iter().rev().take(limit).cloned().collect()
     }
 
     pub(super) fn find(&self, id: ExchangeId) -> Option<Arc<Trace>> {
-        let traces = self.traces();
-        traces.iter().rev().find(|trace| trace.key == id).cloned()
+        let kept = self.kept();
+        let mut traces = kept.traces.iter().rev();
+        traces.find(|trace| trace.key == id).cloned()
     }
 
     fn push(&self, trace: Trace) {
-        let mut traces = self.traces();
-        if traces.len() == MAX_RECENT {
-            traces.pop_front();
+        let mut kept = self.kept();
+        if kept.traces.len() == MAX_RECENT {
+            kept.traces.pop_front();
         }
-        traces.push_back(Arc::new(trace));
+        kept.ids.insert(trace.key);
+        if kept.ids.len() > MAX_IDS {
+            kept.ids.pop_first();
+        }
+        kept.traces.push_back(Arc::new(trace));
     }
 
-    fn traces(&self) -> MutexGuard<'_, VecDeque<Arc<Trace>>> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -101,13 +153,13 @@ impl ExchangeSink for RecentSink {
 impl Trace {
     fn of(exchange: &Exchange) -> Self {
         let operation = exchange.operation.as_ref();
-        let steps = exchange.trace.iter().map(|step| Step {
-            stage: step.stage.as_str(),
+        let steps = exchange.trace.iter().map(|step| TraceStep {
+            stage: step.stage.as_str().to_owned(),
             ok: step.ok,
             text: step.text.to_string(),
         });
-        let violations = exchange.violations.iter().map(|one| Violation {
-            part: one.part.as_str(),
+        let violations = exchange.violations.iter().map(|one| TraceViolation {
+            part: one.part.as_str().to_owned(),
             at: one.at.clone(),
             rule: one.rule.clone(),
             message: one.message.clone(),

@@ -19,8 +19,8 @@ const OPERATORS: [(&str, Compare); 8] = [
 
 /// A piece of the text with its place.
 #[derive(Debug, Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
     offset: usize,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn terms(text: &str) -> Result<Vec<Term>, FilterError> {
 }
 
 /// Splits at spaces outside quotes.
-fn words(text: &str) -> Result<Vec<Word<'_>>, FilterError> {
+pub(super) fn words(text: &str) -> Result<Vec<Word<'_>>, FilterError> {
     let mut words = Vec::new();
     let mut start = None;
     let mut quote = None;

@@ -3,12 +3,10 @@
 use std::time::Duration;
 
 use clap::Args;
-use studio::headless::Limits;
+use studio::headless::{Limits, parse_size, parse_time};
 
 /// What a head may at least be: the protocol's libraries need room for one.
 const LEAST_HEAD: usize = 8 * 1024;
-/// Room for a terabyte: a limit is there to be met.
-const MOST: u64 = 1 << 40;
 /// The longest wait that may be asked for.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -17,7 +15,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 #[command(next_help_heading = "Limits")]
 pub(crate) struct LimitArgs {
     /// Longest body of a request, as in 512kB or 1GB; more is answered with 413. [default: 10MB]
-    #[arg(long, value_parser = size, value_name = "SIZE")]
+    #[arg(long, value_parser = parse_size, value_name = "SIZE")]
     max_body: Option<u64>,
     /// Longest head of a request, at least 8kB; more is answered with 431. [default: 64kB]
     #[arg(long, value_parser = head_size, value_name = "SIZE")]
@@ -51,31 +49,8 @@ impl LimitArgs {
     }
 }
 
-/// `10MB`, `512 kB`, `1GiB`, `4096`; a kilobyte is 1,024 bytes, as people mean it here.
-fn size(text: &str) -> Result<u64, String> {
-    let text = text.trim();
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(end);
-    let factor = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" | "kib" => 1 << 10,
-        "m" | "mb" | "mib" => 1 << 20,
-        "g" | "gb" | "gib" => 1_u64 << 30,
-        _ => return Err("a size looks like 512kB, 10MB or 1GB".to_owned()),
-    };
-    let number: u64 = number
-        .parse()
-        .map_err(|_| format!("`{text}` is no size; it looks like 512kB, 10MB or 1GB"))?;
-    number
-        .checked_mul(factor)
-        .filter(|bytes| *bytes <= MOST)
-        .ok_or_else(|| "at most 1024GB".to_owned())
-}
-
 fn head_size(text: &str) -> Result<u64, String> {
-    let bytes = size(text)?;
+    let bytes = parse_size(text)?;
     if bytes < LEAST_HEAD as u64 {
         return Err("a head may not be limited to less than 8kB".to_owned());
     }
@@ -84,18 +59,7 @@ fn head_size(text: &str) -> Result<u64, String> {
 
 /// `500ms`, `30s`, `2m`.
 fn wait(text: &str) -> Result<Duration, String> {
-    let text = text.trim();
-    let units = [("ms", 0.001), ("s", 1.0), ("m", 60.0)];
-    let split = units
-        .iter()
-        .find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, seconds)));
-    let (number, seconds) = split.ok_or("name the unit, as in 500ms, 30s or 2m")?;
-    let number: f64 = number
-        .trim()
-        .parse()
-        .map_err(|_| format!("`{number}` is no number"))?;
-    Duration::try_from_secs_f64(number * seconds)
-        .ok()
+    Some(parse_time(text)?)
         .filter(|wait| !wait.is_zero() && *wait <= LONGEST)
         .ok_or_else(|| "a wait is between 1ms and a day".to_owned())
 }
@@ -105,19 +69,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_have_units() {
-        for (text, bytes) in [
-            ("0", 0),
-            ("4096", 4096),
-            ("10MB", 10 << 20),
-            ("512 kB", 512 << 10),
-            ("1gib", 1 << 30),
-        ] {
-            assert_eq!(size(text), Ok(bytes), "{text}");
-        }
-        for wrong in ["", "MB", "-1", "1.5MB", "10 bananas", "99999999GB"] {
-            assert!(size(wrong).is_err(), "{wrong}");
-        }
+    fn a_head_needs_room() {
+        assert_eq!(head_size("8kB"), Ok(8192));
         assert!(head_size("1kB").is_err());
     }
 

@@ -12,3 +12,4 @@ mod seen; // what is shown
 mod state; // entities that are put and taken
 mod support; // a mock, and a client
 mod told; // what is told at the start
+mod traffic; // `specwright traffic`, and the record as the control listener shows it

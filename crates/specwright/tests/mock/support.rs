@@ -67,9 +67,16 @@ impl Mock {
 
     /// With these arguments alone.
     pub(crate) fn spawn(folder: &Path, arguments: &[&str]) -> Self {
+        let is_recorded = arguments.contains(&"--record");
+        let unrecorded: &[&str] = if is_recorded {
+            &[]
+        } else {
+            &["--record", "off"]
+        };
         let mut child = Command::new(env!("CARGO_BIN_EXE_specwright"))
-            .args(["mock", "pets.yaml", "--port", "0", "--record", "off"])
+            .args(["mock", "pets.yaml", "--port", "0"])
             .args(arguments)
+            .args(unrecorded)
             .current_dir(folder)
             .env("NO_COLOR", "1")
             .stdout(Stdio::piped())
@@ -155,8 +162,12 @@ pub(crate) struct Said {
 
 /// Runs `specwright state …`.
 pub(crate) fn run(folder: &Path, words: &[&str]) -> Said {
+    specwright(folder, &[&["state"], words].concat())
+}
+
+/// Runs `specwright …`.
+pub(crate) fn specwright(folder: &Path, words: &[&str]) -> Said {
     let output = Command::new(env!("CARGO_BIN_EXE_specwright"))
-        .arg("state")
         .args(words)
         .current_dir(folder)
         .env("NO_COLOR", "1")

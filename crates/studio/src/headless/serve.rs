@@ -3,6 +3,7 @@
 mod control; // the other port
 mod follow; // changes of the files
 mod keep; // what outlives the mock
+mod record; // what the control listener asks the record
 mod run; // from the start to the stop
 
 use std::{
@@ -20,6 +21,7 @@ use tokio::sync::{mpsc, oneshot};
 use self::{
     follow::{Follower, follow},
     keep::{state_for, store_for},
+    record::OwnRecord,
 };
 use super::{
     LogFormat, LogLine, MockClock,
@@ -144,7 +146,11 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
         operations: model.n_operations(),
         ..ReloadStatus::default()
     }));
-    let board = Board::of(&server, recent, Arc::clone(&reloads));
+    let record = store.as_ref().map(|store| {
+        Arc::new(OwnRecord::new(Arc::clone(store), Arc::clone(&recent)))
+            as Arc<dyn mock_server::Record>
+    });
+    let board = Board::of(&server, recent, Arc::clone(&reloads)).with_record(record);
     let control = control.map(|port| port.serve(board));
     let n_operations = model.n_operations();
     let (checked, served) = (Arc::clone(&model), server.shared().api());

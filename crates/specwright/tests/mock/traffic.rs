@@ -1,0 +1,21 @@
+//! `specwright traffic` against records of mocks that run or ran.
+
+mod expect; // `traffic expect`, and `POST /expect`
+mod follow; // `traffic tail`
+mod prune; // `traffic prune`
+
+use std::path::Path;
+
+use crate::support::{Mock, Said, specwright};
+
+const STORE: &str = "traffic.sqlite";
+
+/// A mock that records into `traffic.sqlite`, with a control listener.
+fn recording(folder: &Path) -> Mock {
+    Mock::start(folder, &["--no-watch", "--record", STORE])
+}
+
+/// Runs `specwright traffic …` on `traffic.sqlite`.
+fn traffic(folder: &Path, words: &[&str]) -> Said {
+    specwright(folder, &[&["traffic"], words, &["--store", STORE]].concat())
+}

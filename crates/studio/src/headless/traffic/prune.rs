@@ -1,0 +1,70 @@
+//! The oldest -> gone.
+
+use std::{path::Path, time::Duration};
+
+use mock_store::{Filter, Options, Retention, Store};
+
+use super::TrafficFailure;
+
+/// How much of a record stays; everything without a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// Nothing that is older.
+    pub age: Option<Duration>,
+    /// The newest ones, this many.
+    pub rows: Option<u64>,
+    /// As many as fit into this many bytes.
+    pub bytes: Option<u64>,
+}
+
+/// What a prune did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Pruned {
+    /// Exchanges that are gone.
+    pub removed: u64,
+    /// Exchanges that are still there.
+    pub left: u64,
+}
+
+/// Removes the oldest exchanges beyond what is kept, and gives their room back.
+///
+/// # Errors
+/// [`TrafficFailure`]; what was removed before a failure stays removed, and the record is whole.
+pub async fn prune(store: &str, keep: Keep) -> Result<Pruned, TrafficFailure> {
+    let path = Path::new(store);
+    // Opened for writing, a record that is not there would be made.
+    mock_store::view(path).await?.close().await;
+    let options = Options {
+        retention: everything(),
+        ..Options::default()
+    };
+    let store = mock_store::open_with(path, options).await?;
+    let pruned = prune_open(&store, keep).await;
+    store.close().await;
+    pruned
+}
+
+async fn prune_open(store: &Store, keep: Keep) -> Result<Pruned, TrafficFailure> {
+    let young = match keep.age {
+        Some(age) => {
+            let since = format!("since:{}s", age.as_secs_f64().ceil());
+            store.count(&Filter::parse(&since)?).await?
+        }
+        None => u64::MAX,
+    };
+    let removed = store.prune(Retention {
+        rows: keep.rows.unwrap_or(u64::MAX).min(young),
+        bytes: keep.bytes.unwrap_or(u64::MAX),
+    });
+    let removed = removed.await?;
+    let left = store.progress().await?.total;
+    Ok(Pruned { removed, left })
+}
+
+/// What the store's own tidying must not undercut here.
+fn everything() -> Retention {
+    Retention {
+        rows: u64::MAX,
+        bytes: u64::MAX,
+    }
+}
