@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use mock_store::{Filter, Options, Retention, Store};
+use mock_store::{Options, Retention, Store};
 
 use super::TrafficFailure;
 
@@ -45,16 +45,10 @@ pub async fn prune(store: &str, keep: Keep) -> Result<Pruned, TrafficFailure> {
 }
 
 async fn prune_open(store: &Store, keep: Keep) -> Result<Pruned, TrafficFailure> {
-    let young = match keep.age {
-        Some(age) => {
-            let since = format!("since:{}s", age.as_secs_f64().ceil());
-            store.count(&Filter::parse(&since)?).await?
-        }
-        None => u64::MAX,
-    };
     let removed = store.prune(Retention {
-        rows: keep.rows.unwrap_or(u64::MAX).min(young),
+        rows: keep.rows.unwrap_or(u64::MAX),
         bytes: keep.bytes.unwrap_or(u64::MAX),
+        age: keep.age,
     });
     let removed = removed.await?;
     let left = store.progress().await?.total;
@@ -66,5 +60,6 @@ fn everything() -> Retention {
     Retention {
         rows: u64::MAX,
         bytes: u64::MAX,
+        age: None,
     }
 }
