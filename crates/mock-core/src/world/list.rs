@@ -6,6 +6,7 @@ mod field; // names that clients use for properties
 mod fill; // as many as the schema wants
 mod filter; // which rows
 mod link; // addresses of other pages
+mod owned; // rows that name whom they belong to
 mod query; // the query of a request
 mod sort; // in which order
 
@@ -87,9 +88,13 @@ pub(super) fn page(scene: &Scene<'_>, home: &Home<'_>, list: &ListShape) -> Page
     let query = Query::of(scene.call.request);
     let ids = in_order(home);
     // Only who filters or sorts has to see every entity; else those of this page are enough.
-    let all = filter::looks_inside(list, &query).then(|| {
-        let rows = filter::kept(home, list, &query, rows(home, &ids));
-        sort::sorted(list, &query, rows)
+    let is_elsewhere = home.idx != scene.home.idx;
+    let all = (is_elsewhere || filter::looks_inside(list, &query)).then(|| {
+        let mut rows = rows(home, &ids);
+        if is_elsewhere {
+            owned::only(&scene.home, &mut rows);
+        }
+        sort::sorted(list, &query, filter::kept(home, list, &query, rows))
     });
     let ids = match &all {
         Some(rows) => rows.iter().map(|row| row.id.clone()).collect(),

@@ -1,6 +1,6 @@
 //! Which rows a client gets, and in which order.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::World;
 
@@ -256,4 +256,53 @@ fn what_was_done_is_in_the_trace() {
     assert!(world.get("/orders").says("the world (list): "));
     let one = world.get("/orders/1");
     assert!(one.says("the world (read): `1` of `orders` is of the base world"));
+}
+
+#[test]
+fn a_list_below_an_owner_shows_what_names_it() {
+    let mut world = World::of(
+        r#"
+openapi: 3.1.0
+info: {title: Shop, version: '1'}
+paths:
+  /customers:
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Customer'}}}}}}}
+  /customers/{customerId}:
+    parameters: [{name: customerId, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Customer'}}}}}}
+  /customers/{customerId}/orders:
+    parameters: [{name: customerId, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Order'}}}}}}}
+  /orders:
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Order'}}}}}}}
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}
+      responses: {'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}}
+  /orders/{orderId}:
+    parameters: [{name: orderId, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}}}
+components:
+  schemas:
+    Customer: {type: object, required: [id, name], properties: {id: {type: integer}, name: {type: string}}}
+    Order: {type: object, required: [id, customer_id], properties: {id: {type: integer, readOnly: true}, customer_id: {type: integer}, total: {type: number}}}
+"#,
+    );
+    let all = world.get("/orders").json();
+    let owners: Vec<i64> = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["customer_id"].as_i64().unwrap())
+        .collect();
+    for owner in &owners {
+        let own = world.get(&format!("/customers/{owner}/orders")).json();
+        let own = own.as_array().unwrap();
+        assert_eq!(own.len(), owners.iter().filter(|one| *one == owner).count());
+        assert!(own.iter().all(|one| one["customer_id"] == *owner));
+    }
+    let made = world
+        .send("POST", "/orders", &json!({"customer_id": 987_654}))
+        .json();
+    let own = world.get("/customers/987654/orders").json();
+    assert_eq!(own, json!([made]));
 }
