@@ -56,6 +56,22 @@ pub enum StoreError {
     /// The disk, or the share of it that the record may have, is full.
     #[error("there is no room left for {}; free some space or remove old traffic", .0.display())]
     Full(PathBuf),
+    /// The text is no address of a database server.
+    #[error("{} is no address of a PostgreSQL database: {source}; write postgres://USER@HOST/DATABASE", .path.display())]
+    BadAddress {
+        /// The address, without its password.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: sqlx::Error,
+    },
+    /// The database server does not answer, or does not let us in.
+    #[error("{} cannot be reached: {source}; check that the server runs, and the name, user and password", .path.display())]
+    Unreachable {
+        /// The address, without its password.
+        path: PathBuf,
+        /// What the server or the network says.
+        source: sqlx::Error,
+    },
     /// The writer has ended; the store was closed.
     #[error("the traffic record is closed")]
     Closed,

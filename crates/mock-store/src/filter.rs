@@ -3,9 +3,12 @@
 //! Terms are joined by *and*; `-` before one turns it round; a word without a field is looked
 //! for in path, query and operation.
 
+mod condition; // terms    -> a condition, in a database's own words
 mod parse; // text     -> terms, or the place of the mistake
 
 use std::time::Duration;
+
+pub(crate) use condition::Dialect;
 
 /// Which exchanges are meant. `Default` means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,7 +8,9 @@
 mod backend; // one variant per kind of database
 mod error; // what can go wrong, each with its remedy
 mod filter; // text               -> a question
+mod kind; // an exchange        -> what a list groups it by
 mod mask; // an exchange        -> the same without secrets
+mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a place            -> a store that is certainly ours
 mod page; // some rows of an answer
 mod prepare; // an exchange        -> its rows

@@ -1,8 +1,12 @@
 //! What comes out of a store.
 
+mod columns; // columns -> a row
+
 use bytes::Bytes;
 use mock_core::{ExchangeId, StreamMessage};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use columns::COLUMNS;
 
 /// One side of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

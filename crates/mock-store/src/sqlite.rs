@@ -1,8 +1,8 @@
 //! The record as an SQLite file: one writer, several readers, in WAL mode.
 
 mod backup; // an old file        -> a copy beside it
-mod condition; // a filter           -> a condition
 mod detail; // an id              -> one exchange in full
+mod dialect; // conditions         -> this database's words
 mod insert; // a batch            -> one transaction
 mod keeper; // the writer's side
 mod kinds; // what a list groups by -> a number
@@ -10,7 +10,6 @@ mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a path             -> a file that is certainly ours
 mod page; // a question         -> rows
 mod retain; // old rows           -> gone
-mod rows; // columns            -> a row
 mod totals; // what the file holds
 
 use std::path::PathBuf;

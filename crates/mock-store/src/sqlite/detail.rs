@@ -4,8 +4,8 @@ use bytes::Bytes;
 use mock_core::{ExchangeId, StreamMessage};
 use serde::de::DeserializeOwned;
 
-use super::{Reader, rows::COLUMNS};
-use crate::{ExchangeRow, Loss, RecordedExchange, RecordedSide, Side, StoreError};
+use super::Reader;
+use crate::{ExchangeRow, Loss, RecordedExchange, RecordedSide, Side, StoreError, row::COLUMNS};
 
 impl Reader {
     pub(crate) async fn exchange(

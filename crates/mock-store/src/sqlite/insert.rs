@@ -8,12 +8,8 @@ use std::{
 use bytes::Bytes;
 use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
 
-use super::{
-    Keeper, kinds,
-    measure::{self, Measure},
-    signed,
-};
-use crate::{Side, backend::Lost, prepare::Prepared};
+use super::{Keeper, kinds, measure, signed};
+use crate::{Side, backend::Lost, measure::Measure, prepare::Prepared};
 
 /// Rows of one statement. Few different statements, so that each is compiled once.
 const CHUNK: usize = 32;
@@ -135,15 +131,7 @@ fn counted(new: &[New<'_>]) -> Vec<(i64, i64)> {
 }
 
 fn measured(new: &New<'_>) -> Measure {
-    let exchange = &new.row.exchange;
-    Measure {
-        id: exchange.id.0,
-        kind: new.kind,
-        total_us: exchange.total_us,
-        request_len: exchange.request.body_len,
-        response_len: exchange.response.body_len,
-        n_violations: u32::try_from(exchange.violations.len()).unwrap_or(u32::MAX),
-    }
+    Measure::of(&new.row.exchange, new.kind)
 }
 
 fn statement(head: &str, n_columns: usize, n_rows: usize) -> Arc<str> {

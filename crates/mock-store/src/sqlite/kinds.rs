@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use mock_core::{Exchange, OperationName};
+use mock_core::Exchange;
 use sqlx::SqliteConnection;
+
+use crate::kind::Kind;
 
 /// The numbers that are known already. Kinds are never removed, so that they stay right whatever
 /// another process does; after a transaction that was taken back they are forgotten.
@@ -30,16 +32,15 @@ impl Kinds {
         connection: &mut SqliteConnection,
         exchange: &Exchange,
     ) -> Result<i64, sqlx::Error> {
-        write_key(&mut self.key, exchange);
+        let kind = Kind::of(exchange);
+        kind.write_key(&mut self.key);
         if let Some(number) = self.known.get(&self.key) {
             return Ok(*number);
         }
-        let found = bind(FIND, exchange)
-            .fetch_optional(&mut *connection)
-            .await?;
+        let found = bind(FIND, kind).fetch_optional(&mut *connection).await?;
         let number = match found {
             Some(number) => number,
-            None => bind(ADD, exchange).fetch_one(connection).await?,
+            None => bind(ADD, kind).fetch_one(connection).await?,
         };
         self.known.insert(self.key.clone(), number);
         Ok(number)
@@ -63,54 +64,15 @@ pub(crate) async fn count(
 
 type Ask = sqlx::query::QueryScalar<'static, sqlx::Sqlite, i64, sqlx::sqlite::SqliteArguments>;
 
-fn bind(statement: &'static str, exchange: &Exchange) -> Ask {
-    let part =
-        |of: fn(&OperationName) -> &str| exchange.operation.as_ref().map_or("", of).to_owned();
+fn bind(statement: &'static str, kind: Kind<'_>) -> Ask {
     sqlx::query_scalar(statement)
-        .bind(i64::from(exchange.status))
-        .bind(exchange.method.as_str().to_owned())
-        .bind(part(|operation| &operation.path))
-        .bind(part(|operation| &operation.method))
-        .bind(part(|operation| {
-            operation.operation_id.as_deref().unwrap_or_default()
-        }))
-        .bind(part(|operation| &operation.document))
-        .bind(i64::from(!exchange.violations.is_empty()))
-        .bind(exchange.source.as_str())
-        .bind(version(exchange.version))
-}
-
-fn write_key(key: &mut String, exchange: &Exchange) {
-    key.clear();
-    let status = exchange.status.to_string();
-    let mut add = |part: &str| {
-        key.push_str(part);
-        key.push('\0');
-    };
-    add(&status);
-    add(exchange.method.as_str());
-    if let Some(operation) = &exchange.operation {
-        add(&operation.path);
-        add(&operation.method);
-        add(operation.operation_id.as_deref().unwrap_or_default());
-        add(&operation.document);
-    }
-    add(if exchange.violations.is_empty() {
-        ""
-    } else {
-        "!"
-    });
-    add(exchange.source.as_str());
-    add(version(exchange.version));
-}
-
-/// The protocol as in a request line.
-pub(crate) fn version(version: http::Version) -> &'static str {
-    match version {
-        http::Version::HTTP_09 => "HTTP/0.9",
-        http::Version::HTTP_10 => "HTTP/1.0",
-        http::Version::HTTP_2 => "HTTP/2",
-        http::Version::HTTP_3 => "HTTP/3",
-        _ => "HTTP/1.1",
-    }
+        .bind(kind.status)
+        .bind(kind.method.to_owned())
+        .bind(kind.operation_path.to_owned())
+        .bind(kind.operation_method.to_owned())
+        .bind(kind.operation_id.to_owned())
+        .bind(kind.operation_document.to_owned())
+        .bind(kind.violating)
+        .bind(kind.source.to_owned())
+        .bind(kind.version.to_owned())
 }

@@ -3,8 +3,8 @@
 use mock_core::ExchangeId;
 use sqlx::{QueryBuilder, Sqlite};
 
-use super::{Reader, rows::COLUMNS};
-use crate::{ExchangeRow, Filter, Page, StoreError, page::MAX_LIMIT};
+use super::Reader;
+use crate::{ExchangeRow, Filter, Page, StoreError, page::MAX_LIMIT, row::COLUMNS};
 
 impl Reader {
     pub(crate) async fn page(

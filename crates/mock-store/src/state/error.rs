@@ -89,7 +89,9 @@ impl From<StoreError> for Obstacle {
             StoreError::ReadOnly(path) => StateFileError::ReadOnly(path),
             StoreError::Busy(path) => StateFileError::InUse(path),
             StoreError::Full(path) => StateFileError::Full(path),
-            StoreError::Sql { path, source } => StateFileError::Sql { path, source },
+            StoreError::Sql { path, source }
+            | StoreError::BadAddress { path, source }
+            | StoreError::Unreachable { path, source } => StateFileError::Sql { path, source },
             StoreError::Missing(path) => StateFileError::Unreadable {
                 path,
                 source: io::ErrorKind::NotFound.into(),

@@ -1,7 +1,7 @@
-//! Columns -> a row.
+//! Columns -> a row, of whatever database.
 
 use mock_core::ExchangeId;
-use sqlx::{FromRow, Row as _, sqlite::SqliteRow};
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
 use crate::{BodyState, ExchangeRow};
 
@@ -11,8 +11,14 @@ pub(crate) const COLUMNS: &str = "e.id, e.at_us, k.method, e.path, e.query, k.op
      e.request_len, e.request_state, e.response_len, e.response_state, e.n_violations, k.source, \
      e.base, k.version, e.queued_us, e.first_byte_us, e.n_messages";
 
-impl FromRow<'_, SqliteRow> for ExchangeRow {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl<'r, R> FromRow<'r, R> for ExchangeRow
+where
+    R: Row,
+    usize: ColumnIndex<R>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+    String: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
         let small = |column: usize| {
             row.try_get::<i64, _>(column)
                 .map(|value| u32::try_from(value).unwrap_or(u32::MAX))
