@@ -104,6 +104,8 @@ const EXPECTED: &[Expected] = expected! {
     "box" "positive_data_acceptance" [400], "GET /search" "mdfilters": "a style for lists of objects exists nowhere";
     "digitalocean" "response_schema_conformance" [202], "POST /v2/droplets" "oneOf":
         "both alternatives allow the other's members, so nothing is valid under exactly one";
+    "digitalocean" "positive_data_acceptance" [422], "POST /v2/droplets/actions" "":
+        "the discriminator lists the words, and this is none of them";
     "spotify" "response_schema_conformance" [200], "" "discriminator":
         "`type` is one word in the schema and another in the discriminator";
 };
