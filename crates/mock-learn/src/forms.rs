@@ -1,0 +1,15 @@
+//! Traffic in the forms of other tools.
+//!
+//! In:  readers and writers of the caller, or text; exchanges as [`Observed`](crate::Observed).
+//! Out: HAR 1.2 as a stream, one request as a command line or program; exchanges read from HAR,
+//! cURL, Postman and Bruno, with a [`Note`] for whatever had to be guessed or left out.
+//! Never: a file or socket of its own, or a refusal of the whole because of one bad part.
+
+mod coding; // content codings undone
+mod form_data; // multipart bodies
+pub mod har; // HAR 1.2, in and out
+mod moment; // points in time as text
+mod note; // what was guessed, and why a file was refused
+mod target; // addresses and form fields
+
+pub use note::{FormError, Note};
