@@ -95,6 +95,11 @@ impl Keeper {
         ask!(self, keeper => keeper.changed_by_others().await)
     }
 
+    /// Puts some of what is not in the index of words into it. Says how many exchanges.
+    pub(crate) async fn index_some(&mut self) -> Result<u64, StoreError> {
+        ask!(self, keeper => keeper.index_some().await)
+    }
+
     pub(crate) async fn clear(&mut self) -> Result<u64, StoreError> {
         ask!(self, keeper => keeper.clear().await)
     }

@@ -6,6 +6,7 @@
 //! (`queue` drops bodies first, then rows, and counts), a panic on a bad file.
 
 mod backend; // one variant per kind of database
+mod clock;
 mod error; // what can go wrong, each with its remedy
 mod filter; // text               -> a question
 mod kind; // an exchange        -> what a list groups it by
@@ -24,7 +25,7 @@ mod transaction; // all or nothing
 mod writer; // the queue          -> batches
 
 pub use error::StoreError;
-pub use filter::{Filter, FilterError};
+pub use filter::{Completion, Filter, FilterError};
 pub use mask::masked_query;
 pub use open::{Options, Retention, open, open_with, view};
 pub use page::Page;

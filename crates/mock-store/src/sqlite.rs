@@ -3,13 +3,16 @@
 mod backup; // an old file        -> a copy beside it
 mod detail; // an id              -> one exchange in full
 mod dialect; // conditions         -> this database's words
+mod index; // words             -> where they stand, behind the writer
 mod insert; // a batch            -> one transaction
 mod keeper; // the writer's side
 mod kinds; // what a list groups by -> a number
 mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a path             -> a file that is certainly ours
 mod page; // a question         -> rows
+mod plan; // a filter           -> the way on which rows are found
 mod retain; // old rows           -> gone
+mod search; // words             -> an expression of the index
 mod totals; // what the file holds
 
 use std::path::PathBuf;

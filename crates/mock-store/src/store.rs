@@ -63,6 +63,8 @@ pub struct Health {
     pub lost_rows: u64,
     /// Exchanges whose bodies were lost.
     pub lost_bodies: u64,
+    /// Exchanges that are not in the index of words yet; it is filled when there is time.
+    pub unindexed: u64,
     /// Whether the latest attempt to write failed.
     pub failing: bool,
     /// The latest failure, even when it is over.
@@ -163,6 +165,7 @@ impl Store {
             queued_bytes,
             lost_rows,
             lost_bodies,
+            unindexed: self.inner.progress.borrow().unindexed,
             failing: written.failing,
             last_failure: written.last_failure.clone(),
         }

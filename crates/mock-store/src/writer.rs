@@ -6,7 +6,7 @@
 use std::{
     sync::{Arc, Mutex, PoisonError},
     thread,
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant},
 };
 
 use tokio::{
@@ -17,6 +17,7 @@ use tokio::{
 use crate::{
     Options, Progress, Retention, StoreError, WriteFailure,
     backend::{Keeper, Lost},
+    clock::now_us,
     prepare::Prepared,
     queue::{Gauge, Queued},
     store::Written,
@@ -28,6 +29,10 @@ const BATCH: usize = 500;
 const GATHER: Duration = Duration::from_millis(50);
 /// How often losses are noted and other writers are noticed while nothing arrives.
 const TICK: Duration = Duration::from_secs(1);
+/// How long nothing must arrive until the index of words is filled.
+const IDLE: Duration = Duration::from_millis(100);
+/// Batches of fewer rows leave time for the index between them.
+const SMALL_BATCH: usize = 50;
 /// Attempts at one batch while the disk was fine before.
 const N_ATTEMPTS: u32 = 4;
 const LONGEST_REST: Duration = Duration::from_secs(1);
@@ -57,6 +62,9 @@ pub(crate) struct Writer {
     noted: (u64, u64),
     since_prune: u64,
     rest_factor: u32,
+    /// Whether nothing has arrived since the last step of the index.
+    indexing: bool,
+    indexing_failed: bool,
 }
 
 #[expect(
@@ -66,6 +74,7 @@ pub(crate) struct Writer {
 enum Event {
     Row(Queued),
     Command(Command),
+    Idle,
     Tick,
     End,
 }
@@ -89,6 +98,8 @@ impl Writer {
             noted: (0, 0),
             since_prune: PRUNE_EVERY,
             rest_factor: rest_factor(),
+            indexing: false,
+            indexing_failed: false,
         }
     }
 
@@ -111,6 +122,7 @@ impl Writer {
         loop {
             match self.next().await {
                 Event::Row(first) => self.on_row(first).await,
+                Event::Idle => self.index_some().await,
                 Event::Tick => self.on_tick().await,
                 Event::Command(Command::Close(reply)) => {
                     self.end().await;
@@ -125,10 +137,13 @@ impl Writer {
     }
 
     async fn next(&mut self) -> Event {
+        let lagging = self.progress.borrow().unindexed > 0 && !self.indexing_failed;
+        let idle = if self.indexing { Duration::ZERO } else { IDLE };
         tokio::select! {
             biased;
             Some(command) = self.commands.recv() => Event::Command(command),
             Some(first) = self.rows.recv() => Event::Row(first),
+            () = sleep(idle), if lagging && !self.rows.is_closed() => Event::Idle,
             () = sleep(TICK), if !(self.rows.is_closed() && self.commands.is_closed()) => Event::Tick,
             else => Event::End,
         }
@@ -139,9 +154,14 @@ impl Writer {
             sleep(GATHER).await;
         }
         let started = Instant::now();
+        self.indexing = false;
         let batch = self.take(Some(first));
+        let is_small = batch.len() < SMALL_BATCH;
         self.write(batch, N_ATTEMPTS).await;
         self.prune_if_due().await;
+        if is_small && self.rows.is_empty() {
+            self.index_some().await;
+        }
         if self.gauge.is_behind(0) {
             sleep((started.elapsed() * self.rest_factor).min(LONGEST_REST)).await;
         }
@@ -165,7 +185,28 @@ impl Writer {
         }
     }
 
+    /// Fills the index by one step. One that fails is tried again after the next tick.
+    async fn index_some(&mut self) {
+        match self.keeper.index_some().await {
+            Ok(n_rows) => {
+                self.indexing = true;
+                self.progress.send_modify(|progress| {
+                    progress.unindexed = match n_rows {
+                        // What another process has put in is not ours to count.
+                        0 => 0,
+                        n_rows => progress.unindexed.saturating_sub(n_rows),
+                    };
+                });
+            }
+            Err(error) => {
+                self.indexing_failed = true;
+                self.note(error, now_us());
+            }
+        }
+    }
+
     async fn on_tick(&mut self) {
+        self.indexing_failed = false;
         if self.gauge.lost() != self.noted {
             self.write(Vec::new(), 1).await;
         }
@@ -260,9 +301,16 @@ impl Writer {
     }
 
     fn failed(&self, error: StoreError, at_us: i64) {
+        self.note(error, at_us);
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .failing = true;
+    }
+
+    fn note(&self, error: StoreError, at_us: i64) {
         let text = error.to_string();
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.failing = true;
         written.last_failure = Some(WriteFailure { at_us, text });
     }
 
@@ -305,11 +353,4 @@ fn rest_factor() -> u32 {
         5..=7 => 1,
         _ => 0,
     }
-}
-
-fn now_us() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
 }

@@ -2,11 +2,12 @@
 
 use sqlx::{QueryBuilder, Sqlite};
 
-use crate::filter::Dialect;
+use crate::filter::{Dialect, Word};
 
 impl Dialect for Sqlite {
     const ALWAYS: &'static str = "1";
-    const LIKE: &'static str = " LIKE ";
+    const AUTHORITY: &'static str =
+        "substr(lower(coalesce(e.base, '')), instr(coalesce(e.base, ''), '://') + 3)";
 
     fn bind_number(query: &mut QueryBuilder<Self>, number: i64) {
         query.push_bind(number);
@@ -21,11 +22,20 @@ impl Dialect for Sqlite {
         query.push(column).push(" GLOB ").push_bind(glob);
     }
 
-    fn push_body(query: &mut QueryBuilder<Self>, bytes: &[u8]) {
-        query.push("e.id IN (SELECT exchange FROM bodies WHERE instr(request, ");
+    fn push_header(query: &mut QueryBuilder<Self>, name: &str, words: &[Word]) {
         query
-            .push_bind(bytes.to_vec())
-            .push(") OR instr(response, ");
-        query.push_bind(bytes.to_vec()).push("))");
+            .push(
+                "EXISTS (SELECT 1 FROM details d, \
+                 json_each('[' || d.request_headers || ',' || d.response_headers || ']') side, \
+                 json_each(side.value) field WHERE d.exchange = e.id AND lower(field.value ->> 0) = ",
+            )
+            .push_bind(name.to_owned());
+        for word in words {
+            query
+                .push(" AND instr(lower(field.value ->> 1), ")
+                .push_bind(word.text.clone())
+                .push(") > 0");
+        }
+        query.push(")");
     }
 }

@@ -10,7 +10,7 @@ use crate::{Progress, Retention, StoreError, backend::Lost, prepare::Prepared, t
 /// The one connection that writes.
 #[derive(Debug)]
 pub(crate) struct Keeper {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     pub(super) connection: SqliteConnection,
     pub(super) statements: Statements,
     pub(super) kinds: Kinds,

@@ -37,7 +37,7 @@ pub(crate) async fn count(connection: &mut SqliteConnection) -> Result<u64, sqlx
     Ok(n_rows.unsigned_abs())
 }
 
-async fn unindexed(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
+pub(super) async fn unindexed(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
     let n_rows: i64 = sqlx::query_scalar("SELECT count(*) FROM unindexed")
         .fetch_one(connection)
         .await?;

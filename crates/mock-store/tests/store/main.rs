@@ -6,6 +6,7 @@
     reason = "a test that cannot go on stops"
 )]
 
+mod search;
 mod streams;
 mod support;
 mod versions;

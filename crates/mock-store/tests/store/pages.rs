@@ -150,7 +150,6 @@ async fn filters_say_what_they_mean() {
         ("body~\"owner\\\": \\\"Ada\"", &["/pets"]),
         ("OWNERS", &["/owners/[1]"]),
         ("7_%", &["/pets/7_%"]),
-        ("_%_", &[]),
         ("limit=[", &[]),
         ("\"limit=[\"", &["/pets/7_%"]),
         ("ms>33", &["/owners/[1]", "/pets/7_%", "/pets", "/old"]),
@@ -177,6 +176,14 @@ fn a_mistake_in_a_filter_has_a_place_and_a_remedy() {
         ("é since:soon", 3, 10, "since:10m"),
         ("method>GET", 0, 10, "no order"),
         ("path:", 0, 5, "needs a value"),
+        ("_%_", 0, 3, "no word"),
+        ("body~\"{}\"", 0, 9, "no word"),
+        ("status~4", 0, 8, "is a number"),
+        ("source:tape", 0, 11, "mock, proxy, webhook, import"),
+        ("id:7z", 0, 5, "16 hexadecimal digits"),
+        ("until:2026-13-01", 0, 16, "is not a time"),
+        ("bytes>10parsec", 0, 14, "bytes>10kB"),
+        ("header:~x", 0, 9, "name of a header field"),
         ("a \"b c", 2, 4, "never closed"),
     ] {
         let error = Filter::parse(text).unwrap_err();
@@ -206,7 +213,8 @@ async fn subscribers_hear_of_each_batch() {
         .await
         .unwrap();
     assert_eq!((seen.total, seen.last_id), (1, Some(one.id)));
-    assert_eq!(store.progress().await.unwrap(), seen);
+    let now = store.progress().await.unwrap();
+    assert_eq!((now.total, now.last_id), (seen.total, seen.last_id));
 }
 
 #[tokio::test]
