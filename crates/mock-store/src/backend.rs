@@ -4,8 +4,8 @@ use bytes::Bytes;
 use mock_core::ExchangeId;
 
 use crate::{
-    Filter, Loss, Page, Progress, RecordedExchange, Retention, Side, StoreError, prepare::Prepared,
-    sqlite,
+    Filter, Loss, Page, Progress, RecordedExchange, Retention, Side, Statistics, StoreError,
+    Window, prepare::Prepared, sqlite,
 };
 
 /// What was lost since it was last written down.
@@ -61,6 +61,15 @@ impl Reader {
 
     pub(crate) async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, StoreError> {
         ask!(self, reader => reader.body(id, side).await)
+    }
+
+    pub(crate) async fn statistics(
+        &self,
+        filter: &Filter,
+        window: Option<Window>,
+        n_slots: u32,
+    ) -> Result<Statistics, StoreError> {
+        ask!(self, reader => reader.statistics(filter, window, n_slots).await)
     }
 
     pub(crate) async fn losses(&self) -> Result<Vec<Loss>, StoreError> {

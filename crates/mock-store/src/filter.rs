@@ -25,6 +25,7 @@
 mod complete; // a place in a text -> what could stand there
 mod condition; // terms    -> a condition, in a database's own words
 mod lexer; // text     -> pieces, or the place of the mistake
+mod measured; // terms that numbers of exchanges answer
 mod parse; // a piece  -> a term
 mod values; // 10m, 100ms, 10kB, a moment
 mod words; // text     -> the words to look for
@@ -34,7 +35,7 @@ use std::time::Duration;
 use mock_core::ExchangeId;
 
 pub use complete::Completion;
-pub(crate) use condition::{Dialect, Place};
+pub(crate) use condition::{Dialect, Place, id_at};
 pub(crate) use words::{Word, of as words_of};
 
 /// Which exchanges are meant. `Default` means all.

@@ -20,6 +20,7 @@ mod read; // what can be asked
 mod row; // what comes out
 mod sqlite; // rows               -> an SQLite file, and back
 mod state; // what differs from the base world, in a file of its own
+mod statistics; // numbers           -> figures over a time
 mod store; // the handle that everybody holds
 mod transaction; // all or nothing
 mod writer; // the queue          -> batches
@@ -35,4 +36,5 @@ pub use row::{
     Side,
 };
 pub use state::{OpenedState, StateFile, StateFileError, StateHealth, open_state, open_state_with};
+pub use statistics::{Latency, OperationSummary, Slot, Statistics, Summary, Window};
 pub use store::{Health, Progress, Store, WriteFailure};

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use mock_core::ExchangeId;
 
-use crate::{Filter, Loss, Page, Progress, RecordedExchange, Side, Store, StoreError};
+use crate::{
+    Filter, Loss, Page, Progress, RecordedExchange, Side, Statistics, Store, StoreError, Window,
+};
 
 impl Store {
     /// The newest `limit` matches that are older than `before`.
@@ -41,6 +43,20 @@ impl Store {
     /// [`StoreError`] when the record cannot be read.
     pub async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, StoreError> {
         self.inner.reader.body(id, side).await
+    }
+
+    /// Figures of what matches, over a window (without one, over the whole record), in so many
+    /// equal parts (1 to 10,000).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the record cannot be read.
+    pub async fn statistics(
+        &self,
+        filter: &Filter,
+        window: Option<Window>,
+        n_slots: u32,
+    ) -> Result<Statistics, StoreError> {
+        self.inner.reader.statistics(filter, window, n_slots).await
     }
 
     /// Times in which something was lost, newest first; at most a hundred.

@@ -13,6 +13,7 @@ mod page; // a question         -> rows
 mod plan; // a filter           -> the way on which rows are found
 mod retain; // old rows           -> gone
 mod search; // words             -> an expression of the index
+mod statistics; // a filter and a time -> figures
 mod totals; // what the file holds
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::{Reader, search};
-use crate::{Filter, StoreError, filter::Place};
+use crate::{Filter, StoreError, Window, filter::Place};
 
 /// More kinds than this are not worth a thread of rows each.
 const MAX_THREADS: usize = 64;
@@ -33,7 +33,7 @@ pub(super) struct Plan<'a> {
     /// Exchanges of the kinds that match.
     pub(super) n_of_kinds: u64,
     /// What ages count from, in microseconds since 1970.
-    now_us: i64,
+    pub(super) now_us: i64,
 }
 
 impl Reader {
@@ -68,6 +68,11 @@ impl Reader {
 }
 
 impl Plan<'_> {
+    /// The part of the window that the filter leaves.
+    pub(super) fn narrowed(&self, window: Window) -> Window {
+        self.filter.narrowed(window, self.now_us)
+    }
+
     /// Whether the kinds alone decide.
     pub(super) fn is_by_kind(&self) -> bool {
         self.filter

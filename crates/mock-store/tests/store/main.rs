@@ -7,6 +7,7 @@
 )]
 
 mod search;
+mod statistics;
 mod streams;
 mod support;
 mod versions;

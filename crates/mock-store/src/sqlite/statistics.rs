@@ -1,0 +1,133 @@
+//! A filter and a time -> statistics, from packed measures.
+
+use std::{collections::HashSet, time::Duration};
+
+use sqlx::{QueryBuilder, Sqlite};
+
+use super::{Reader, plan::Plan};
+use crate::{
+    Filter, Statistics, StoreError, Window,
+    filter::{Place, id_at},
+    measure::{Measure, unpacked},
+    statistics::{Collector, KindOf, Known},
+};
+
+/// Values that are read at once: some 10 MB.
+const STEP: i64 = 1500;
+const PATIENCE: Duration = Duration::from_millis(60);
+
+type KindRow = (i64, i64, String, String, String, String);
+
+impl Reader {
+    pub(crate) async fn statistics(
+        &self,
+        filter: &Filter,
+        window: Option<Window>,
+        n_slots: u32,
+    ) -> Result<Statistics, StoreError> {
+        let unindexed = if filter.asks_for_words() {
+            self.catch_up(PATIENCE).await?
+        } else {
+            0
+        };
+        let plan = self.plan(filter).await?;
+        let (oldest, whole) = self.whole().await?;
+        let window = plan.narrowed(window.unwrap_or(whole));
+        let known = self.known_kinds(&plan).await?;
+        let ids = self.ids_where_needed(&plan).await?;
+        let mut collector = Collector::new(window, n_slots.clamp(1, 10_000), known);
+        let is_meant = |one: &Measure| {
+            one.id >= oldest
+                && plan.filter.fits(one)
+                && ids.as_ref().is_none_or(|ids| ids.contains(&one.id))
+        };
+        let mut after = 0;
+        while let Some((last, measures)) = self.measures(window, after).await? {
+            after = last;
+            measures
+                .iter()
+                .filter(|one| is_meant(one))
+                .for_each(|one| collector.add(one));
+        }
+        Ok(collector.finish(unindexed))
+    }
+
+    /// The oldest id, and the time from the oldest to the newest exchange.
+    async fn whole(&self) -> Result<(i64, Window), StoreError> {
+        let (oldest, newest): (Option<i64>, Option<i64>) = sqlx::query_as(
+            "SELECT (SELECT min(id) FROM exchanges), (SELECT max(id) FROM exchanges)",
+        )
+        .fetch_one(&self.pool)
+        .await
+        .map_err(|error| self.failed(error))?;
+        let (oldest, newest) = (oldest.unwrap_or_default(), newest.unwrap_or_default());
+        let window = Window {
+            from_us: (oldest >> 20) * 1000,
+            until_us: ((newest >> 20) + 1) * 1000,
+        };
+        Ok((oldest, window))
+    }
+
+    async fn known_kinds(&self, plan: &Plan<'_>) -> Result<Vec<Known>, StoreError> {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "SELECT k.id, k.status, k.operation_document, k.operation_method, k.operation_path, \
+             k.operation_id FROM kinds k WHERE ",
+        );
+        plan.filter.push(Place::Kind, plan.now_us, &mut query);
+        let rows: Vec<KindRow> = query
+            .build_query_as()
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.failed(error))?;
+        let known = |(id, status, document, method, path, operation_id)| Known {
+            id,
+            status,
+            operation: KindOf {
+                document,
+                method,
+                path,
+                operation_id,
+            },
+        };
+        Ok(rows.into_iter().map(known).collect())
+    }
+
+    /// Asked only where the measures cannot tell whether an exchange is meant.
+    async fn ids_where_needed(&self, plan: &Plan<'_>) -> Result<Option<HashSet<i64>>, StoreError> {
+        if plan.filter.is_measurable() {
+            return Ok(None);
+        }
+        let mut query = QueryBuilder::<Sqlite>::new("");
+        plan.push_ids(i64::MAX, &mut query);
+        let ids: Vec<i64> = query
+            .build_query_scalar()
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.failed(error))?;
+        Ok(Some(ids.into_iter().collect()))
+    }
+
+    /// The next values that touch the window, and the number of the last one.
+    async fn measures(
+        &self,
+        window: Window,
+        after: i64,
+    ) -> Result<Option<(i64, Vec<Measure>)>, StoreError> {
+        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
+            "SELECT id, data FROM measures WHERE id > ? AND last >= ? AND first < ? ORDER BY id LIMIT ?",
+        )
+        .bind(after)
+        .bind(id_at(window.from_us))
+        .bind(id_at(window.until_us))
+        .bind(STEP)
+        .fetch_all(&self.pool)
+        .await
+        .map_err(|error| self.failed(error))?;
+        let Some((last, _)) = rows.last() else {
+            return Ok(None);
+        };
+        let last = *last;
+        let measures = rows.iter().flat_map(|(_, data)| unpacked(data)).collect();
+        Ok(Some((last, measures)))
+    }
+}
