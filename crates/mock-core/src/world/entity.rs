@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::{
     home::{self, Home},
-    path, reference,
+    path,
+    reference::{self, Occasion},
 };
 use crate::{
     UnknownIds, fits,
@@ -35,8 +36,18 @@ impl Home<'_> {
     pub(super) fn base(&self, id: &str) -> Arc<Value> {
         let kept = &self.world().entities;
         kept.get(&self.shelf().step("entity").step(id), || {
-            Arc::new(self.made(id))
+            Arc::new(self.made(id, true))
         })
+    }
+
+    /// The entity of the base world, with ids that may lead nowhere.
+    pub(super) fn sketch(&self, id: &str) -> Value {
+        self.made(id, false)
+    }
+
+    /// The entity as clients left it, where one has touched it.
+    pub(super) fn written(&self, id: &str) -> Option<Arc<Value>> {
+        self.call.state.entry(&self.key(id))?.value.clone()
     }
 
     /// Where the entity comes from, as the end of a sentence.
@@ -51,7 +62,7 @@ impl Home<'_> {
         }
     }
 
-    fn made(&self, id: &str) -> Value {
+    fn made(&self, id: &str, with_others: bool) -> Value {
         let Some(schema) = self.facts.entity else {
             return self.named(Value::Object(Map::new()), id);
         };
@@ -70,7 +81,13 @@ impl Home<'_> {
             None => {
                 let is_first = self.inhabitants().first().is_none_or(|first| first == id);
                 let generated = self.generated(id, is_first || !is_inhabitant);
-                reference::resolved(self, generated)
+                match with_others {
+                    true => {
+                        let resolved = reference::resolved(self, generated);
+                        reference::embedded(self, resolved, Occasion::Base)
+                    }
+                    false => generated,
+                }
             }
         };
         self.named(value, id)

@@ -8,6 +8,7 @@ mod again; // the same question again
 mod begin; // where a new thing stands
 mod cursors; // other pages of a list
 mod filters; // which rows, and in which order
+mod others; // entities inside of others
 mod pages; // every way to the next rows
 mod requests; // conditions, repetitions, settings
 mod sample; // the project that Specwright ships

@@ -16,6 +16,7 @@ use crate::{
         home::Home,
         patch::{self, Unpatchable},
         path,
+        reference::{self, Occasion},
         scene::Scene,
         sent::{self, Sent},
     },
@@ -35,6 +36,7 @@ pub(super) fn replace(scene: &Scene<'_>, at: &At) -> Outcome {
             let value = home.replaced(Value::clone(&current), sent.as_ref());
             let said = sent.as_ref().map_or(&Value::Null, |sent| &sent.value);
             let value = home.settled(value, Some(&current), said);
+            let value = reference::embedded(home, value, Occasion::Changed(said));
             home.named(home.stamped_changed(value, said), id)
         }
         None => made(home, id, sent.as_ref()),
@@ -58,6 +60,7 @@ pub(super) fn update(scene: &Scene<'_>, at: &At) -> Outcome {
         Some(sent) => {
             let value = home.changed(&current, &sent);
             let value = home.settled(value, Some(&current), &sent.value);
+            let value = reference::embedded(home, value, Occasion::Changed(&sent.value));
             home.stamped_changed(value, &sent.value)
         }
     };

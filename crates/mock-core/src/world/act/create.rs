@@ -8,7 +8,12 @@ use super::{Outcome, Refused, Told, put, shown};
 use crate::{
     problem::CONFLICT,
     resource::At,
-    world::{home::Home, reference, scene::Scene, sent::Sent},
+    world::{
+        home::Home,
+        reference::{self, Occasion},
+        scene::Scene,
+        sent::Sent,
+    },
 };
 
 pub(super) fn create(scene: &Scene<'_>, at: &At) -> Outcome {
@@ -45,5 +50,6 @@ pub(super) fn made(home: &Home<'_>, id: &str, sent: Option<&Sent>) -> Value {
     let value = home.replaced(base, sent);
     let said = sent.map_or(&Value::Null, |sent| &sent.value);
     let value = home.begun(value, said);
-    home.named(home.settled(value, None, said), id)
+    let value = home.settled(value, None, said);
+    home.named(reference::embedded(home, value, Occasion::Made(said)), id)
 }
