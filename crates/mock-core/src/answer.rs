@@ -7,6 +7,8 @@ pub(crate) mod generated; // bodies made from the schema
 mod headers; // documented response headers
 pub(crate) mod ready; // bodies that were made before
 
+pub(crate) use headers::is_framing;
+
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
 use crate::{

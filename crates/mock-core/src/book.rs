@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::{
     fits,
     generate::{Purpose, Sampler},
+    judge::Declared,
     kept::Kept,
     shape::Shape,
 };
@@ -50,6 +51,7 @@ pub(crate) struct Book {
     /// With few repetitions, and with many.
     samplers: [Kept<Box<str>, Option<Arc<Sampler>>>; 2],
     names: naming::Names,
+    declared: Kept<Box<[SchemaId]>, Arc<Declared>>,
 }
 
 impl Book {
@@ -62,6 +64,7 @@ impl Book {
             formats: Kept::default(),
             samplers: Default::default(),
             names: naming::Names::default(),
+            declared: Kept::default(),
         }
     }
 
@@ -72,6 +75,12 @@ impl Book {
     /// The intersection of these schemas.
     pub(crate) fn shape(&self, parts: &[SchemaId]) -> Arc<Shape> {
         self.shapes.get(parts, || Arc::new(Shape::of(self, parts)))
+    }
+
+    /// The members that these schemas describe, in any of their branches.
+    pub(crate) fn declared(&self, parts: &[SchemaId]) -> Arc<Declared> {
+        self.declared
+            .get(parts, || Arc::new(Declared::of(&self.api, parts)))
     }
 
     /// The values that the document gives for these schemas, which hold together.

@@ -179,6 +179,9 @@ pub enum ViolationPart {
     Body,
     Security,
     Response,
+    ResponseStatus,
+    ResponseHeader,
+    ResponseBody,
 }
 
 impl ViolationPart {
@@ -194,6 +197,9 @@ impl ViolationPart {
             Self::Body => "body",
             Self::Security => "security",
             Self::Response => "response",
+            Self::ResponseStatus => "response status",
+            Self::ResponseHeader => "response header",
+            Self::ResponseBody => "response body",
         }
     }
 }

@@ -22,8 +22,10 @@ mod exchange; // what is recorded
 mod fakers; // name + seed    -> realistic leaf
 mod fits; // value + schema -> the keyword it breaks
 mod generate; // schema + seed  -> value
+mod judge; // exchange         -> how it differs from the document
 mod kept; // what was worked out already
 mod locale; // where generated people live
+mod masked; // what stands for a secret
 mod media; // media types as structure
 mod message; // what comes in and goes out
 mod mock_api; // APIs made ready
@@ -59,7 +61,9 @@ pub use exchange::{
     Exchange, ExchangeId, ExchangeSink, Recorded, RecordedMessage, SecretNames, Source,
     StreamMessage,
 };
+pub use judge::{Deviation, Judgement, Whole, judge};
 pub use locale::{Locale, UnknownLocale};
+pub use masked::{MASK, is_masked};
 pub use message::{Request, Response};
 pub use mock_api::{MockApi, compile};
 pub use rate_limit::{NoRateLimit, RateLimit, Spent, client};

@@ -18,7 +18,7 @@ use http::header;
 use mock_core::{Exchange, RecordedMessage, SecretNames};
 
 /// What stands in place of a secret.
-const STARS: &str = "***";
+const STARS: &str = mock_core::MASK;
 
 pub(crate) use echo::Found;
 

@@ -52,6 +52,9 @@ pub struct Violation {
     pub keyword: String,
     /// What is wrong, to be read after the place: `must be at least 1`.
     pub message: String,
+    /// The members that the rule is about: the one that `required` misses, those that
+    /// `additionalProperties` or `unevaluatedProperties` refuse.
+    pub members: Vec<String>,
     /// Where the rule is written.
     pub schema: Option<Origin>,
 }
@@ -82,6 +85,7 @@ impl CompiledSchema {
                 instance: error.instance_path().as_str().to_owned(),
                 keyword: message::keyword(&error, value),
                 message: message::message(&error, value),
+                members: message::named(&error, value),
                 schema: self.origin(error.schema_path().as_str()),
             };
             // A base is asked for itself and again by the subtype that a discriminator names.

@@ -25,15 +25,18 @@ const NEVER: &[&str] = &[
     "proxy-connection",
 ];
 
+/// Whether a field belongs to the connection or to CORS. The name is in lower case.
+pub(crate) fn is_framing(name: &str) -> bool {
+    NEVER.contains(&name) || name.starts_with("access-control-")
+}
+
 /// Adds what the response documents.
 pub(super) fn add(call: &Call<'_>, documented: &Response, headers: &mut HeaderMap) {
     for header in &documented.headers {
         let Ok(name) = HeaderName::try_from(header.name.as_str()) else {
             continue;
         };
-        let is_ours =
-            NEVER.contains(&name.as_str()) || name.as_str().starts_with("access-control-");
-        if is_ours || headers.contains_key(&name) {
+        if is_framing(name.as_str()) || headers.contains_key(&name) {
             continue;
         }
         let written = value(call, header).map(|value| text(&value, header.explode));

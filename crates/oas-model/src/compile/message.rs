@@ -38,6 +38,17 @@ pub(crate) fn keyword(error: &ValidationError<'_>, root: &Value) -> String {
     closed.unwrap_or_else(|| error.kind().keyword()).to_owned()
 }
 
+/// The members that the rule of an error is about.
+pub(crate) fn named(error: &ValidationError<'_>, root: &Value) -> Vec<String> {
+    match error.kind() {
+        Kind::Required { property } => property.as_str().map(str::to_owned).into_iter().collect(),
+        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+            unexpected.clone()
+        }
+        _ => closed_object(error, root).map_or_else(Vec::new, |(_, names)| names),
+    }
+}
+
 /// The library reports `additionalProperties: false` alone as a schema that is `false`.
 fn closed_object(error: &ValidationError<'_>, root: &Value) -> Option<(&'static str, Vec<String>)> {
     let Kind::FalseSchema = error.kind() else {

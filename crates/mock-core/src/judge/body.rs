@@ -1,0 +1,186 @@
+//! Values against schemas: what is broken, and what is not described.
+
+use oas_model::{Direction, MediaType, SchemaId};
+use serde_json::Value;
+
+use super::Deviation;
+use crate::{Violation, ViolationPart, book::Book, check, masked::is_masked, validate::spoken_of};
+
+/// Keywords that speak about what is inside of a value too.
+const DEEP: [&str; 10] = [
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "const",
+    "enum",
+    "contains",
+    "uniqueItems",
+    "discriminator",
+    "false",
+];
+/// Levels of a value that are searched for members that nobody describes.
+const MAX_DEPTH: usize = 64;
+/// Undeclared members of one body; more are no news.
+const MAX_UNDECLARED: usize = 200;
+
+/// A body's value against the media type object that describes it.
+pub(super) fn judge(
+    book: &Book,
+    content: &MediaType,
+    value: &Value,
+    (part, direction): (ViolationPart, Direction),
+    deviations: &mut Vec<Deviation>,
+) {
+    for (schema, inner, at) in spoken_of(content, value) {
+        broken(book, schema, inner, &at, (part, direction), deviations);
+        let mut search = Search {
+            book,
+            part,
+            deviations,
+            most: MAX_UNDECLARED,
+        };
+        search.undeclared(&[schema], inner, &at, MAX_DEPTH);
+    }
+}
+
+fn broken(
+    book: &Book,
+    schema: SchemaId,
+    value: &Value,
+    at: &str,
+    (part, direction): (ViolationPart, Direction),
+    deviations: &mut Vec<Deviation>,
+) {
+    for found in book.api().compile(schema, direction).validate(value) {
+        let inner = value.pointer(&found.instance);
+        if inner.is_some_and(|inner| is_out_of_sight(&found.keyword, inner)) {
+            continue;
+        }
+        let deviation = Deviation {
+            violation: Violation {
+                part,
+                at: format!("{at}{}", found.instance),
+                rule: found.keyword,
+                message: found.message,
+                source: found.schema.map(|origin| check::source(book.api(), origin)),
+            },
+            is_undeclared: false,
+            members: Vec::new(),
+            value: inner.cloned(),
+            origin: found.schema,
+        };
+        if found.members.is_empty() {
+            deviations.push(deviation);
+        } else {
+            let each = found.members.into_iter();
+            deviations.extend(each.map(|name| about_member(&deviation, name)));
+        }
+    }
+}
+
+/// One deviation for each member; what is too much is shown itself.
+fn about_member(of_all: &Deviation, name: String) -> Deviation {
+    let mut one = of_all.clone();
+    if one.violation.rule != "required" {
+        let object = one.value.as_ref().and_then(Value::as_object);
+        one.value = object.and_then(|members| members.get(&name)).cloned();
+        one.violation.at = format!("{}/{}", one.violation.at, escaped(&name));
+        one.violation.message = "is not allowed".to_owned();
+    }
+    one.members = vec![name];
+    one
+}
+
+/// A mask says nothing about the secret but that it is there.
+fn is_out_of_sight(keyword: &str, value: &Value) -> bool {
+    match value {
+        Value::String(text) => is_masked(text),
+        _ => DEEP.contains(&keyword) && holds_mask(value, MAX_DEPTH),
+    }
+}
+
+fn holds_mask(value: &Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    match value {
+        Value::String(text) => is_masked(text),
+        Value::Array(items) => items.iter().any(|item| holds_mask(item, depth)),
+        Value::Object(members) => members.values().any(|member| holds_mask(member, depth)),
+        _ => false,
+    }
+}
+
+struct Search<'s> {
+    book: &'s Book,
+    part: ViolationPart,
+    deviations: &'s mut Vec<Deviation>,
+    most: usize,
+}
+
+impl Search<'_> {
+    /// Members that no schema names, where none says anything about further members.
+    fn undeclared(&mut self, parts: &[SchemaId], value: &Value, at: &str, depth: usize) {
+        let Some(depth) = depth.checked_sub(1).filter(|_| !parts.is_empty()) else {
+            return;
+        };
+        if !matches!(value, Value::Object(_) | Value::Array(_)) {
+            return;
+        }
+        let declared = self.book.declared(parts);
+        match value {
+            Value::Array(items) => {
+                for (idx, item) in items.iter().enumerate() {
+                    let parts = declared.first.get(idx).unwrap_or(&declared.items);
+                    self.undeclared(parts, item, &format!("{at}/{idx}"), depth);
+                }
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    let place = || format!("{at}/{}", escaped(name));
+                    let patterns = declared.patterns.iter();
+                    let matching =
+                        patterns.filter(|(pattern, _)| self.book.matches_text(pattern, name));
+                    let matching: Vec<SchemaId> = matching.map(|(_, id)| *id).collect();
+                    if let Some(parts) = declared.names.get(name) {
+                        self.undeclared(parts, member, &place(), depth);
+                    } else if !matching.is_empty() {
+                        self.undeclared(&matching, member, &place(), depth);
+                    } else if !declared.is_open {
+                        self.tell(declared.home, name, member, place());
+                    } else {
+                        self.undeclared(&declared.rest, member, &place(), depth);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn tell(&mut self, home: Option<SchemaId>, name: &str, value: &Value, at: String) {
+        let Some(left) = self.most.checked_sub(1) else {
+            return;
+        };
+        self.most = left;
+        let origin = home.map(|home| home.0);
+        self.deviations.push(Deviation {
+            violation: Violation {
+                part: self.part,
+                at,
+                rule: "undeclared".to_owned(),
+                message: "is not in the schema".to_owned(),
+                source: origin.map(|origin| check::source(self.book.api(), origin)),
+            },
+            is_undeclared: true,
+            members: vec![name.to_owned()],
+            value: Some(value.clone()),
+            origin,
+        });
+    }
+}
+
+/// A name as a token of a pointer (RFC 6901, section 3).
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
