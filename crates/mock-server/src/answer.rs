@@ -3,7 +3,7 @@
 use std::{
     collections::hash_map::RandomState,
     hash::BuildHasher as _,
-    net::IpAddr,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
@@ -38,12 +38,14 @@ pub(crate) struct Context {
     pub(crate) counters: Arc<Counters>,
     pub(crate) sink: Arc<dyn ExchangeSink>,
     pub(crate) checks: Arc<Checks>,
+    /// Where it listens, as an address that a client of this machine can use.
+    base: Arc<str>,
     quota: Quota,
     n_ids: AtomicU32,
 }
 
 impl Context {
-    pub(crate) fn new(shared: Shared, sink: Arc<dyn ExchangeSink>) -> Self {
+    pub(crate) fn new(shared: Shared, sink: Arc<dyn ExchangeSink>, address: SocketAddr) -> Self {
         // Two processes that write to one store start at different counts.
         let start = RandomState::new().hash_one(std::process::id());
         let n_ids = AtomicU32::new((start & 0xF_FFFF) as u32);
@@ -52,6 +54,7 @@ impl Context {
             counters: Arc::default(),
             sink,
             checks: Arc::default(),
+            base: base(address),
             quota: Quota::default(),
             n_ids,
         }
@@ -60,6 +63,17 @@ impl Context {
     fn next_id(&self, at_us: i64) -> ExchangeId {
         ExchangeId::at(at_us / 1000, self.n_ids.fetch_add(1, Relaxed))
     }
+}
+
+/// `http://127.0.0.1:4010`; a mock of all addresses is on this machine as well.
+fn base(mut address: SocketAddr) -> Arc<str> {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address {
+            SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+            SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    format!("http://{address}").into()
 }
 
 /// A decision with what it took.
@@ -120,7 +134,7 @@ pub(crate) async fn answer(
         decide_us,
         first_byte_us: total_us,
         total_us,
-        base: None,
+        base: Some(Arc::clone(&context.base)),
         version,
         method: request.method,
         path: request.path,

@@ -50,7 +50,7 @@ pub async fn start(
         address: SocketAddr::from(([0, 0, 0, 0], listen.port)),
         source,
     })?;
-    let context = Arc::new(Context::new(shared, sink));
+    let context = Arc::new(Context::new(shared, sink, address));
     let (phase, phases) = watch::channel(Phase::Serve);
     let (alive, gone) = mpsc::channel(1);
     let accepting = tokio::spawn(accept(listener, Arc::clone(&context), phases, alive));

@@ -24,7 +24,9 @@ pub(crate) use outline::OutlineArgs;
 pub(crate) use resolve::ResolveArgs;
 pub(crate) use split::SplitArgs;
 pub(crate) use state::{ControlArg, StateCommand};
-pub(crate) use traffic::{ExpectArgs, ListArgs, PruneArgs, ShowArgs, TailArgs, TrafficCommand};
+pub(crate) use traffic::{
+    ExpectArgs, ListArgs, PruneArgs, ReplayArgs, ShowArgs, TailArgs, TrafficCommand,
+};
 
 /// Design OpenAPI documents and run them before they exist.
 #[derive(Debug, Parser)]

@@ -52,7 +52,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Studio(studio) => block_on(commands::studio::run(studio)),
         Command::ToJson { file } => commands::to_json::run(&file),
         Command::ToYaml { file } => commands::to_yaml::run(&file),
-        Command::Traffic { command } => block_on(commands::traffic::run(command)),
+        Command::Traffic { command } => commands::traffic::run(command),
         Command::Upgrade(upgrade) => commands::upgrade::run(&upgrade),
         Command::Validate { specs, format } => commands::validate::run(&specs, format),
     }

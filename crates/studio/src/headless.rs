@@ -48,8 +48,9 @@ pub use state::{
 };
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{
-    Expectation, Flow, Keep, NearMiss, Pruned, TrafficFailure, TrafficList, Verdict, expect, list,
-    prune, show, tail,
+    Credential, Depth, Difference, Expectation, Flow, Keep, NearMiss, Outcome, Pace, Pruned,
+    Refill, ReplayOptions, ReplayReport, Replayed, TrafficFailure, TrafficList, Verdict, expect,
+    list, prune, replay, show, tail,
 };
 pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};

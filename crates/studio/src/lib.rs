@@ -14,6 +14,7 @@ mod folder; // files of a workspace: find, read, write
 pub mod headless; // a mock and its traffic without a session
 mod host; // what a shell lends
 pub mod host_http;
+mod http_client; // the one client
 mod mock_control; // the one running mock of a workspace
 mod model; // texts -> resolved APIs and problems
 mod offsets; // bytes <-> UTF-16

@@ -3,12 +3,14 @@
 mod expect; // `traffic expect`
 mod list; // `traffic list`, `show`, `tail`
 mod prune; // `traffic prune`
+mod replay; // `traffic replay`
 
 use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
 
 pub(crate) use expect::ExpectArgs;
 pub(crate) use list::{ListArgs, ShowArgs, TailArgs};
 pub(crate) use prune::PruneArgs;
+pub(crate) use replay::ReplayArgs;
 
 /// `specwright traffic`.
 #[derive(Debug, Subcommand)]
@@ -21,6 +23,8 @@ pub(crate) enum TrafficCommand {
     Tail(TailArgs),
     /// Test what was asked.
     Expect(ExpectArgs),
+    /// Send requests again, and compare the answers.
+    Replay(Box<ReplayArgs>),
     /// Remove the oldest requests.
     Prune(PruneArgs),
 }

@@ -3,20 +3,22 @@
 mod expect;
 mod list;
 mod prune;
+mod replay;
 mod show;
 mod tail;
 
 use studio::headless::TrafficFailure;
 
-use crate::{args::TrafficCommand, exit::Failure};
+use crate::{args::TrafficCommand, block_on, exit::Failure, progress::during};
 
-pub(crate) async fn run(command: TrafficCommand) -> Result<(), Failure> {
+pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
     match command {
-        TrafficCommand::List(asked) => list::run(asked).await,
-        TrafficCommand::Show(asked) => show::run(asked).await,
-        TrafficCommand::Tail(asked) => tail::run(asked).await,
-        TrafficCommand::Expect(asked) => expect::run(asked).await,
-        TrafficCommand::Prune(asked) => prune::run(asked).await,
+        TrafficCommand::List(asked) => during("reading", || block_on(list::run(asked))),
+        TrafficCommand::Show(asked) => block_on(show::run(asked)),
+        TrafficCommand::Tail(asked) => block_on(tail::run(asked)),
+        TrafficCommand::Expect(asked) => during("waiting", || block_on(expect::run(asked))),
+        TrafficCommand::Replay(asked) => during("sending", || block_on(replay::run(*asked))),
+        TrafficCommand::Prune(asked) => during("removing", || block_on(prune::run(asked))),
     }
 }
 

@@ -3,6 +3,7 @@
 mod expect; // `traffic expect`, and `POST /expect`
 mod follow; // `traffic tail`
 mod prune; // `traffic prune`
+mod replay; // `traffic replay`
 
 use std::path::Path;
 

@@ -7,7 +7,9 @@
 mod expect; // what must have been asked -> whether it was
 mod failure; // why it cannot be done
 mod list; // a filter -> the newest rows
+mod observed; // an exchange -> the form that others work on
 mod prune; // the oldest -> gone
+mod replay; // recorded requests -> other answers
 mod show; // an id -> everything about it
 mod tail; // rows while they come
 mod walk; // a filter -> every match, a page at a time
@@ -21,6 +23,10 @@ pub use expect::{Expectation, NearMiss, Verdict, expect};
 pub use failure::TrafficFailure;
 pub use list::{TrafficList, list};
 pub use prune::{Keep, Pruned, prune};
+pub use replay::{
+    Credential, Depth, Difference, Outcome, Pace, Refill, ReplayOptions, ReplayReport, Replayed,
+    replay,
+};
 pub use show::show;
 pub use tail::{Flow, tail};
 pub(crate) use walk::{Scope, found};

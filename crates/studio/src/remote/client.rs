@@ -6,12 +6,15 @@ use ureq::http::{Response, StatusCode, Uri, header};
 use ureq::{Agent, Body, Error};
 
 use super::{Copy, Marks, guard};
+use crate::http_client::{Patience, client};
 
 /// A document of another machine may be this large.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 const MAX_REDIRECTS: usize = 5;
-const TO_CONNECT: Duration = Duration::from_secs(10);
-const TO_FINISH: Duration = Duration::from_secs(60);
+const PATIENCE: Patience = Patience {
+    to_connect: Duration::from_secs(10),
+    to_finish: Duration::from_secs(60),
+};
 
 /// A client for documents. Cheap to share.
 #[derive(Debug)]
@@ -37,14 +40,8 @@ pub(super) struct FetchError {
 
 impl Client {
     pub(super) fn new() -> Self {
-        let config = Agent::config_builder()
-            .timeout_connect(Some(TO_CONNECT))
-            .timeout_global(Some(TO_FINISH))
-            // Each one is looked at before it is followed.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            .user_agent("specwright")
+        // Each redirect is looked at before it is followed.
+        let config = client(PATIENCE)
             .accept("application/yaml, application/json, */*;q=0.5")
             .build();
         Self(config.into())

@@ -30,10 +30,17 @@ fn print_list(found: &TrafficList) -> Result<(), Failure> {
         print(render::table(&found.rows.iter().map(cells).collect::<Vec<_>>()).trim_end())?;
     }
     if found.total > found.rows.len() as u64 {
+        let more = if found.total_is_more { "more than " } else { "" };
         say(&format!(
-            "{} of {} requests; --limit shows more",
+            "{} of {more}{} requests; --limit shows more",
             found.rows.len(),
             found.total
+        ));
+    }
+    if found.unindexed > 0 {
+        say(&format!(
+            "the index of words is {} requests behind; they are not among these",
+            found.unindexed
         ));
     }
     if found.n_lost > 0 {

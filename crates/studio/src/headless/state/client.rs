@@ -6,12 +6,16 @@ use http::{Request, StatusCode, header};
 use serde::{Deserialize, de::DeserializeOwned};
 use ureq::Agent;
 
-use crate::headless::edit::{EditFailure, cannot};
+use crate::{
+    headless::edit::{EditFailure, cannot},
+    http_client::{Patience, client},
+};
 
-/// Something that is not there answers at once, or never.
-const TO_CONNECT: Duration = Duration::from_secs(5);
 /// A large state takes a while.
-const TO_FINISH: Duration = Duration::from_secs(120);
+const PATIENCE: Patience = Patience {
+    to_connect: Duration::from_secs(5),
+    to_finish: Duration::from_secs(120),
+};
 /// A state that is larger is none.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
@@ -70,16 +74,8 @@ impl ControlClient {
                 Some("the mock prints it at its start: control on http://127.0.0.1:…, token …"),
             ));
         }
-        let config = Agent::config_builder()
-            .timeout_connect(Some(TO_CONNECT))
-            .timeout_global(Some(TO_FINISH))
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            // The token belongs to this one listener.
-            .proxy(None)
-            .user_agent("specwright")
-            .build();
+        // The token belongs to this one listener.
+        let config = client(PATIENCE).proxy(None).build();
         Ok(Self {
             agent: config.into(),
             url: format!("http://{rest}"),

@@ -10,8 +10,12 @@ use crate::{exchange_view, wire::ExchangeRow};
 pub struct TrafficList {
     /// Newest first.
     pub rows: Vec<ExchangeRow>,
-    /// How many match in all.
+    /// How many match in all; at least so many where `total_is_more`.
     pub total: u64,
+    /// Whether counting was given up at `total`.
+    pub total_is_more: bool,
+    /// Exchanges in which words were not looked for yet: the index is behind.
+    pub unindexed: u64,
     /// Exchanges that were lost since the store was made.
     pub n_lost: u64,
 }
@@ -24,7 +28,7 @@ pub async fn list(store: &str, filter: &str, limit: u32) -> Result<TrafficList, 
     let filter = Filter::parse(filter)?;
     let store = opened(store).await?;
     let mut page = store.page(&filter, None, limit).await?;
-    let total = page.total;
+    let (total, total_is_more, unindexed) = (page.total, page.total_is_more, page.unindexed);
     let mut rows = std::mem::take(&mut page.rows);
     // The store gives long lists in pieces.
     while page.more && (rows.len() as u64) < u64::from(limit) {
@@ -43,6 +47,8 @@ pub async fn list(store: &str, filter: &str, limit: u32) -> Result<TrafficList, 
     Ok(TrafficList {
         rows,
         total,
+        total_is_more,
+        unindexed,
         n_lost,
     })
 }
