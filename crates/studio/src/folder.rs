@@ -152,10 +152,19 @@ fn is_pipe(_: &fs::Metadata) -> bool {
 /// # Errors
 /// Whatever the file system says; the target is then as it was.
 pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use io::Write as _;
+    write_streamed(path, |file| file.write_all(bytes))
+}
+
+/// The same, piece by piece; a long write asks [`go_on`](crate::writing::go_on) between pieces.
+pub(crate) fn write_streamed<T>(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<T>,
+) -> io::Result<T> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     writing(|| {
-        let written = write_beside(&beside, path, bytes);
+        let written = write_beside(&beside, path, write);
         if written.is_err() {
             let _ = fs::remove_file(&beside);
         }
@@ -163,15 +172,19 @@ pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-fn write_beside(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use io::Write as _;
+fn write_beside<T>(
+    beside: &Path,
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<T>,
+) -> io::Result<T> {
     let mut file = fs::File::create(beside)?;
-    file.write_all(bytes)?;
+    let made = write(&mut file)?;
     if let Ok(old) = fs::metadata(path) {
         file.set_permissions(old.permissions())?;
     }
     file.sync_all()?;
-    fs::rename(beside, path)
+    fs::rename(beside, path)?;
+    Ok(made)
 }
 
 fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {

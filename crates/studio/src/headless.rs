@@ -48,9 +48,9 @@ pub use state::{
 };
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{
-    Credential, Depth, Difference, Expectation, Flow, Keep, NearMiss, Outcome, Pace, Pruned,
-    Refill, ReplayOptions, ReplayReport, Replayed, TrafficFailure, TrafficList, Verdict, expect,
-    list, prune, replay, show, tail,
+    Credential, Depth, Difference, Expectation, Feed, Flow, Imported, Keep, NearMiss, Outcome,
+    Pace, Pruned, Refill, ReplayOptions, ReplayReport, Replayed, TrafficFailure, TrafficList,
+    Verdict, expect, har, import, list, prune, replay, show, tail,
 };
 pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};

@@ -1,13 +1,16 @@
 //! `specwright traffic`.
 
 mod expect; // `traffic expect`
+mod har; // `traffic har` and `import`
 mod list; // `traffic list`, `show`, `tail`
 mod prune; // `traffic prune`
 mod replay; // `traffic replay`
 
 use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
+use studio::headless::Feed;
 
 pub(crate) use expect::ExpectArgs;
+pub(crate) use har::{HarArgs, ImportArgs};
 pub(crate) use list::{ListArgs, ShowArgs, TailArgs};
 pub(crate) use prune::PruneArgs;
 pub(crate) use replay::ReplayArgs;
@@ -23,6 +26,10 @@ pub(crate) enum TrafficCommand {
     Tail(TailArgs),
     /// Test what was asked.
     Expect(ExpectArgs),
+    /// Write requests with their answers as a HAR file.
+    Har(HarArgs),
+    /// Add what other tools recorded.
+    Import(ImportArgs),
     /// Send requests again, and compare the answers.
     Replay(Box<ReplayArgs>),
     /// Remove the oldest requests.
@@ -40,4 +47,27 @@ pub(crate) struct StoreArg {
         value_parser = NonEmptyStringValueParser::new()
     )]
     pub(crate) store: String,
+}
+
+/// Which exchanges of a record.
+#[derive(Debug, Args)]
+pub(crate) struct ChosenArgs {
+    /// The exchanges, as `traffic list` shows their ids; all that match the filter without one.
+    #[arg(value_name = "ID", conflicts_with = "filter")]
+    pub(crate) ids: Vec<String>,
+    /// Which ones, in the language of `traffic list`.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) filter: String,
+    #[command(flatten)]
+    pub(crate) store: StoreArg,
+}
+
+impl ChosenArgs {
+    pub(crate) fn feed(self) -> Feed {
+        Feed::Record {
+            store: self.store.store,
+            ids: self.ids,
+            filter: self.filter,
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! `specwright traffic`: what was recorded.
 
 mod expect;
+mod har;
+mod import;
 mod list;
 mod prune;
 mod replay;
@@ -17,6 +19,8 @@ pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
         TrafficCommand::Show(asked) => block_on(show::run(asked)),
         TrafficCommand::Tail(asked) => block_on(tail::run(asked)),
         TrafficCommand::Expect(asked) => during("waiting", || block_on(expect::run(asked))),
+        TrafficCommand::Har(asked) => during("writing", || block_on(har::run(asked))),
+        TrafficCommand::Import(asked) => during("reading", || block_on(import::run(asked))),
         TrafficCommand::Replay(asked) => during("sending", || block_on(replay::run(*asked))),
         TrafficCommand::Prune(asked) => during("removing", || block_on(prune::run(asked))),
     }

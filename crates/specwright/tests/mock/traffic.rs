@@ -2,6 +2,7 @@
 
 mod expect; // `traffic expect`, and `POST /expect`
 mod follow; // `traffic tail`
+mod har; // `traffic har` and `import`
 mod prune; // `traffic prune`
 mod replay; // `traffic replay`
 

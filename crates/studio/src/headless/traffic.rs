@@ -6,6 +6,9 @@
 
 mod expect; // what must have been asked -> whether it was
 mod failure; // why it cannot be done
+mod feed; // a record or a file -> exchanges, one after the other
+mod har; // exchanges -> a HAR file
+mod import; // files of other tools -> a record
 mod list; // a filter -> the newest rows
 mod observed; // an exchange -> the form that others work on
 mod prune; // the oldest -> gone
@@ -21,6 +24,9 @@ use mock_store::Store;
 pub(crate) use expect::judge_all;
 pub use expect::{Expectation, NearMiss, Verdict, expect};
 pub use failure::TrafficFailure;
+pub use feed::Feed;
+pub use har::har;
+pub use import::{Imported, import};
 pub use list::{TrafficList, list};
 pub use prune::{Keep, Pruned, prune};
 pub use replay::{

@@ -30,7 +30,11 @@ fn print_list(found: &TrafficList) -> Result<(), Failure> {
         print(render::table(&found.rows.iter().map(cells).collect::<Vec<_>>()).trim_end())?;
     }
     if found.total > found.rows.len() as u64 {
-        let more = if found.total_is_more { "more than " } else { "" };
+        let more = if found.total_is_more {
+            "more than "
+        } else {
+            ""
+        };
         say(&format!(
             "{} of {more}{} requests; --limit shows more",
             found.rows.len(),

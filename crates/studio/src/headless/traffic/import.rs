@@ -1,0 +1,151 @@
+//! Files of other tools -> exchanges of a record.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use mock_core::{Exchange, ExchangeId, ExchangeSink as _, RecordedMessage, Source};
+use mock_learn::{Observed, ObservedSide};
+use mock_store::Store;
+
+use super::{Feed, TrafficFailure, feed::blocking};
+
+/// The record takes so many, or so many bytes of them, before it is waited for.
+const N_AT_ONCE: usize = 500;
+const BYTES_AT_ONCE: usize = 8 * 1024 * 1024;
+
+/// What an import brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// Exchanges that are in the record now.
+    pub exchanges: u64,
+    /// What had to be guessed, mended or left out.
+    pub notes: Vec<String>,
+}
+
+/// Adds the exchanges of files to a record, which is made where there is none.
+///
+/// # Errors
+/// [`TrafficFailure`]; what was read before a failure is in the record.
+pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficFailure> {
+    let store = mock_store::open(Path::new(store)).await?;
+    let mut taken = Taking::new(&store);
+    let mut notes = Vec::new();
+    let mut read = || {
+        for file in files {
+            notes.extend(Feed::Har(file.clone()).each(|observed| taken.take(observed))?);
+        }
+        Ok(())
+    };
+    let outcome: Result<(), TrafficFailure> = tokio::task::block_in_place(&mut read);
+    let flushed = store.flush().await;
+    let lost = store.health();
+    store.close().await;
+    outcome?;
+    flushed?;
+    if lost.lost_rows > 0 {
+        let reason = lost.last_failure.map(|failure| failure.text);
+        notes.push(format!(
+            "{} exchanges could not be written: {}",
+            lost.lost_rows,
+            reason.unwrap_or_else(|| "the disk could not take them".to_owned())
+        ));
+    }
+    Ok(Imported {
+        exchanges: taken.n_taken - lost.lost_rows.min(taken.n_taken),
+        notes,
+    })
+}
+
+/// Hands exchanges to the record no faster than it takes them.
+struct Taking<'a> {
+    store: &'a Store,
+    n_taken: u64,
+    n_waiting: usize,
+    n_bytes: usize,
+}
+
+impl<'a> Taking<'a> {
+    fn new(store: &'a Store) -> Self {
+        Self {
+            store,
+            n_taken: 0,
+            n_waiting: 0,
+            n_bytes: 0,
+        }
+    }
+
+    fn take(&mut self, observed: Observed) -> Result<(), TrafficFailure> {
+        self.n_waiting += 1;
+        self.n_bytes += observed.request.body.len() + observed.response.body.len();
+        // The count keeps exchanges of one moment in order.
+        let count = (self.n_taken & 0xF_FFFF) as u32;
+        let id = ExchangeId::at(observed.at_us / 1000, count);
+        self.store.sink().record(exchange(id, observed));
+        self.n_taken += 1;
+        if self.n_waiting >= N_AT_ONCE || self.n_bytes >= BYTES_AT_ONCE {
+            (self.n_waiting, self.n_bytes) = (0, 0);
+            blocking(self.store.flush())?;
+        }
+        Ok(())
+    }
+}
+
+fn exchange(id: ExchangeId, observed: Observed) -> Exchange {
+    let micros = |us: u64| u32::try_from(us).unwrap_or(u32::MAX);
+    Exchange {
+        id,
+        at_us: observed.at_us,
+        queued_us: micros(observed.times.queued_us),
+        decide_us: 0,
+        first_byte_us: micros(observed.times.first_byte_us),
+        total_us: micros(observed.times.total_us),
+        base: observed.base().map(Arc::from),
+        version: version(&observed.version),
+        method: Method::from_bytes(observed.method.as_bytes()).unwrap_or_default(),
+        path: observed.path().to_owned(),
+        query: observed.query().map(str::to_owned),
+        operation: None,
+        status: observed.status,
+        request: message(observed.request),
+        response: message(observed.response),
+        violations: Vec::new(),
+        trace: Vec::new(),
+        messages: observed.messages,
+        source: Source::Import,
+        secrets: Arc::default(),
+    }
+}
+
+fn message(side: ObservedSide) -> RecordedMessage {
+    let mut headers = HeaderMap::new();
+    for (name, value) in &side.headers {
+        // The body comes in plain; fields of HTTP/2 that begin with `:` are none of HTTP/1.1.
+        if name.eq_ignore_ascii_case("content-encoding") {
+            continue;
+        }
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_bytes(value.as_bytes()),
+        ) {
+            headers.append(name, value);
+        }
+    }
+    RecordedMessage {
+        headers,
+        body: side.body,
+        body_len: side.body_len,
+    }
+}
+
+fn version(text: &str) -> http::Version {
+    match text.to_ascii_lowercase().as_str() {
+        "http/1.0" => http::Version::HTTP_10,
+        "h2" | "http/2" | "http/2.0" => http::Version::HTTP_2,
+        "h3" | "http/3" | "http/3.0" => http::Version::HTTP_3,
+        _ => http::Version::HTTP_11,
+    }
+}
