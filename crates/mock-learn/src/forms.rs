@@ -5,11 +5,16 @@
 //! cURL, Postman and Bruno, with a [`Note`] for whatever had to be guessed or left out.
 //! Never: a file or socket of its own, or a refusal of the whole because of one bad part.
 
+mod base64_text; // base64 as others write it
 mod coding; // content codings undone
+pub mod curl; // command lines of curl, in
 mod form_data; // multipart bodies
 pub mod har; // HAR 1.2, in and out
+mod imported; // what a file of requests gave
 mod moment; // points in time as text
 mod note; // what was guessed, and why a file was refused
+pub mod snippet; // one request as a command or program
 mod target; // addresses and form fields
 
+pub use imported::Imported;
 pub use note::{FormError, Note};

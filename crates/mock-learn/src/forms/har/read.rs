@@ -1,6 +1,5 @@
 //! An entry as an exchange.
 
-use base64::{Engine, alphabet::STANDARD, engine::general_purpose};
 use bytes::Bytes;
 use mock_core::StreamMessage;
 use serde_json::Value;
@@ -8,7 +7,7 @@ use serde_json::Value;
 use super::{response, sent};
 use crate::{
     Observed, Times,
-    forms::{Note, moment},
+    forms::{Note, base64_text::base64, moment},
 };
 
 /// One entry of the file while it is read.
@@ -183,20 +182,5 @@ pub(super) fn version(side: &Value) -> String {
         "h3" | "http/3" | "http/3.0" => "HTTP/3".to_owned(),
         other if other.starts_with("http/") => found.to_ascii_uppercase(),
         _ => found.to_owned(),
-    }
-}
-
-/// Base64 with or without padding, line breaks in it or not.
-pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
-    let config = general_purpose::GeneralPurposeConfig::new()
-        .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true);
-    let engine = general_purpose::GeneralPurpose::new(&STANDARD, config);
-    match engine.decode(text) {
-        Ok(bytes) => Some(bytes),
-        Err(_) => {
-            let dense: String = text.split_ascii_whitespace().collect();
-            engine.decode(dense).ok()
-        }
     }
 }

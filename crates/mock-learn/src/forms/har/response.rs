@@ -4,10 +4,13 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::{
-    read::{At, base64, headers, length, number, text, version},
+    read::{At, headers, length, number, text, version},
     shape::{BEGINNING, MISSING},
 };
-use crate::{Completeness, ObservedSide, forms::coding};
+use crate::{
+    Completeness, ObservedSide,
+    forms::{base64_text::base64, coding},
+};
 
 /// What came back; a status of 0 where nothing did.
 #[derive(Default)]

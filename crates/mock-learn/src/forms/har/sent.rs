@@ -4,12 +4,12 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::{
-    read::{At, base64, headers, list, pair, text, version},
+    read::{At, headers, list, pair, text, version},
     response::completeness,
 };
 use crate::{
     Completeness, ObservedSide,
-    forms::{form_data, target},
+    forms::{base64_text::base64, form_data, target},
 };
 
 /// What went to the server.
