@@ -3,14 +3,23 @@
 
 use super::shell::Token;
 
-/// Whether this is written for the Windows prompt, as browsers copy it there.
+/// Whether this is written for the Windows prompt, as browsers copy it there: `^` before a quote
+/// or a line's end comes before any `'`, which means nothing to the prompt.
 pub(super) fn is_of_prompt(text: &str) -> bool {
-    text.contains("^\"")
-        || text.lines().any(|line| line.trim_end().ends_with(" ^"))
-        || text
-            .trim_start()
-            .to_ascii_lowercase()
-            .starts_with("curl.exe")
+    let mut in_quotes = false;
+    let mut chars = text.chars().peekable();
+    while let Some(one) = chars.next() {
+        match one {
+            '"' => in_quotes = !in_quotes,
+            '\\' => drop(chars.next()),
+            '\'' if !in_quotes => return false,
+            '^' if !in_quotes && matches!(chars.peek(), Some('"' | '\r' | '\n')) => return true,
+            _ => {}
+        }
+    }
+    text.trim_start()
+        .to_ascii_lowercase()
+        .starts_with("curl.exe")
 }
 
 /// Splits `text` into words; a line's end without `^` before it ends the command.

@@ -159,7 +159,7 @@ impl Lexer<'_> {
     fn single_quoted(&mut self) {
         let quoted = &self.rest[1..];
         let end = quoted.find('\'').unwrap_or(quoted.len());
-        self.push(quoted[..end].as_bytes());
+        self.push(&quoted.as_bytes()[..end]);
         self.rest = quoted.get(end + 1..).unwrap_or_default();
     }
 

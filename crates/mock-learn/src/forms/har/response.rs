@@ -69,7 +69,7 @@ fn add_body(content: &Value, side: &mut ObservedSide, at: &mut At<'_>) {
     side.completeness = completeness(content);
     if written.is_empty() {
         side.body_len = size;
-        if size > 0 {
+        if size > 0 && side.completeness == Completeness::Whole {
             side.completeness = Completeness::Missing;
             at.note(
                 "/response/content/text",

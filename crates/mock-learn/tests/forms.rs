@@ -1,0 +1,12 @@
+//! Traffic in the forms of other tools, in and out.
+
+#[path = "forms/bad_har.rs"]
+mod bad_har;
+#[path = "forms/given.rs"]
+mod given;
+#[path = "forms/live.rs"]
+mod live;
+#[path = "forms/round_trips.rs"]
+mod round_trips;
+#[path = "forms/valid_har.rs"]
+mod valid_har;
