@@ -69,7 +69,7 @@ impl Default for Limits {
         Self {
             body_bytes: 10 * 1024 * 1024,
             head_bytes: 64 * 1024,
-            recorded_bytes: 64 * 1024,
+            recorded_bytes: 4 * 1024 * 1024,
             head_timeout: Duration::from_secs(60),
             body_timeout: Duration::from_secs(60),
             write_timeout: Duration::from_secs(30),

@@ -7,6 +7,7 @@
 
 mod backend; // one variant per kind of database
 mod clock;
+mod decode; // a compressed body  -> its text
 mod error; // what can go wrong, each with its remedy
 mod filter; // text               -> a question
 mod kind; // an exchange        -> what a list groups it by
@@ -27,7 +28,7 @@ mod writer; // the queue          -> batches
 
 pub use error::StoreError;
 pub use filter::{Completion, Filter, FilterError};
-pub use mask::masked_query;
+pub use mask::{MaskError, MaskRules, Masks, masked_query};
 pub use open::{Options, Retention, open, open_with, view};
 pub use page::Page;
 pub use queue::{QueueLimits, Sink};

@@ -9,33 +9,51 @@ mod headers; // fields, cookies, addresses in fields
 mod json; // whole or cut off, without parsing it
 mod multipart; // forms with files
 mod names; // is this the name of a secret?
-mod pairs; // a=1&b=2: queries and forms // the same values elsewhere
+mod pairs;
+mod pattern; // what a regular expression finds
+mod pointer; // a place in JSON text
+mod rules; // what a person declares as secret
+mod secrets; // all that says whether a name is one of a secret // a=1&b=2: queries and forms // the same values elsewhere
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header;
-use mock_core::{Exchange, RecordedMessage, SecretNames};
+use mock_core::{Exchange, RecordedMessage};
 
 /// What stands in place of a secret.
 const STARS: &str = mock_core::MASK;
 
 pub(crate) use echo::Found;
+pub use rules::{MaskError, MaskRules, Masks};
+use secrets::Secrets;
 
-pub(crate) fn mask(exchange: &mut Exchange) {
-    let names = std::sync::Arc::clone(&exchange.secrets);
+pub(crate) fn mask(exchange: &mut Exchange, masks: &Masks) {
+    let declared = std::sync::Arc::clone(&exchange.secrets);
+    let names = Secrets {
+        declared: &declared,
+        masks,
+    };
     let mut found = Found::default();
     if let Some(masked) = exchange
         .query
         .as_deref()
-        .and_then(|query| pairs::mask(query.as_bytes(), &names, &mut found))
+        .and_then(|query| pairs::mask(query.as_bytes(), names, &mut found))
     {
         exchange.query = Some(String::from_utf8_lossy(&masked).into_owned());
     }
     for message in [&mut exchange.request, &mut exchange.response] {
-        headers::mask(&mut message.headers, &names, &mut found);
-        mask_body(message, &names, &mut found);
+        headers::mask(&mut message.headers, names, &mut found);
+        mask_body(message, names, &mut found);
     }
+    for message in exchange.messages.iter_mut().filter(|message| message.text) {
+        if json::looks_like_it(&message.data)
+            && let Some(masked) = json::mask(&message.data, names, &mut found)
+        {
+            message.data = masked.into();
+        }
+    }
+    pattern::mask(exchange, masks, &mut found);
     echo::mask(exchange, found);
 }
 
@@ -43,14 +61,19 @@ pub(crate) fn mask(exchange: &mut Exchange) {
 #[must_use]
 pub fn masked_query(exchange: &Exchange) -> Option<Cow<'_, str>> {
     let query = exchange.query.as_deref()?;
-    let masked = pairs::mask(query.as_bytes(), &exchange.secrets, &mut Found::default());
+    let masks = Masks::default();
+    let names = Secrets {
+        declared: &exchange.secrets,
+        masks: &masks,
+    };
+    let masked = pairs::mask(query.as_bytes(), names, &mut Found::default());
     Some(match masked {
         Some(masked) => Cow::Owned(String::from_utf8_lossy(&masked).into_owned()),
         None => Cow::Borrowed(query),
     })
 }
 
-fn mask_body(message: &mut RecordedMessage, names: &SecretNames, found: &mut Found) {
+fn mask_body(message: &mut RecordedMessage, names: Secrets<'_>, found: &mut Found) {
     let body = &message.body;
     if body.is_empty() {
         return;
@@ -64,9 +87,9 @@ fn mask_body(message: &mut RecordedMessage, names: &SecretNames, found: &mut Fou
     let masked = if lower.starts_with("application/x-www-form-urlencoded") {
         pairs::mask(body, names, found)
     } else if lower.starts_with("multipart/") {
-        multipart::mask(body, found)
+        multipart::mask(body, names, found)
     } else if lower.contains("json") || json::looks_like_it(body) {
-        json::mask(body, found)
+        json::mask(body, names, found)
     } else {
         None
     };

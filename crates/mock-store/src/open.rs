@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use crate::{QueueLimits, Store, StoreError, sqlite};
+use crate::{Masks, QueueLimits, Store, StoreError, sqlite};
 
 /// How much is kept. Beyond it the oldest exchanges go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Options {
     pub queue: QueueLimits,
     /// The file never grows beyond this; what no longer fits is lost and counted.
     pub max_bytes: Option<u64>,
+    /// What is secret besides what is known by name.
+    pub masks: Masks,
     /// Bytes kept of each body; of a longer one the beginning is kept, and its true length.
     pub body_bytes: usize,
 }
@@ -44,6 +46,7 @@ impl Default for Options {
             retention: Retention::default(),
             queue: QueueLimits::default(),
             max_bytes: None,
+            masks: Masks::default(),
             body_bytes: 16 * 1024 * 1024,
         }
     }

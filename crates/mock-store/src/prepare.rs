@@ -5,6 +5,8 @@ use http::HeaderMap;
 use mock_core::{Exchange, ExchangeId, RecordedMessage};
 
 use crate::{
+    Masks,
+    decode::{self, Decoded},
     queue::Queued,
     row::{BodyState, RecordedStep, RecordedViolation},
 };
@@ -23,18 +25,15 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// Keeps at most so many bytes of each body.
-    pub(crate) fn new(queued: Queued, body_bytes: usize) -> Self {
+    pub(crate) fn new(queued: Queued, body_bytes: usize, masks: &Masks) -> Self {
         let Queued {
             mut exchange,
             bodies_lost,
             ..
         } = queued;
-        for message in [&mut exchange.request, &mut exchange.response] {
-            message.body.truncate(body_bytes);
-        }
-        let request_state = withhold(&mut exchange.request, bodies_lost);
-        let response_state = withhold(&mut exchange.response, bodies_lost);
-        crate::mask::mask(&mut exchange);
+        let request_state = readable(&mut exchange.request, bodies_lost, body_bytes);
+        let response_state = readable(&mut exchange.response, bodies_lost, body_bytes);
+        crate::mask::mask(&mut exchange, masks);
         Self {
             request_state,
             response_state,
@@ -55,21 +54,34 @@ impl Prepared {
     }
 }
 
-/// A compressed body cannot be searched for secrets, so it does not reach the disk.
-fn withhold(message: &mut RecordedMessage, lost: bool) -> BodyState {
-    let compressed = message
-        .headers
-        .get(http::header::CONTENT_ENCODING)
-        .is_some_and(|coding| coding != "identity");
-    if compressed && message.body_len > 0 {
-        message.body = Bytes::new();
-        BodyState::Withheld
-    } else if message.body.len() as u64 == message.body_len {
-        BodyState::Whole
-    } else if lost {
-        BodyState::Lost
-    } else {
-        BodyState::Beginning
+/// A compressed body cannot be searched for secrets: what cannot be decoded does not reach the disk.
+fn readable(message: &mut RecordedMessage, lost: bool, body_bytes: usize) -> BodyState {
+    let is_whole = message.body.len() as u64 == message.body_len;
+    if message.body.is_empty() {
+        return match (is_whole, lost) {
+            (true, _) => BodyState::Whole,
+            (_, true) => BodyState::Lost,
+            _ => BodyState::Beginning,
+        };
+    }
+    match decode::decode(&message.headers, &message.body, body_bytes) {
+        Decoded::Plain if is_whole && message.body.len() <= body_bytes => BodyState::Whole,
+        Decoded::Plain => {
+            message.body.truncate(body_bytes);
+            BodyState::Beginning
+        }
+        Decoded::Text(text, all) => {
+            message.body = text;
+            if all && is_whole {
+                BodyState::Decoded
+            } else {
+                BodyState::DecodedBeginning
+            }
+        }
+        Decoded::Unknown => {
+            message.body = Bytes::new();
+            BodyState::Withheld
+        }
     }
 }
 

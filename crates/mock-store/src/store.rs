@@ -10,7 +10,7 @@ use mock_core::ExchangeId;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{
-    Options, Retention, Sink, StoreError,
+    Masks, Options, Retention, Sink, StoreError,
     backend::{Keeper, Reader},
     queue::queue,
     writer::{Command, Writer},
@@ -33,6 +33,7 @@ pub(crate) struct Inner {
     commands: mpsc::Sender<Command>,
     progress: Arc<watch::Sender<Progress>>,
     written: Arc<Mutex<Written>>,
+    masks: Arc<Mutex<Masks>>,
 }
 
 /// What the store holds; sent after each batch.
@@ -99,6 +100,8 @@ impl Store {
         let (commands, orders) = mpsc::channel(N_COMMANDS);
         let inner = Inner::new(path, reader, sink, commands);
         let mut writer = Writer::new(keeper, rows, orders, &options);
+        *inner.masks.lock().unwrap_or_else(PoisonError::into_inner) = options.masks;
+        writer.mask_by(&inner.masks);
         writer.report_to(inner.sink.gauge(), &inner.progress, &inner.written);
         writer.begin().await?;
         let unreadable = |source| StoreError::Unreadable {
@@ -171,6 +174,15 @@ impl Store {
         }
     }
 
+    /// Changes what is masked besides what is known by name, for what is written from now on.
+    pub fn set_masks(&self, masks: Masks) {
+        *self
+            .inner
+            .masks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = masks;
+    }
+
     /// Returns when everything that was handed in before is on the disk, or counted as lost.
     ///
     /// # Errors
@@ -227,6 +239,7 @@ impl Inner {
             commands,
             progress,
             written: Arc::default(),
+            masks: Arc::default(),
         }
     }
 }

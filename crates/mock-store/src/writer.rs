@@ -15,7 +15,7 @@ use tokio::{
 };
 
 use crate::{
-    Options, Progress, Retention, StoreError, WriteFailure,
+    Masks, Options, Progress, Retention, StoreError, WriteFailure,
     backend::{Keeper, Lost},
     clock::now_us,
     prepare::Prepared,
@@ -55,6 +55,7 @@ pub(crate) struct Writer {
     commands: mpsc::Receiver<Command>,
     retention: Retention,
     body_bytes: usize,
+    masks: Arc<Mutex<Masks>>,
     gauge: Arc<Gauge>,
     progress: Arc<watch::Sender<Progress>>,
     written: Arc<Mutex<Written>>,
@@ -92,6 +93,7 @@ impl Writer {
             commands,
             retention: options.retention,
             body_bytes: options.body_bytes,
+            masks: Arc::default(),
             gauge: Arc::default(),
             progress: Arc::new(watch::Sender::default()),
             written: Arc::default(),
@@ -111,6 +113,10 @@ impl Writer {
     ) {
         (self.gauge, self.progress, self.written) =
             (Arc::clone(gauge), Arc::clone(progress), Arc::clone(written));
+    }
+
+    pub(crate) fn mask_by(&mut self, masks: &Arc<Mutex<Masks>>) {
+        self.masks = Arc::clone(masks);
     }
 
     pub(crate) async fn begin(&mut self) -> Result<(), StoreError> {
@@ -240,12 +246,17 @@ impl Writer {
 
     fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
         let mut batch = Vec::with_capacity(BATCH.min(self.rows.len() + 1));
+        let masks = self
+            .masks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let (mut n_rows, mut n_bytes) = (0, 0);
         let mut next = first.or_else(|| self.rows.try_recv().ok());
         while let Some(queued) = next {
             n_rows += 1;
             n_bytes += queued.weight();
-            batch.push(Prepared::new(queued, self.body_bytes));
+            batch.push(Prepared::new(queued, self.body_bytes, &masks));
             next = if batch.len() < BATCH {
                 self.rows.try_recv().ok()
             } else {

@@ -41,7 +41,7 @@ async fn paced(store: &Store, n_rows: u64, per_second: u64) {
     let mut longest = 0_usize;
     for n in 0..n_rows {
         let due = Duration::from_secs_f64(n as f64 / per_second as f64);
-        if n % 15 == 0 {
+        if n.is_multiple_of(15) {
             tokio::time::sleep(due.saturating_sub(started.elapsed())).await;
         }
         sink.record(sample::exchange(n, now_us()));

@@ -26,7 +26,7 @@ const RESOURCES: [&str; 8] = [
 /// The `n`th of a series; every tenth fails, every thousandth names the whale.
 pub(crate) fn exchange(n: u64, at_us: i64) -> Exchange {
     let resource = RESOURCES[(n % 8) as usize];
-    let write = n % 5 == 0;
+    let write = n.is_multiple_of(5);
     let method = if write { Method::POST } else { Method::GET };
     let failed = n % 10 == 3;
     let template = format!("/{resource}/{{id}}");
@@ -98,7 +98,7 @@ const WORDS: [&str; 16] = [
 /// JSON of about so many bytes, each different.
 fn body(n: u64, n_bytes: usize) -> Vec<u8> {
     let mut text = format!("{{\"id\": {n}, \"owner\": \"customer{}\"", n % 5000);
-    if n % 1000 == 0 {
+    if n.is_multiple_of(1000) {
         text.push_str(", \"note\": \"the white whale\"");
     }
     let mut seed = n;

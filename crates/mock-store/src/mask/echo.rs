@@ -62,6 +62,11 @@ pub(super) fn mask(exchange: &mut Exchange, mut found: Found) {
             message.body = Bytes::from(body);
         }
     }
+    for message in &mut exchange.messages {
+        if let Some(data) = found.mask(&message.data) {
+            message.data = Bytes::from(data);
+        }
+    }
     for violation in &mut exchange.violations {
         for text in [&mut violation.message, &mut violation.at] {
             if let Some(masked) = found.mask_text(text) {

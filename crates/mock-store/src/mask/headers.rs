@@ -1,11 +1,10 @@
 //! Header fields, cookies, and addresses inside fields.
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use mock_core::SecretNames;
 
-use super::{Found, STARS, names, pairs};
+use super::{Found, STARS, Secrets, pairs};
 
-pub(super) fn mask(headers: &mut HeaderMap, secrets: &SecretNames, found: &mut Found) {
+pub(super) fn mask(headers: &mut HeaderMap, secrets: Secrets<'_>, found: &mut Found) {
     for (name, value) in headers.iter_mut() {
         if let Some(masked) = masked(name, value, secrets, found) {
             // Stars and parts of a field value make a field value.
@@ -17,7 +16,7 @@ pub(super) fn mask(headers: &mut HeaderMap, secrets: &SecretNames, found: &mut F
 fn masked(
     name: &HeaderName,
     value: &HeaderValue,
-    secrets: &SecretNames,
+    secrets: Secrets<'_>,
     found: &mut Found,
 ) -> Option<Vec<u8>> {
     let bytes = value.as_bytes();
@@ -30,9 +29,7 @@ fn masked(
         }
         // It says which scheme to use and holds no credential.
         header::WWW_AUTHENTICATE | header::PROXY_AUTHENTICATE => None,
-        _ if names::is_field(name.as_str())
-            || secrets.headers.iter().any(|secret| secret == name.as_str()) =>
-        {
+        _ if secrets.is_field(name.as_str()) => {
             found.add(bytes);
             Some(STARS.into())
         }
@@ -94,7 +91,7 @@ fn cookie_value(cookie: &[u8], found: &mut Found) -> Vec<u8> {
 }
 
 /// Masks the query of an address: from `?` to `#`, `>` or the end.
-fn address(value: &[u8], secrets: &SecretNames, found: &mut Found) -> Option<Vec<u8>> {
+fn address(value: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
     let start = value.iter().position(|byte| *byte == b'?')? + 1;
     let (before, rest) = value.split_at(start);
     let end = rest

@@ -1,7 +1,7 @@
 //! Masks members of JSON text without parsing it, so that the rest stays as it was sent and a
 //! text that was cut off, or is not quite JSON, is masked as well.
 
-use super::{Found, STARS, names};
+use super::{Found, STARS, Secrets, pointer};
 
 /// Whether a body without a telling media type is to be treated as JSON.
 pub(super) fn looks_like_it(text: &[u8]) -> bool {
@@ -10,7 +10,35 @@ pub(super) fn looks_like_it(text: &[u8]) -> bool {
 }
 
 /// `None` when there is nothing to mask.
-pub(super) fn mask(text: &[u8], found: &mut Found) -> Option<Vec<u8>> {
+pub(super) fn mask(text: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
+    let pointed = mask_pointed(text, secrets, found);
+    let named = mask_named(pointed.as_deref().unwrap_or(text), secrets, found);
+    named.or(pointed)
+}
+
+/// Values that a pointer leads to; nothing is as good as `null`.
+fn mask_pointed(text: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
+    let pointers = secrets.masks.pointers();
+    if pointers.is_empty() {
+        return None;
+    }
+    let mut masked = Vec::new();
+    let mut copied = 0;
+    for place in pointer::find(text, pointers) {
+        let secret = text.get(place.clone())?;
+        if secret != b"null" {
+            remember(secret, found);
+            masked.extend_from_slice(text.get(copied..place.start)?);
+            masked.extend_from_slice(format!("\"{STARS}\"").as_bytes());
+            copied = place.end;
+        }
+    }
+    masked.extend_from_slice(text.get(copied..)?);
+    (copied > 0).then_some(masked)
+}
+
+/// Members whose names say that they are secret.
+fn mask_named(text: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
     let mut masked = Vec::new();
     let (mut at, mut copied) = (0, 0);
     while let Some(quote) = text
@@ -21,7 +49,9 @@ pub(super) fn mask(text: &[u8], found: &mut Found) -> Option<Vec<u8>> {
         let end = string_end(text, quote);
         let colon = skip_space(text, end);
         at = end;
-        if text.get(colon) != Some(&b':') || !is_secret(text.get(quote..end).unwrap_or_default()) {
+        if text.get(colon) != Some(&b':')
+            || !is_secret(text.get(quote..end).unwrap_or_default(), secrets)
+        {
             continue;
         }
         let value = skip_space(text, colon + 1);
@@ -41,14 +71,14 @@ pub(super) fn mask(text: &[u8], found: &mut Found) -> Option<Vec<u8>> {
     Some(masked)
 }
 
-fn is_secret(name: &[u8]) -> bool {
+fn is_secret(name: &[u8], secrets: Secrets<'_>) -> bool {
     let inner = name
         .get(1..name.len().saturating_sub(1))
         .unwrap_or_default();
     if inner.contains(&b'\\') {
-        return serde_json::from_slice::<String>(name).is_ok_and(|name| names::is_member(&name));
+        return serde_json::from_slice::<String>(name).is_ok_and(|name| secrets.is_member(&name));
     }
-    names::is_member(&String::from_utf8_lossy(inner))
+    secrets.is_member(&String::from_utf8_lossy(inner))
 }
 
 /// Keeps what may be echoed: the text as it stands and as it is meant.
@@ -64,7 +94,7 @@ fn remember(secret: &[u8], found: &mut Found) {
 }
 
 /// The place after the closing quotation mark, or the end of the text.
-fn string_end(text: &[u8], quote: usize) -> usize {
+pub(super) fn string_end(text: &[u8], quote: usize) -> usize {
     let mut at = quote + 1;
     loop {
         let rest = text.get(at..).unwrap_or_default();
@@ -76,7 +106,7 @@ fn string_end(text: &[u8], quote: usize) -> usize {
     }
 }
 
-fn skip_space(text: &[u8], from: usize) -> usize {
+pub(super) fn skip_space(text: &[u8], from: usize) -> usize {
     let n_spaces = text
         .get(from..)
         .unwrap_or_default()
@@ -87,7 +117,7 @@ fn skip_space(text: &[u8], from: usize) -> usize {
 }
 
 /// The place after a value, however deep; the end of the text where the value is cut off.
-fn value_end(text: &[u8], start: usize) -> usize {
+pub(super) fn value_end(text: &[u8], start: usize) -> usize {
     let (mut at, mut depth) = (start, 0_usize);
     while let Some(byte) = text.get(at) {
         match byte {

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use mock_core::SecretNames;
 use percent_encoding::percent_decode;
 
-use super::{Found, STARS, names};
+use super::{Found, STARS, Secrets};
 
 /// `None` when there is nothing to mask.
-pub(super) fn mask(text: &[u8], secrets: &SecretNames, found: &mut Found) -> Option<Vec<u8>> {
+pub(super) fn mask(text: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
     let mut any = false;
     let pairs: Vec<_> = text
         .split(|byte| *byte == b'&')
@@ -21,12 +20,11 @@ pub(super) fn mask(text: &[u8], secrets: &SecretNames, found: &mut Found) -> Opt
     any.then(|| pairs.join(&b'&'))
 }
 
-fn mask_pair(pair: &[u8], secrets: &SecretNames, found: &mut Found) -> Option<Vec<u8>> {
+fn mask_pair(pair: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
     let equals = pair.iter().position(|byte| *byte == b'=')?;
     let (name, value) = (pair.get(..equals)?, pair.get(equals + 1..)?);
     let decoded = decode(name);
-    let declared = || secrets.query.contains(&decoded.to_lowercase());
-    if value.is_empty() || !(names::is_parameter(&decoded) || declared()) {
+    if value.is_empty() || !secrets.is_parameter(&decoded) {
         return None;
     }
     found.add(value);

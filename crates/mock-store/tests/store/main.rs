@@ -13,6 +13,8 @@ mod support;
 mod versions;
 
 mod bad_files;
+mod compressed;
+mod mask_rules;
 mod masking;
 mod overload;
 mod pages;
