@@ -62,6 +62,7 @@ pub use exchange::{
     StreamMessage,
 };
 pub use judge::{Deviation, Judgement, Whole, judge};
+pub use fakers::words::singular;
 pub use locale::{Locale, UnknownLocale};
 pub use masked::{MASK, is_masked};
 pub use message::{Request, Response};

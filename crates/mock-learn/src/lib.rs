@@ -6,6 +6,8 @@
 //! Never: a socket, a file, a clock, a database. Who calls reads and writes.
 
 pub mod forms; // files of other tools: HAR, cURL, Postman, Bruno, snippets
+mod infer; // traffic -> a description
 mod observed; // what every part of this crate works on
 
+pub use infer::{Counts, InferOptions, Inference};
 pub use observed::{Completeness, Observed, ObservedSide, Times};

@@ -264,7 +264,8 @@ fn resnaked(name: &str) -> String {
 }
 
 /// `companies` -> `company`, `addresses` -> `address`, `status` stays.
-pub(crate) fn singular(name: &str) -> String {
+#[must_use]
+pub fn singular(name: &str) -> String {
     let stays = ["ss", "us", "is", "news", "series", "species", "details"];
     if stays.iter().any(|end| name.ends_with(end)) {
         return name.to_owned();

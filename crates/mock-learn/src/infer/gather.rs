@@ -1,0 +1,190 @@
+//! Which words beside each other are values of one parameter.
+//!
+//! In:  a node of the tree, and the word before it.
+//! Out: the node, with the words that are values moved below a parameter.
+//! Never: moves a word that may be a name of its own: `me` stays beside `{userId}`, and
+//!        collections stay apart however alike their answers are.
+
+use super::alike::{Evidence, compare};
+use super::form::{Form, extension};
+use super::tree::{MAX_WORDS, Node};
+
+/// When a place is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// While exchanges come in.
+    Meanwhile,
+    /// When all have come.
+    AtTheEnd,
+}
+
+/// Words that name something in any collection.
+const NAMES: [&str; 46] = [
+    "me", "self", "current", "mine", "search", "count", "latest", "new", "public", "private",
+    "all", "batch", "bulk", "export", "import", "health", "status", "stats", "default", "active",
+    "archived", "trash", "login", "logout", "token", "query", "validate", "verify", "preview",
+    "upload", "download", "cancel", "confirm", "refresh", "reset", "summary", "settings", "config",
+    "metadata", "schema", "info", "version", "recent", "popular", "featured", "random",
+];
+
+/// Words that are alike.
+struct Group {
+    words: Vec<String>,
+    evidence: Evidence,
+    /// The fewest words that any two of them share below.
+    n_shared: usize,
+}
+
+/// Moves the words at this node that are values below a parameter; then looks below.
+pub(crate) fn gather(node: &mut Node, name: &str, when: When) {
+    let suffixes = suffixes(node);
+    for suffix in suffixes {
+        for group in groups(node, &suffix) {
+            let joins = group.words.first().is_some_and(String::is_empty);
+            if joins || are_values(node, &group, name) {
+                move_below(node, &group.words, &suffix);
+            }
+        }
+        if node.words.len() >= MAX_WORDS {
+            let all: Vec<String> = node.words.keys().cloned().collect();
+            move_below(node, &all, &suffix);
+        }
+    }
+    if when == When::AtTheEnd {
+        for (word, child) in &mut node.words {
+            gather(child, word, when);
+        }
+        for slot in node.parameters.values_mut() {
+            gather(&mut slot.node, "", when);
+        }
+    }
+}
+
+/// The extensions that segments have here, and none.
+fn suffixes(node: &Node) -> Vec<String> {
+    let known = node.words.keys().filter_map(|word| extension(word));
+    let mut all: Vec<String> = known.map(|(_, suffix)| suffix.to_owned()).collect();
+    all.push(String::new());
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Words that are alike, the most visited first; where a parameter of words stands here already,
+/// what is like it forms a group that begins with an empty word.
+fn groups(node: &Node, suffix: &str) -> Vec<Group> {
+    let mut waiting: Vec<(&String, &Node)> = node.words.iter().collect();
+    waiting.retain(|(word, _)| extension(word).map_or("", |(_, suffix)| suffix) == suffix);
+    waiting.retain(|(word, child)| !is_name(word, child));
+    waiting.sort_by(|(a, first), (b, second)| second.n.cmp(&first.n).then_with(|| a.cmp(b)));
+    let slot = node.parameters.get(suffix).filter(|slot| slot.n_words > 0);
+    let mut groups: Vec<(&Node, Group)> = Vec::new();
+    if let Some(slot) = slot {
+        groups.push((&slot.node, Group::new("")));
+    }
+    for (word, child) in waiting {
+        let found = groups.iter_mut().find_map(|(first, group)| {
+            let evidence = compare(first, child);
+            evidence.is_alike().then_some((group, evidence))
+        });
+        match found {
+            Some((group, evidence)) => group.add(word, evidence),
+            None => groups.push((child, Group::new(word))),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a word is the name of something, unless the answer says that it is an identity.
+fn is_name(word: &str, child: &Node) -> bool {
+    let stem = extension(word).map_or(word, |(stem, _)| stem);
+    let lower = stem.to_ascii_lowercase();
+    word.is_empty() || child.n_echo == 0 && NAMES.contains(&lower.as_str())
+}
+
+impl Group {
+    fn new(word: &str) -> Self {
+        Self {
+            words: vec![word.to_owned()],
+            evidence: Evidence::default(),
+            n_shared: usize::MAX,
+        }
+    }
+
+    fn add(&mut self, word: &str, evidence: Evidence) {
+        self.words.push(word.to_owned());
+        self.n_shared = self.n_shared.min(evidence.n_shared);
+        if evidence.speaks_for > self.evidence.speaks_for {
+            self.evidence = evidence;
+        }
+    }
+}
+
+/// Whether the words of a group are so many that they can only be values, given what they are like.
+fn are_values(node: &Node, group: &Group, name: &str) -> bool {
+    let members: Vec<(&str, &Node)> = group
+        .words
+        .iter()
+        .filter_map(|word| Some((word.as_str(), node.words.get(word)?)))
+        .collect();
+    let n = members.len();
+    let share = |is: &dyn Fn(&str, &Node) -> bool| {
+        members
+            .iter()
+            .filter(|(word, child)| is(word, child))
+            .count()
+            * 2
+            >= n
+    };
+    let is_collection = is_plural(name);
+    if share(&|_, child| child.n_echo > 0) {
+        return n >= if is_collection { 1 } else { 2 };
+    }
+    if share(&|word, _| matches!(Form::of(word), Form::Mixed | Form::Odd)) {
+        return n >= 4;
+    }
+    if share(&|word, child| {
+        is_plural(word) && (!child.words.is_empty() || !child.parameters.is_empty())
+    }) {
+        return false;
+    }
+    if n >= 4 && group.n_shared >= 2 {
+        return true;
+    }
+    let is_list_of_choices = n <= 12 && members.iter().all(|(_, child)| child.n >= 4);
+    let n_needed = match (is_collection, group.evidence.is_strong()) {
+        (true, true) => 5,
+        (true, false) => 8,
+        (false, true) => 9,
+        (false, false) => 14,
+    };
+    n >= n_needed && !is_list_of_choices
+}
+
+/// Whether a word could name a collection: `users`, `payment_methods`, `people`.
+pub(crate) fn is_plural(word: &str) -> bool {
+    let stem = extension(word).map_or(word, |(stem, _)| stem);
+    let word = stem.to_ascii_lowercase();
+    let stays = ["ss", "us", "is"];
+    word == "people"
+        || word.len() > 3 && word.ends_with('s') && !stays.iter().any(|end| word.ends_with(end))
+}
+
+/// Moves words and what is known below them to the parameter with this suffix.
+fn move_below(node: &mut Node, words: &[String], suffix: &str) {
+    let taken: Vec<(String, Node)> = words
+        .iter()
+        .filter_map(|word| Some((word.clone(), node.words.shift_remove(word)?)))
+        .collect();
+    if taken.is_empty() {
+        return;
+    }
+    let slot = node.parameters.entry(suffix.to_owned()).or_default();
+    for (word, child) in taken {
+        let decoded = percent_encoding::percent_decode_str(&word).decode_utf8_lossy();
+        let value = decoded.strip_suffix(suffix).unwrap_or(&decoded).to_owned();
+        slot.take(&word, &value);
+        slot.n_words += 1;
+        slot.node.absorb(child);
+    }
+}
