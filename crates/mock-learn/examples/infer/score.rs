@@ -9,6 +9,7 @@ use std::sync::Arc;
 use mock_learn::Observed;
 use oas_doc::{Document, Syntax};
 use oas_model::{
+    Additional,
     Api, Operation, Schema, SchemaBody, SchemaId, SchemaType, SourceSet, StatusPattern, resolve,
 };
 
@@ -334,7 +335,10 @@ fn members(api: &Api, id: SchemaId) -> BTreeMap<String, SchemaId> {
 }
 
 fn items(api: &Api, id: SchemaId) -> Option<SchemaId> {
-    parts(api, id).iter().find_map(|schema| schema.items)
+    parts(api, id).iter().find_map(|schema| match schema.items {
+        Additional::Schema(items) => Some(items),
+        _ => None,
+    })
 }
 
 /// The types without `null`; nothing where none is said.
