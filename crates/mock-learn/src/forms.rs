@@ -8,7 +8,7 @@
 mod base64_text; // base64 as others write it
 mod coding; // content codings undone
 pub mod curl; // command lines of curl, in
-mod form_data; // multipart bodies
+pub(crate) mod form_data; // multipart bodies
 pub mod har; // HAR 1.2, in and out
 mod imported; // what a file of requests gave
 mod moment; // points in time as text

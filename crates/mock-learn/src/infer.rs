@@ -16,7 +16,6 @@ mod form; // words and data
 mod format; // formats of texts
 mod gather; // words that are values
 mod header; // fields that belong to the API
-mod multipart; // forms with files
 mod names; // names for what has none
 mod object; // records, kinds of records, dictionaries
 mod operation; // one method as an operation

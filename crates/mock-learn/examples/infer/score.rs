@@ -9,8 +9,8 @@ use std::sync::Arc;
 use mock_learn::Observed;
 use oas_doc::{Document, Syntax};
 use oas_model::{
-    Additional,
-    Api, Operation, Schema, SchemaBody, SchemaId, SchemaType, SourceSet, StatusPattern, resolve,
+    Additional, Api, Operation, Schema, SchemaBody, SchemaId, SchemaType, SourceSet, StatusPattern,
+    resolve,
 };
 
 use crate::accepts::Accepts;

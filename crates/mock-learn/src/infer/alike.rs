@@ -27,8 +27,13 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
+    /// Whether nothing speaks against it, be it for want of anything to compare.
+    pub(crate) fn is_harmless(self) -> bool {
+        self.against <= self.speaks_for * 0.2
+    }
+
     pub(crate) fn is_alike(self) -> bool {
-        self.speaks_for > 0.0 && self.against <= self.speaks_for * 0.2
+        self.speaks_for > 0.0 && self.is_harmless()
     }
 
     /// Whether it is more than the same method with nothing to tell.

@@ -8,8 +8,9 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::fields::Fields;
+use super::query;
 use super::shape::Shape;
-use super::{multipart, query};
+use crate::forms::form_data;
 use crate::{Completeness, ObservedSide};
 
 /// Everything known of the bodies of one media type.
@@ -28,7 +29,7 @@ pub(crate) struct Body {
 pub(crate) enum Read {
     /// JSON.
     Json(Value),
-    /// Names and values, with the names that came as files.
+    /// Names and values, with the names whose values are more than text.
     Form(Vec<(String, String)>, Vec<String>),
     /// Text, or bytes.
     Other {
@@ -51,10 +52,7 @@ pub(crate) fn read(side: &ObservedSide, media_type: &str) -> Read {
     }
     match media_type {
         "application/x-www-form-urlencoded" => form(&side.body),
-        "multipart/form-data" => {
-            let declared = side.header("content-type").unwrap_or_default();
-            multipart::read(declared, &side.body).unwrap_or(Read::Wrong)
-        }
+        "multipart/form-data" => multipart(side),
         _ => Read::Other {
             text: media_type.starts_with("text/") && std::str::from_utf8(&side.body).is_ok(),
         },
@@ -66,6 +64,27 @@ fn form(body: &Bytes) -> Read {
         Ok(text) => Read::Form(query::pairs(text), Vec::new()),
         Err(_) => Read::Wrong,
     }
+}
+
+/// Parts with a file name or a media type of their own are more than text.
+fn multipart(side: &ObservedSide) -> Read {
+    let Some(parts) = form_data::parts(side) else {
+        return Read::Wrong;
+    };
+    let mut pairs = Vec::new();
+    let mut others = Vec::new();
+    for part in parts {
+        let text = std::str::from_utf8(&part.body);
+        let is_text = part.file_name.is_none() && part.media_type.is_none();
+        match text.ok().filter(|_| is_text) {
+            Some(text) => pairs.push((part.name, text.to_owned())),
+            None => {
+                pairs.push((part.name.clone(), String::new()));
+                others.push(part.name);
+            }
+        }
+    }
+    Read::Form(pairs, others)
 }
 
 /// `application/json` and whatever ends in `+json` (RFC 6839, section 3.1).

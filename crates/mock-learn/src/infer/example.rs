@@ -1,8 +1,7 @@
 //! Bodies that may be shown as examples: small, and without secrets.
 
+use mock_core::MASK;
 use serde_json::Value;
-
-use super::shape::MASK;
 
 /// Larger bodies explain less than their schema.
 const MAX_BYTES: usize = 2_000;

@@ -5,8 +5,8 @@
 //! Never: keeps more than some hundred names.
 
 use indexmap::IndexMap;
+use mock_core::is_masked;
 
-use super::shape::MASK;
 use super::texts::Texts;
 
 /// Names beyond these are not kept; nobody documents so many parameters.
@@ -77,7 +77,7 @@ impl Fields {
 
 impl Scalar {
     pub(crate) fn observe(&mut self, text: &str) {
-        if text == MASK {
+        if is_masked(text) {
             return;
         }
         self.texts.observe(text);

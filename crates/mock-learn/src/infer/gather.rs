@@ -7,7 +7,7 @@
 
 use super::alike::{Evidence, compare};
 use super::form::{Form, extension};
-use super::tree::{MAX_WORDS, Node};
+use super::tree::{MAX_WORDS, Node, Slot};
 
 /// When a place is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +39,8 @@ struct Group {
 pub(crate) fn gather(node: &mut Node, name: &str, when: When) {
     let suffixes = suffixes(node);
     for suffix in suffixes {
-        for group in groups(node, &suffix) {
-            let joins = group.words.first().is_some_and(String::is_empty);
-            if joins || are_values(node, &group, name) {
+        for group in groups(node, &suffix, is_plural(name)) {
+            if group.is_known() || are_values(node, &group, name) {
                 move_below(node, &group.words, &suffix);
             }
         }
@@ -71,13 +70,15 @@ fn suffixes(node: &Node) -> Vec<String> {
 }
 
 /// Words that are alike, the most visited first; where a parameter of words stands here already,
-/// what is like it forms a group that begins with an empty word.
-fn groups(node: &Node, suffix: &str) -> Vec<Group> {
+/// what is like it forms a group that begins with an empty word. In a collection it is enough that
+/// nothing speaks against it.
+fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Group> {
+    let slot = node.parameters.get(suffix).filter(|slot| slot.n_words > 0);
     let mut waiting: Vec<(&String, &Node)> = node.words.iter().collect();
     waiting.retain(|(word, _)| extension(word).map_or("", |(_, suffix)| suffix) == suffix);
-    waiting.retain(|(word, child)| !is_name(word, child));
+    let usual = Usual::of(&waiting, slot);
+    waiting.retain(|(word, child)| !usual.is_name(word, child));
     waiting.sort_by(|(a, first), (b, second)| second.n.cmp(&first.n).then_with(|| a.cmp(b)));
-    let slot = node.parameters.get(suffix).filter(|slot| slot.n_words > 0);
     let mut groups: Vec<(&Node, Group)> = Vec::new();
     if let Some(slot) = slot {
         groups.push((&slot.node, Group::new("")));
@@ -85,7 +86,10 @@ fn groups(node: &Node, suffix: &str) -> Vec<Group> {
     for (word, child) in waiting {
         let found = groups.iter_mut().find_map(|(first, group)| {
             let evidence = compare(first, child);
-            evidence.is_alike().then_some((group, evidence))
+            let harmless = evidence.is_harmless() && (is_collection || group.is_known());
+            let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
+            let joins = evidence.is_alike() || harmless && child.words.keys().all(is_known);
+            joins.then_some((group, evidence))
         });
         match found {
             Some((group, evidence)) => group.add(word, evidence),
@@ -95,11 +99,52 @@ fn groups(node: &Node, suffix: &str) -> Vec<Group> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Whether a word is the name of something, unless the answer says that it is an identity.
-fn is_name(word: &str, child: &Node) -> bool {
-    let stem = extension(word).map_or(word, |(stem, _)| stem);
-    let lower = stem.to_ascii_lowercase();
-    word.is_empty() || child.n_echo == 0 && NAMES.contains(&lower.as_str())
+/// What is usual among the words at one place.
+struct Usual {
+    /// Whether answers name what the word before them says.
+    echoes: bool,
+    /// Visits of one value.
+    n_visits: u64,
+}
+
+impl Usual {
+    fn of(words: &[(&String, &Node)], slot: Option<&Slot>) -> Self {
+        let known = slot.and_then(|slot| speaks_of_itself(&slot.node));
+        let told = words
+            .iter()
+            .filter_map(|(_, child)| speaks_of_itself(child));
+        let told: Vec<bool> = told.chain(known).collect();
+        let n_echo = told.iter().filter(|is| **is).count();
+        let mut visits: Vec<u64> = words.iter().map(|(_, child)| child.n).collect();
+        visits.extend(slot.map(|slot| slot.node.n / slot.values.n_different.max(1)));
+        visits.sort_unstable();
+        Self {
+            echoes: n_echo * 2 >= told.len() && n_echo > usize::from(known.is_none()),
+            n_visits: visits.get(visits.len() / 2).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Whether a word is the name of something, unless the answer says that it is an identity:
+    /// one of the well-known names, one whose answers speak of other things, or one that is
+    /// visited far more often than the others.
+    fn is_name(&self, word: &str, child: &Node) -> bool {
+        let stem = extension(word).map_or(word, |(stem, _)| stem);
+        let lower = stem.to_ascii_lowercase();
+        let is_other = self.echoes && speaks_of_itself(child) == Some(false);
+        let is_busy = child.n >= 20 && child.n > self.n_visits * 6;
+        word.is_empty()
+            || child.n_echo == 0 && (is_other || is_busy || NAMES.contains(&lower.as_str()))
+    }
+}
+
+/// Whether what `GET` gives there has named the last segment; `None` where it gave no object.
+fn speaks_of_itself(node: &Node) -> Option<bool> {
+    let messages = node.methods.get("GET")?.success();
+    let mut shapes = messages
+        .flat_map(|message| message.bodies.values())
+        .filter_map(|body| body.json.as_ref());
+    let gives_object = shapes.any(|shape| shape.object.is_some());
+    gives_object.then_some(node.n_echo > 0)
 }
 
 impl Group {
@@ -109,6 +154,11 @@ impl Group {
             evidence: Evidence::default(),
             n_shared: usize::MAX,
         }
+    }
+
+    /// Whether it is what a parameter stands for already.
+    fn is_known(&self) -> bool {
+        self.words.first().is_some_and(String::is_empty)
     }
 
     fn add(&mut self, word: &str, evidence: Evidence) {

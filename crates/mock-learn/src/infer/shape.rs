@@ -5,13 +5,11 @@
 //!      not matter but for the order of names.
 //! Never: keeps a value, beyond short texts while they are few.
 
+use mock_core::is_masked;
 use serde_json::Value;
 
 use super::object::Object;
 use super::texts::Texts;
-
-/// What a mask leaves of a secret.
-pub(crate) const MASK: &str = "***";
 
 /// Everything known of the values at one place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,7 +49,7 @@ impl Shape {
                 }
                 None => self.n_number += 1,
             },
-            Value::String(text) if text == MASK => self.n_masked += 1,
+            Value::String(text) if is_masked(text) => self.n_masked += 1,
             Value::String(text) => self.texts.get_or_insert_default().observe(text),
             Value::Array(all) => {
                 let items = self.items.get_or_insert_default();

@@ -98,13 +98,19 @@ impl Node {
     /// identities.
     pub(crate) fn reach(&mut self, segments: &[Segment<'_>], echoes: &[String]) -> &mut Self {
         let mut here = self;
+        let mut name = "";
         for (depth, segment) in segments.iter().take(MAX_DEPTH).enumerate() {
             here.n += 1;
             if here.n.is_power_of_two() && here.n >= 64 || here.words.len() >= MAX_WORDS {
-                let name = depth.checked_sub(1).map(|at| &*segments[at].raw);
-                gather::gather(here, name.unwrap_or_default(), gather::When::Meanwhile);
+                gather::gather(here, name, gather::When::Meanwhile);
             }
-            here = match here.way(segment, depth, &segments[..depth]) {
+            let way = here.way(segment, depth, &segments[..depth]);
+            name = if matches!(way, Way::Word) {
+                segment.raw
+            } else {
+                ""
+            };
+            here = match way {
                 Way::Word => here.words.entry(segment.raw.to_owned()).or_default(),
                 Way::Parameter { suffix } => {
                     let value = segment.decoded.strip_suffix(&suffix);
