@@ -14,7 +14,7 @@ mod style; // style x explode -> parts
 mod tree; // `a[b][]=c` -> a tree
 pub(crate) mod xml; // XML -> a value
 
-pub(crate) use body::{open, spoken_of, types, value};
+pub(crate) use body::{Opened, open, spoken_of, types, value};
 pub(crate) use parameter::check as parameter;
 
 use crate::{Request, Violation, ViolationPart, book::Book, problem::Problem, route::Matched};

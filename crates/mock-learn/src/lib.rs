@@ -5,6 +5,7 @@
 //! minimal edits, and documents inferred from what was seen.
 //! Never: a socket, a file, a clock, a database. Who calls reads and writes.
 
+pub mod drift; // what traffic says against its description
 pub mod forms; // files of other tools: HAR, cURL, Postman, Bruno, snippets
 mod infer; // traffic -> a description
 mod observed; // what every part of this crate works on

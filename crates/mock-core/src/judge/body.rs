@@ -1,10 +1,14 @@
 //! Values against schemas: what is broken, and what is not described.
 
-use oas_model::{Direction, MediaType, SchemaId};
+use http::HeaderValue;
+use oas_model::{Direction, MediaType, SchemaId, Version};
 use serde_json::Value;
 
 use super::Deviation;
-use crate::{Violation, ViolationPart, book::Book, check, masked::is_masked, validate::spoken_of};
+use crate::{
+    Violation, ViolationPart, book::Book, check, masked::is_masked, media::Media,
+    validate::spoken_of,
+};
 
 /// Keywords that speak about what is inside of a value too.
 const DEEP: [&str; 10] = [
@@ -42,6 +46,13 @@ pub(super) fn judge(
         };
         search.undeclared(&[schema], inner, &at, MAX_DEPTH);
     }
+}
+
+/// Whether a body of JSON is spoken of although its media type is not listed: 2.0 has one schema
+/// for every media type.
+pub(super) fn has_one_schema(book: &Book, kind: Option<&HeaderValue>) -> bool {
+    let kind = kind.and_then(|kind| Media::parse(&String::from_utf8_lossy(kind.as_bytes())));
+    book.api().version() == Version::V20 && kind.is_some_and(|kind| kind.is_json())
 }
 
 fn broken(

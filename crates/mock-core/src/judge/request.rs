@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use http::{HeaderValue, header};
-use oas_model::{Direction, Operation, ParameterLocation as In, SchemaType, SecuritySchemeKind};
+use oas_model::{
+    Direction, Operation, ParameterLocation as In, RequestBody, SchemaType, SecuritySchemeKind,
+};
 use serde_json::Value;
 
 use super::{Deviation, body, ordinary::is_ordinary};
@@ -207,29 +209,37 @@ impl Side<'_> {
             }));
             return;
         }
-        if described.content.is_empty() {
-            return;
+        if !described.content.is_empty() {
+            self.content(described, request, deviations);
         }
+    }
+
+    fn content(&self, described: &RequestBody, request: &Request, deviations: &mut Vec<Deviation>) {
         let kind = request.headers.get(header::CONTENT_TYPE);
-        let opened = validate::open(self.book, &described.content, kind, &request.body);
-        match opened {
-            Ok(Some(opened)) => {
-                let side = (Part::Body, Direction::Request);
-                deviations.extend(written(opened.written));
-                body::judge(self.book, opened.content, &opened.value, side, deviations);
+        let open = |kind| validate::open(self.book, &described.content, kind, &request.body);
+        let opened = match open(kind) {
+            Ok(opened) => opened,
+            Err(closed) => {
+                let is_unlisted = closed.rule() == "content-type";
+                deviations.push(Deviation {
+                    value: is_unlisted.then(|| text_of(kind)),
+                    origin: Some(described.origin),
+                    ..plain(Violation {
+                        part: Part::Body,
+                        at: String::new(),
+                        rule: closed.rule().to_owned(),
+                        message: closed.message(&described.content),
+                        source: Some(check::source(self.book.api(), described.origin)),
+                    })
+                });
+                let is_known = is_unlisted && body::has_one_schema(self.book, kind);
+                is_known.then(|| open(None).ok().flatten()).flatten()
             }
-            Ok(None) => {}
-            Err(closed) => deviations.push(Deviation {
-                value: (closed.rule() == "content-type").then(|| text_of(kind)),
-                origin: Some(described.origin),
-                ..plain(Violation {
-                    part: Part::Body,
-                    at: String::new(),
-                    rule: closed.rule().to_owned(),
-                    message: closed.message(&described.content),
-                    source: Some(check::source(self.book.api(), described.origin)),
-                })
-            }),
+        };
+        if let Some(opened) = opened {
+            let side = (Part::Body, Direction::Request);
+            deviations.extend(written(opened.written));
+            body::judge(self.book, opened.content, &opened.value, side, deviations);
         }
     }
 

@@ -21,7 +21,7 @@ use crate::{
     masked::is_masked,
     media::Media,
     route::Matched,
-    validate,
+    validate::{self, Opened},
 };
 
 pub(super) struct Side<'s> {
@@ -163,24 +163,31 @@ impl Side<'_> {
             return;
         }
         match validate::open(self.book, &described.content, kind, &sent) {
-            Ok(Some(opened)) => {
-                let side = (Part::ResponseBody, Direction::Response);
-                deviations.extend(written(opened.written).map(|mut one| {
-                    one.violation.part = Part::ResponseBody;
-                    one
-                }));
-                body::judge(self.book, opened.content, &opened.value, side, deviations);
-            }
-            Ok(None) => {}
+            Ok(opened) => self.value(opened, deviations),
             // Bytes of a coding that nobody here understands cannot be read as anything.
             Err(closed) if is_coded && closed.rule() == "malformed" => {}
             Err(closed) => {
                 let message = closed.message(&described.content);
                 let mut deviation = self.about_body(described.origin, closed.rule(), &message);
-                deviation.value = (closed.rule() == "content-type").then(|| text_of(kind));
+                let is_unlisted = closed.rule() == "content-type";
+                deviation.value = is_unlisted.then(|| text_of(kind));
                 deviations.push(deviation);
+                if is_unlisted && body::has_one_schema(self.book, kind) {
+                    let opened = validate::open(self.book, &described.content, None, &sent);
+                    self.value(opened.ok().flatten(), deviations);
+                }
             }
         }
+    }
+
+    fn value(&self, opened: Option<Opened<'_>>, deviations: &mut Vec<Deviation>) {
+        let Some(opened) = opened else { return };
+        let side = (Part::ResponseBody, Direction::Response);
+        deviations.extend(written(opened.written).map(|mut one| {
+            one.violation.part = Part::ResponseBody;
+            one
+        }));
+        body::judge(self.book, opened.content, &opened.value, side, deviations);
     }
 
     /// The body without its codings, and whether it may still have some: records and files of

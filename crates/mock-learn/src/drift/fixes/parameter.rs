@@ -1,0 +1,62 @@
+//! What stands in a query or a header and is not described becomes a parameter.
+
+use mock_core::ViolationPart as Part;
+use oas_doc::Value as Written;
+use oas_model::Version;
+
+use super::{Edits, Kind, spot::Spot};
+use crate::drift::{Finding, sketch::Sketch, spell};
+
+pub(super) const KIND: Kind = Kind { say, edits };
+
+fn say(finding: &Finding) -> String {
+    format!(
+        "add the {} parameter `{}`",
+        finding.part.as_str(),
+        finding.at
+    )
+}
+
+fn edits(spot: &Spot<'_>) -> Edits {
+    let operation = spot.operation()?;
+    let name = spot.finding.members.first()?;
+    let place = if spot.finding.part == Part::Header {
+        "header"
+    } else {
+        "query"
+    };
+    let list = operation.step("parameters");
+    let is_it = |node: oas_doc::Node<'_>| {
+        let text = |key| node.get(key).and_then(|one| one.as_str());
+        text("name") == Some(name.as_str()) && text("in") == Some(place)
+    };
+    if spot.node(&list).is_some_and(|list| list.items().any(is_it)) {
+        return Some(Vec::new());
+    }
+    let written = written(name, place, &spot.finding.evidence.value, spot.version());
+    spot.add(&operation, "parameters", written)
+}
+
+/// A parameter object.
+pub(super) fn written(name: &str, place: &str, seen: &Sketch, version: Version) -> Written {
+    let schema = schema(seen, version);
+    let mut members = vec![
+        ("name".to_owned(), spell::text(name)),
+        ("in".to_owned(), spell::text(place)),
+    ];
+    match (version, schema) {
+        (Version::V20, Written::Mapping(schema)) => members.extend(schema),
+        (_, schema) => members.push(("schema".to_owned(), schema)),
+    }
+    Written::Mapping(members)
+}
+
+/// Texts of a query or a header: one type that takes all of them.
+pub(super) fn schema(seen: &Sketch, version: Version) -> Written {
+    let names = seen.kinds.names();
+    let name = match names.as_slice() {
+        [only] => only,
+        _ => "string",
+    };
+    Written::Mapping(spell::types(&[name], false, version))
+}

@@ -1,0 +1,21 @@
+//! A member that is sent and not in the schema becomes a property.
+
+use super::{Edits, Kind, spot::Spot};
+use crate::drift::Finding;
+
+pub(super) const KIND: Kind = Kind { say, edits };
+
+fn say(finding: &Finding) -> String {
+    let names = finding.members.join("`, `");
+    format!("add the property `{names}`")
+}
+
+fn edits(spot: &Spot<'_>) -> Edits {
+    let name = spot.finding.members.first()?;
+    let schema = match spot.finding.rule.as_str() {
+        "undeclared" => spot.place()?,
+        keyword => spot.holder(keyword)?,
+    };
+    let written = spot.finding.evidence.value.schema(spot.version());
+    spot.put(&schema, &["properties", name], written)
+}

@@ -1,0 +1,10 @@
+//! What traffic says against its description, and the description after the fixes.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its inputs should stop"
+)]
+
+mod goldens; // cases that are written down
+mod mutations; // cases that are made up
+mod support; // documents and traffic from text
