@@ -1,12 +1,18 @@
 //! Where rows are kept: one variant per kind of database, each behind the same questions.
 
+use std::{sync::Arc, time::Duration};
+
 use bytes::Bytes;
 use mock_core::ExchangeId;
+use tokio::sync::watch;
 
 use crate::{
     Filter, Loss, Page, Progress, RecordedExchange, Retention, Side, Statistics, StoreError,
-    Window, prepare::Prepared, sqlite,
+    Window, ask::Asker, postgres, prepare::Prepared, sqlite,
 };
+
+/// How long a question for words may wait until the index has caught up.
+const PATIENCE: Duration = Duration::from_millis(60);
 
 /// What was lost since it was last written down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,12 +27,14 @@ pub(crate) struct Lost {
 #[derive(Debug)]
 pub(crate) enum Reader {
     Sqlite(sqlite::Reader),
+    Postgres(Box<postgres::Reader>),
 }
 
 /// The writing side; the writer alone holds it.
 #[derive(Debug)]
 pub(crate) enum Keeper {
-    Sqlite(sqlite::Keeper),
+    Sqlite(Box<sqlite::Keeper>),
+    Postgres(Box<postgres::Keeper>),
 }
 
 /// Asks whichever database it is.
@@ -34,6 +42,7 @@ macro_rules! ask {
     ($backend:expr, $inner:ident => $answer:expr) => {
         match $backend {
             Self::Sqlite($inner) => $answer,
+            Self::Postgres($inner) => $answer,
         }
     };
 }
@@ -45,11 +54,29 @@ impl Reader {
         before: Option<ExchangeId>,
         limit: u32,
     ) -> Result<Page, StoreError> {
-        ask!(self, reader => reader.page(filter, before, limit).await)
+        let unindexed = self.unindexed_for(filter).await?;
+        let page = ask!(self, reader => {
+            let page = Asker(&reader.pool).page(filter, before, limit).await;
+            page.map_err(|error| reader.failed(error))
+        })?;
+        Ok(Page { unindexed, ..page })
     }
 
     pub(crate) async fn count(&self, filter: &Filter) -> Result<u64, StoreError> {
-        ask!(self, reader => reader.count(filter).await)
+        self.unindexed_for(filter).await?;
+        ask!(self, reader => {
+            let count = Asker(&reader.pool).count(filter).await;
+            count.map_err(|error| reader.failed(error))
+        })
+    }
+
+    /// In how many exchanges the words of a filter cannot be looked for yet.
+    async fn unindexed_for(&self, filter: &Filter) -> Result<u64, StoreError> {
+        if filter.asks_for_words() {
+            ask!(self, reader => reader.catch_up(PATIENCE).await)
+        } else {
+            Ok(0)
+        }
     }
 
     pub(crate) async fn exchange(
@@ -69,7 +96,15 @@ impl Reader {
         window: Option<Window>,
         n_slots: u32,
     ) -> Result<Statistics, StoreError> {
-        ask!(self, reader => reader.statistics(filter, window, n_slots).await)
+        let unindexed = self.unindexed_for(filter).await?;
+        let figures = ask!(self, reader => {
+            let figures = Asker(&reader.pool).statistics(filter, window, n_slots).await;
+            figures.map_err(|error| reader.failed(error))
+        })?;
+        Ok(Statistics {
+            unindexed,
+            ..figures
+        })
     }
 
     pub(crate) async fn losses(&self) -> Result<Vec<Loss>, StoreError> {
@@ -78,6 +113,15 @@ impl Reader {
 
     pub(crate) async fn progress(&self) -> Result<Progress, StoreError> {
         ask!(self, reader => reader.progress().await)
+    }
+
+    /// Tells whoever watches of what other processes do, where the database says so by itself.
+    pub(crate) fn keep_fresh(&self, progress: &Arc<watch::Sender<Progress>>) {
+        match self {
+            // The writer looks from time to time.
+            Self::Sqlite(_) => {}
+            Self::Postgres(reader) => reader.keep_fresh(Arc::downgrade(progress)),
+        }
     }
 
     pub(crate) async fn close(&self) {
@@ -101,7 +145,48 @@ impl Keeper {
 
     /// Whether another process has changed the record since this was asked last.
     pub(crate) async fn changed_by_others(&mut self) -> bool {
-        ask!(self, keeper => keeper.changed_by_others().await)
+        match self {
+            Self::Sqlite(keeper) => keeper.changed_by_others().await,
+            Self::Postgres(_) => false,
+        }
+    }
+
+    /// Whether the reader keeps totals fresh by itself, because others write as well.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    /// Whether there may be something that is not in the index of words, where so many exchanges
+    /// were not in it when that was looked at last.
+    pub(crate) fn lags(&self, unindexed: u64) -> bool {
+        match self {
+            Self::Sqlite(_) => unindexed > 0,
+            Self::Postgres(keeper) => keeper.lags(),
+        }
+    }
+
+    /// Whether there is nobody to write to at the moment, but may be again.
+    pub(crate) fn is_away(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(keeper) => keeper.is_away(),
+        }
+    }
+
+    /// Whether listeners elsewhere have not been told yet of what was written.
+    pub(crate) fn owes_word(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(keeper) => keeper.owes(),
+        }
+    }
+
+    /// Tells them, at most some ten times a second.
+    pub(crate) async fn tell(&mut self) {
+        match self {
+            Self::Sqlite(_) => {}
+            Self::Postgres(keeper) => keeper.tell().await,
+        }
     }
 
     /// Puts some of what is not in the index of words into it. Says how many exchanges.

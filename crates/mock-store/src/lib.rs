@@ -1,10 +1,11 @@
-//! What the mock remembers on disk: recorded exchanges and its state, in SQLite.
+//! What the mock remembers: recorded exchanges in SQLite or PostgreSQL, its state in SQLite.
 //!
 //! In:  exchanges through [`Store::sink`], which never waits; questions as [`Filter`].
 //! Out: pages of rows, whole exchanges, counts of what was written and lost.
 //! Never: a secret on disk (`mask`), a slow answer because of the disk
 //! (`queue` drops bodies first, then rows, and counts), a panic on a bad file.
 
+mod ask; // a question         -> rows, whatever the database
 mod backend; // one variant per kind of database
 mod clock;
 mod decode; // a compressed body  -> its text
@@ -15,6 +16,7 @@ mod mask; // an exchange        -> the same without secrets
 mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a place            -> a store that is certainly ours
 mod page; // some rows of an answer
+mod postgres; // rows               -> a PostgreSQL database, and back
 mod prepare; // an exchange        -> its rows
 mod queue; // an exchange        -> the queue, or a count of what was lost
 mod read; // what can be asked

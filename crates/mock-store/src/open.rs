@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use crate::{Masks, QueueLimits, Store, StoreError, sqlite};
+use crate::{Masks, QueueLimits, Store, StoreError, postgres, sqlite};
 
 /// How much is kept. Beyond it the oldest exchanges go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,9 @@ impl Default for Options {
 
 /// Opens the record for writing; makes it, and its folder, where there is none.
 ///
+/// `postgres://USER@HOST/DATABASE` names a PostgreSQL database instead of a file; in it, all
+/// tables stand in the schema `specwright`.
+///
 /// # Errors
 /// [`StoreError`] says what is in the way; a file that is not ours is never changed.
 pub async fn open(path: &Path) -> Result<Store, StoreError> {
@@ -62,11 +65,15 @@ pub async fn open(path: &Path) -> Result<Store, StoreError> {
 
 /// Opens the record for writing, with options.
 ///
-/// A record of an older version is copied to `….v1.bak` beside it, then brought up to date.
+/// A record of an older version is copied to `….v1.bak` beside it (in PostgreSQL to the schema
+/// `specwright_v1`), then brought up to date.
 ///
 /// # Errors
 /// As [`open`].
 pub async fn open_with(path: &Path, options: Options) -> Result<Store, StoreError> {
+    if postgres::is_address(path) {
+        return postgres::open_with(path, options).await;
+    }
     sqlite::open_with(path, options).await
 }
 
@@ -76,5 +83,8 @@ pub async fn open_with(path: &Path, options: Options) -> Result<Store, StoreErro
 /// # Errors
 /// [`StoreError::Missing`] where there is no file; otherwise as [`open`].
 pub async fn view(path: &Path) -> Result<Store, StoreError> {
+    if postgres::is_address(path) {
+        return postgres::view(path).await;
+    }
     sqlite::view(path).await
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use mock_core::{ExchangeId, StreamMessage};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use columns::COLUMNS;
+pub(crate) use columns::{COLUMNS, list};
 
 /// One side of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,11 +9,7 @@ mod keeper; // the writer's side
 mod kinds; // what a list groups by -> a number
 mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a path             -> a file that is certainly ours
-mod page; // a question         -> rows
-mod plan; // a filter           -> the way on which rows are found
 mod retain; // old rows           -> gone
-mod search; // words             -> an expression of the index
-mod statistics; // a filter and a time -> figures
 mod totals; // what the file holds
 
 use std::path::PathBuf;
@@ -29,11 +25,11 @@ pub(crate) use open::{Kind, identify, inspect, limit_size, make_folder, open_wit
 #[derive(Debug)]
 pub(crate) struct Reader {
     path: PathBuf,
-    pool: SqlitePool,
+    pub(crate) pool: SqlitePool,
 }
 
 impl Reader {
-    fn failed(&self, error: sqlx::Error) -> StoreError {
+    pub(crate) fn failed(&self, error: sqlx::Error) -> StoreError {
         StoreError::of(&self.path, error)
     }
 

@@ -1,7 +1,8 @@
 //! The queue -> batches, on a thread of its own.
 //!
 //! When the machine is saturated, answers come first: after each batch the writer rests in
-//! proportion to the time that the batch took, and the queue overflows instead.
+//! proportion to the time that the batch took, and the queue overflows instead. The same happens
+//! while a database server is away: one batch is held and tried again until it is back.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -33,6 +34,8 @@ const TICK: Duration = Duration::from_secs(1);
 const IDLE: Duration = Duration::from_millis(100);
 /// Batches of fewer rows leave time for the index between them.
 const SMALL_BATCH: usize = 50;
+/// How often a server that has gone away is looked for.
+const RETRY: Duration = Duration::from_millis(500);
 /// Attempts at one batch while the disk was fine before.
 const N_ATTEMPTS: u32 = 4;
 const LONGEST_REST: Duration = Duration::from_secs(1);
@@ -66,6 +69,8 @@ pub(crate) struct Writer {
     /// Whether nothing has arrived since the last step of the index.
     indexing: bool,
     indexing_failed: bool,
+    /// A batch that waits for a server that has gone away; nothing else is taken meanwhile.
+    held: Vec<Prepared>,
 }
 
 #[expect(
@@ -102,6 +107,7 @@ impl Writer {
             rest_factor: rest_factor(),
             indexing: false,
             indexing_failed: false,
+            held: Vec::new(),
         }
     }
 
@@ -143,15 +149,29 @@ impl Writer {
     }
 
     async fn next(&mut self) -> Event {
-        let lagging = self.progress.borrow().unindexed > 0 && !self.indexing_failed;
+        let unindexed = self.progress.borrow().unindexed;
+        let lagging = self.keeper.lags(unindexed) && !self.indexing_failed;
         let idle = if self.indexing { Duration::ZERO } else { IDLE };
+        let pause = self.pause();
+        let is_free = self.held.is_empty();
         tokio::select! {
             biased;
             Some(command) = self.commands.recv() => Event::Command(command),
-            Some(first) = self.rows.recv() => Event::Row(first),
-            () = sleep(idle), if lagging && !self.rows.is_closed() => Event::Idle,
-            () = sleep(TICK), if !(self.rows.is_closed() && self.commands.is_closed()) => Event::Tick,
+            Some(first) = self.rows.recv(), if is_free => Event::Row(first),
+            () = sleep(idle), if lagging && is_free && !self.rows.is_closed() => Event::Idle,
+            () = sleep(pause), if !(self.rows.is_closed() && self.commands.is_closed()) => Event::Tick,
             else => Event::End,
+        }
+    }
+
+    /// How long nothing may happen.
+    fn pause(&self) -> Duration {
+        if !self.held.is_empty() {
+            RETRY
+        } else if self.keeper.owes_word() {
+            GATHER * 2
+        } else {
+            TICK
         }
     }
 
@@ -163,13 +183,20 @@ impl Writer {
         self.indexing = false;
         let batch = self.take(Some(first));
         let is_small = batch.len() < SMALL_BATCH;
+        let prepared = started.elapsed();
         self.write(batch, N_ATTEMPTS).await;
         self.prune_if_due().await;
         if is_small && self.rows.is_empty() {
             self.index_some().await;
         }
         if self.gauge.is_behind(0) {
-            sleep((started.elapsed() * self.rest_factor).min(LONGEST_REST)).await;
+            // A server has cores of its own.
+            let busy = if self.keeper.is_shared() {
+                prepared
+            } else {
+                started.elapsed()
+            };
+            sleep((busy * self.rest_factor).min(LONGEST_REST)).await;
         }
     }
 
@@ -196,6 +223,9 @@ impl Writer {
         match self.keeper.index_some().await {
             Ok(n_rows) => {
                 self.indexing = true;
+                if self.keeper.is_shared() {
+                    return self.keeper.tell().await;
+                }
                 self.progress.send_modify(|progress| {
                     progress.unindexed = match n_rows {
                         // What another process has put in is not ours to count.
@@ -213,6 +243,11 @@ impl Writer {
 
     async fn on_tick(&mut self) {
         self.indexing_failed = false;
+        if !self.held.is_empty() {
+            let held = std::mem::take(&mut self.held);
+            return self.write(held, 1).await;
+        }
+        self.keeper.tell().await;
         if self.gauge.lost() != self.noted {
             self.write(Vec::new(), 1).await;
         }
@@ -227,14 +262,32 @@ impl Writer {
     /// Writes all that waits, without rest and with one attempt each.
     async fn drain(&mut self) {
         loop {
-            let batch = self.take(None);
+            let batch = match std::mem::take(&mut self.held) {
+                held if held.is_empty() => self.take(None),
+                held => held,
+            };
             if batch.is_empty() {
                 break;
             }
             self.write(batch, 1).await;
+            if self.keeper.is_away() {
+                return self.give_up();
+            }
         }
         if self.gauge.lost() != self.noted {
             self.write(Vec::new(), 1).await;
+        }
+    }
+
+    /// Whoever waits for the writer does not wait for a server that has gone away.
+    fn give_up(&mut self) {
+        let mut n_lost = std::mem::take(&mut self.held).len();
+        loop {
+            let batch = self.take(None);
+            if batch.is_empty() {
+                return self.gauge.lose_rows(n_lost as u64);
+            }
+            n_lost += batch.len();
         }
     }
 
@@ -288,7 +341,11 @@ impl Writer {
                 sleep(Duration::from_millis(100) * attempt).await;
             }
         }
-        self.gauge.lose_rows(batch.len() as u64);
+        if self.keeper.is_away() {
+            self.held = batch;
+        } else {
+            self.gauge.lose_rows(batch.len() as u64);
+        }
     }
 
     fn succeeded(&mut self, batch: &[Prepared], n_new: u64, lost: Lost) {
@@ -302,6 +359,9 @@ impl Writer {
         // An id that was there already means that another process met the same one: one in a million per millisecond.
         self.gauge
             .lose_rows((batch.len() as u64).saturating_sub(n_new));
+        if self.keeper.is_shared() {
+            return;
+        }
         self.progress.send_modify(|progress| {
             progress.last_id = batch.iter().map(Prepared::id).max().max(progress.last_id);
             progress.total += n_new;

@@ -2,10 +2,12 @@
 
 use bytes::Bytes;
 use mock_core::{ExchangeId, StreamMessage};
-use serde::de::DeserializeOwned;
 
 use super::Reader;
-use crate::{ExchangeRow, Loss, RecordedExchange, RecordedSide, Side, StoreError, row::COLUMNS};
+use crate::{
+    ExchangeRow, Loss, RecordedExchange, RecordedSide, Side, StoreError,
+    row::{COLUMNS, list},
+};
 
 impl Reader {
     pub(crate) async fn exchange(
@@ -123,9 +125,4 @@ impl Reader {
         };
         Ok(rows.into_iter().map(loss).collect())
     }
-}
-
-/// What does not parse was changed from outside; the rest of the exchange is worth showing.
-fn list<T: DeserializeOwned>(text: &str) -> Vec<T> {
-    serde_json::from_str(text).unwrap_or_default()
 }

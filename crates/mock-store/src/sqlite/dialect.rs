@@ -1,8 +1,11 @@
 //! Conditions -> SQLite's words.
 
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{QueryBuilder, Sqlite, SqlitePool};
 
-use crate::filter::{Dialect, Word};
+use crate::{
+    ask::{Asked, Part, Readable},
+    filter::{Dialect, Word},
+};
 
 impl Dialect for Sqlite {
     const ALWAYS: &'static str = "1";
@@ -37,5 +40,43 @@ impl Dialect for Sqlite {
                 .push(") > 0");
         }
         query.push(")");
+    }
+}
+
+/// Expressions are FTS5's: <https://www.sqlite.org/fts5.html#full_text_query_syntax>.
+impl Asked for Sqlite {
+    const ROWS: &'static str = "exchanges e NOT INDEXED";
+    const ROWS_OF_KIND: &'static str = "exchanges e INDEXED BY exchanges_by_kind";
+    const WORDS_ID: &'static str = "words.rowid";
+    const AND: &'static str = " AND ";
+    const OR: &'static str = " OR ";
+
+    fn word(part: Part, text: &str, open: bool) -> String {
+        let column = match part {
+            Part::Target => "target",
+            Part::Headers => "headers",
+            Part::Body => "body",
+        };
+        format!("{column} : \"{text}\"{}", if open { " *" } else { "" })
+    }
+
+    fn push_found(query: &mut QueryBuilder<Self>, expression: &str) {
+        query
+            .push("SELECT e.id AS id FROM words CROSS JOIN exchanges e ON e.id = words.rowid WHERE words MATCH ")
+            .push_bind(expression.to_owned());
+    }
+
+    fn push_not_found(query: &mut QueryBuilder<Self>, expression: &str) {
+        query
+            .push("e.id NOT IN (SELECT rowid FROM words WHERE words MATCH ")
+            .push_bind(expression.to_owned())
+            .push(")");
+    }
+
+    async fn fetch<T: Readable>(
+        pool: &SqlitePool,
+        mut query: QueryBuilder<Self>,
+    ) -> Result<Vec<T>, sqlx::Error> {
+        query.build_query_as().fetch_all(pool).await
     }
 }

@@ -91,7 +91,7 @@ impl Reader {
     /// Helps the index along for some time. Says how many exchanges are still not in it.
     ///
     /// Where the file cannot be written, or is being written, nothing is done.
-    pub(super) async fn catch_up(&self, patience: Duration) -> Result<u64, StoreError> {
+    pub(crate) async fn catch_up(&self, patience: Duration) -> Result<u64, StoreError> {
         let mut left = self.unindexed().await?;
         if left == 0 {
             return Ok(0);

@@ -83,7 +83,7 @@ async fn try_open(path: &Path, options: Options) -> Result<Store, StoreError> {
             .await
             .map_err(|error| StoreError::of(path, error))?;
     }
-    let keeper = backend::Keeper::Sqlite(Keeper::new(path, connection));
+    let keeper = backend::Keeper::Sqlite(Box::new(Keeper::new(path, connection)));
     Store::with_writer(path, reader(path, &connect), keeper, options).await
 }
 

@@ -6,6 +6,8 @@
     reason = "a test that cannot go on stops"
 )]
 
+#[path = "../behaviour/all.rs"]
+mod behaviour;
 mod search;
 mod statistics;
 mod streams;
@@ -19,3 +21,20 @@ mod masking;
 mod overload;
 mod pages;
 mod processes;
+
+/// A store in a new file.
+struct Empty {
+    store: mock_store::Store,
+    _place: support::Place,
+}
+
+async fn empty() -> Option<Empty> {
+    let place = support::Place::new();
+    let store = place.open().await;
+    Some(Empty {
+        store,
+        _place: place,
+    })
+}
+
+behaves_like_a_store!(crate::empty);

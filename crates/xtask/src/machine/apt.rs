@@ -9,7 +9,13 @@ use crate::shell::{Failure, Shell, which};
 
 const BUILD: [&str; 2] = ["build-essential", "pkg-config"];
 const DESKTOP: [&str; 1] = ["libwebkit2gtk-4.1-dev"];
-const TESTS: [&str; 4] = ["xvfb", "webkit2gtk-driver", "x11-utils", "python3-venv"];
+const TESTS: [&str; 5] = [
+    "xvfb",
+    "webkit2gtk-driver",
+    "x11-utils",
+    "python3-venv",
+    "postgresql",
+];
 
 /// Finds out what is missing, says so, and installs it.
 pub(super) fn install(place: &Place, wanted: Wanted) -> Result<(), Failure> {

@@ -1,12 +1,12 @@
 //! A filter and a time -> statistics, from packed measures.
 
-use std::{collections::HashSet, time::Duration};
+use std::collections::HashSet;
 
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::QueryBuilder;
 
-use super::{Reader, plan::Plan};
+use super::{Asked, Asker, plan::Plan};
 use crate::{
-    Filter, Statistics, StoreError, Window,
+    Filter, Statistics, Window,
     filter::{Place, id_at},
     measure::{Measure, unpacked},
     statistics::{Collector, KindOf, Known},
@@ -14,22 +14,16 @@ use crate::{
 
 /// Values that are read at once: some 10 MB.
 const STEP: i64 = 1500;
-const PATIENCE: Duration = Duration::from_millis(60);
 
 type KindRow = (i64, i64, String, String, String, String);
 
-impl Reader {
+impl<D: Asked> Asker<'_, D> {
     pub(crate) async fn statistics(
         &self,
         filter: &Filter,
         window: Option<Window>,
         n_slots: u32,
-    ) -> Result<Statistics, StoreError> {
-        let unindexed = if filter.asks_for_words() {
-            self.catch_up(PATIENCE).await?
-        } else {
-            0
-        };
+    ) -> Result<Statistics, sqlx::Error> {
         let plan = self.plan(filter).await?;
         let (oldest, whole) = self.whole().await?;
         let window = plan.narrowed(window.unwrap_or(whole));
@@ -49,18 +43,16 @@ impl Reader {
                 .filter(|one| is_meant(one))
                 .for_each(|one| collector.add(one));
         }
-        Ok(collector.finish(unindexed))
+        Ok(collector.finish(0))
     }
 
     /// The oldest id, and the time from the oldest to the newest exchange.
-    async fn whole(&self) -> Result<(i64, Window), StoreError> {
-        let (oldest, newest): (Option<i64>, Option<i64>) = sqlx::query_as(
-            "SELECT (SELECT min(id) FROM exchanges), (SELECT max(id) FROM exchanges)",
-        )
-        .fetch_one(&self.pool)
-        .await
-        .map_err(|error| self.failed(error))?;
-        let (oldest, newest) = (oldest.unwrap_or_default(), newest.unwrap_or_default());
+    async fn whole(&self) -> Result<(i64, Window), sqlx::Error> {
+        let query = QueryBuilder::<D>::new(
+            "SELECT coalesce((SELECT min(id) FROM exchanges), 0), coalesce((SELECT max(id) FROM exchanges), 0)",
+        );
+        let found: Vec<(i64, i64)> = self.fetch(query).await?;
+        let (oldest, newest) = found.first().copied().unwrap_or_default();
         let window = Window {
             from_us: (oldest >> 20) * 1000,
             until_us: ((newest >> 20) + 1) * 1000,
@@ -68,17 +60,13 @@ impl Reader {
         Ok((oldest, window))
     }
 
-    async fn known_kinds(&self, plan: &Plan<'_>) -> Result<Vec<Known>, StoreError> {
-        let mut query = QueryBuilder::<Sqlite>::new(
+    async fn known_kinds(&self, plan: &Plan<'_>) -> Result<Vec<Known>, sqlx::Error> {
+        let mut query = QueryBuilder::<D>::new(
             "SELECT k.id, k.status, k.operation_document, k.operation_method, k.operation_path, \
              k.operation_id FROM kinds k WHERE ",
         );
         plan.filter.push(Place::Kind, plan.now_us, &mut query);
-        let rows: Vec<KindRow> = query
-            .build_query_as()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.failed(error))?;
+        let rows: Vec<KindRow> = self.fetch(query).await?;
         let known = |(id, status, document, method, path, operation_id)| Known {
             id,
             status,
@@ -93,18 +81,14 @@ impl Reader {
     }
 
     /// Asked only where the measures cannot tell whether an exchange is meant.
-    async fn ids_where_needed(&self, plan: &Plan<'_>) -> Result<Option<HashSet<i64>>, StoreError> {
+    async fn ids_where_needed(&self, plan: &Plan<'_>) -> Result<Option<HashSet<i64>>, sqlx::Error> {
         if plan.filter.is_measurable() {
             return Ok(None);
         }
-        let mut query = QueryBuilder::<Sqlite>::new("");
+        let mut query = QueryBuilder::<D>::new("");
         plan.push_ids(i64::MAX, &mut query);
-        let ids: Vec<i64> = query
-            .build_query_scalar()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.failed(error))?;
-        Ok(Some(ids.into_iter().collect()))
+        let ids: Vec<(i64,)> = self.fetch(query).await?;
+        Ok(Some(ids.into_iter().map(|row| row.0).collect()))
     }
 
     /// The next values that touch the window, and the number of the last one.
@@ -112,17 +96,16 @@ impl Reader {
         &self,
         window: Window,
         after: i64,
-    ) -> Result<Option<(i64, Vec<Measure>)>, StoreError> {
-        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
-            "SELECT id, data FROM measures WHERE id > ? AND last >= ? AND first < ? ORDER BY id LIMIT ?",
-        )
-        .bind(after)
-        .bind(id_at(window.from_us))
-        .bind(id_at(window.until_us))
-        .bind(STEP)
-        .fetch_all(&self.pool)
-        .await
-        .map_err(|error| self.failed(error))?;
+    ) -> Result<Option<(i64, Vec<Measure>)>, sqlx::Error> {
+        let mut query = QueryBuilder::<D>::new("SELECT id, data FROM measures WHERE id > ");
+        D::bind_number(&mut query, after);
+        query.push(" AND last >= ");
+        D::bind_number(&mut query, id_at(window.from_us));
+        query.push(" AND first < ");
+        D::bind_number(&mut query, id_at(window.until_us));
+        query.push(" ORDER BY id LIMIT ");
+        D::bind_number(&mut query, STEP);
+        let rows: Vec<(i64, Vec<u8>)> = self.fetch(query).await?;
         let Some((last, _)) = rows.last() else {
             return Ok(None);
         };

@@ -4,10 +4,10 @@
 //! walked in the index of kinds, one thread of rows per kind, merged by id, which costs as much as
 //! what comes out. Words are walked in their index. All else walks the rows, newest first.
 
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::QueryBuilder;
 
-use super::{Reader, search};
-use crate::{Filter, StoreError, Window, filter::Place};
+use super::{Asked, Asker, search};
+use crate::{Filter, Window, filter::Place};
 
 /// More kinds than this are not worth a thread of rows each.
 const MAX_THREADS: usize = 64;
@@ -36,22 +36,18 @@ pub(super) struct Plan<'a> {
     pub(super) now_us: i64,
 }
 
-impl Reader {
-    pub(super) async fn plan<'a>(&self, filter: &'a Filter) -> Result<Plan<'a>, StoreError> {
+impl<D: Asked> Asker<'_, D> {
+    pub(super) async fn plan<'a>(&self, filter: &'a Filter) -> Result<Plan<'a>, sqlx::Error> {
         let now_us = crate::clock::now_us();
-        let mut query = QueryBuilder::<Sqlite>::new("SELECT k.id, k.n, ");
+        let mut query = QueryBuilder::<D>::new("SELECT k.id, k.n, ");
         filter.push(Place::Kind, now_us, &mut query);
         query.push(" FROM kinds k");
-        let kinds: Vec<(i64, i64, bool)> = query
-            .build_query_as()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.failed(error))?;
+        let kinds: Vec<(i64, i64, bool)> = self.fetch(query).await?;
         let matching = || kinds.iter().filter(|(_, _, matches)| *matches);
         let n_of_kinds = matching().map(|(_, n, _)| n.unsigned_abs()).sum();
         let found: Vec<_> = matching().map(|(id, ..)| *id).collect();
         let all = found.len() == kinds.len();
-        let source = match search::expression(filter) {
+        let source = match search::expression::<D>(filter) {
             _ if found.is_empty() && !kinds.is_empty() => Source::Nothing,
             Some(words) => Source::Words(words, (!all).then_some(found)),
             None if all => Source::Rows(None),
@@ -82,43 +78,46 @@ impl Plan<'_> {
     }
 
     /// Adds `SELECT … FROM … WHERE …` of ids, newest first, older than `before`.
-    pub(super) fn push_ids(&self, before: i64, query: &mut QueryBuilder<Sqlite>) {
+    pub(super) fn push_ids<D: Asked>(&self, before: i64, query: &mut QueryBuilder<D>) {
         match &self.source {
             Source::Nothing => {
-                query.push("SELECT id FROM exchanges WHERE 0");
+                query.push("SELECT id FROM exchanges WHERE FALSE");
             }
             Source::Rows(kinds) => {
-                query.push("SELECT e.id AS id FROM exchanges e NOT INDEXED WHERE ");
+                query
+                    .push("SELECT e.id AS id FROM ")
+                    .push(D::ROWS)
+                    .push(" WHERE ");
                 self.push_rest(before, kinds.as_deref(), query);
             }
             Source::Kinds(kinds) => {
                 for (idx, kind) in kinds.iter().enumerate() {
                     query.push(if idx == 0 { "" } else { " UNION ALL " });
-                    query.push("SELECT e.id AS id FROM exchanges e INDEXED BY exchanges_by_kind WHERE e.kind = ");
-                    query.push(*kind).push(" AND ");
+                    query.push("SELECT e.id AS id FROM ").push(D::ROWS_OF_KIND);
+                    query.push(" WHERE e.kind = ").push(*kind).push(" AND ");
                     self.push_rest(before, None, query);
                 }
             }
             Source::Words(words, kinds) => {
-                query
-                    .push("SELECT e.id AS id FROM words CROSS JOIN exchanges e ON e.id = words.rowid WHERE words MATCH ")
-                    .push_bind(words.clone());
-                query
-                    .push(" AND words.rowid < ")
-                    .push_bind(before)
-                    .push(" AND ");
+                D::push_found(query, words);
+                query.push(" AND ").push(D::WORDS_ID).push(" < ");
+                D::bind_number(query, before);
+                query.push(" AND ");
                 self.push_rest(before, kinds.as_deref(), query);
             }
         }
-        query.push(match self.source {
-            Source::Words(..) => " ORDER BY words.rowid DESC",
-            _ => " ORDER BY id DESC",
+        query.push(" ORDER BY ").push(match self.source {
+            Source::Words(..) => D::WORDS_ID,
+            _ => "id",
         });
+        query.push(" DESC");
     }
 
-    fn push_rest(&self, before: i64, kinds: Option<&[i64]>, query: &mut QueryBuilder<Sqlite>) {
+    fn push_rest<D: Asked>(&self, before: i64, kinds: Option<&[i64]>, query: &mut QueryBuilder<D>) {
         if before < i64::MAX {
-            query.push("e.id < ").push_bind(before).push(" AND ");
+            query.push("e.id < ");
+            D::bind_number(query, before);
+            query.push(" AND ");
         }
         if let Some(kinds) = kinds {
             // Numbers of our own, not a person's text.
@@ -129,11 +128,9 @@ impl Plan<'_> {
                 .push(") AND ");
         }
         self.filter.push(Place::Row, self.now_us, query);
-        if let Some(words) = search::negative(self.filter) {
-            query
-                .push(" AND e.id NOT IN (SELECT rowid FROM words WHERE words MATCH ")
-                .push_bind(words)
-                .push(")");
+        if let Some(words) = search::negative::<D>(self.filter) {
+            query.push(" AND ");
+            D::push_not_found(query, &words);
         }
     }
 }

@@ -1,0 +1,88 @@
+//! A question -> rows, counts and figures, in the same way from every database.
+//!
+//! What databases say in different words is an [`Asked`]; which way is taken is decided here.
+
+mod page; // a question         -> rows
+mod plan; // a filter           -> the way on which rows are found
+mod search; // words             -> an expression of the index
+mod statistics; // a filter and a time -> figures
+
+use std::future::Future;
+
+use sqlx::{FromRow, Pool, QueryBuilder, postgres::PgRow, sqlite::SqliteRow};
+
+use crate::filter::{Dialect, Word};
+
+/// Which column of the index of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Target,
+    Headers,
+    Body,
+}
+
+/// What can be read from a row of any of our databases.
+pub(crate) trait Readable:
+    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+impl<T> Readable for T where
+    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+/// How a database is asked. The exchange is `e`.
+pub(crate) trait Asked: Dialect {
+    /// All exchanges, by id.
+    const ROWS: &'static str;
+    /// Those of one kind, by id.
+    const ROWS_OF_KIND: &'static str;
+    /// The id of an exchange in the index of words.
+    const WORDS_ID: &'static str;
+    /// Between two expressions of the index, of which both must be found.
+    const AND: &'static str;
+    /// Between two expressions of the index, of which one is enough.
+    const OR: &'static str;
+
+    /// The expression of the index for a word in a column.
+    fn word(part: Part, text: &str, open: bool) -> String;
+    /// The expression for a word in one of these columns.
+    fn word_in(parts: [Part; 2], text: &str, open: bool) -> String {
+        let [first, second] = parts.map(|part| Self::word(part, text, open));
+        format!("({first}{}{second})", Self::OR)
+    }
+    /// Adds `SELECT … AS id FROM … WHERE …` of exchanges that the index finds.
+    fn push_found(query: &mut QueryBuilder<Self>, expression: &str);
+    /// Adds a condition: the index does not find the exchange.
+    fn push_not_found(query: &mut QueryBuilder<Self>, expression: &str);
+    /// All rows of the answer.
+    fn fetch<T: Readable>(
+        pool: &Pool<Self>,
+        query: QueryBuilder<Self>,
+    ) -> impl Future<Output = Result<Vec<T>, sqlx::Error>> + Send;
+}
+
+/// Whoever asks.
+#[derive(Debug)]
+pub(crate) struct Asker<'a, D: Asked>(pub(crate) &'a Pool<D>);
+
+impl<D: Asked> Asker<'_, D> {
+    async fn fetch<T: Readable>(&self, query: QueryBuilder<D>) -> Result<Vec<T>, sqlx::Error> {
+        D::fetch(self.0, query).await
+    }
+
+    /// The only row of the answer, which has one number.
+    async fn number(&self, query: QueryBuilder<D>) -> Result<i64, sqlx::Error> {
+        let rows: Vec<(i64,)> = self.fetch(query).await?;
+        rows.first()
+            .map(|row| row.0)
+            .ok_or(sqlx::Error::RowNotFound)
+    }
+}
+
+impl Word {
+    fn expression<D: Asked>(&self, part: Part) -> String {
+        D::word(part, &self.text, self.open)
+    }
+}
