@@ -99,6 +99,9 @@ impl Store {
         let (sink, rows) = queue(options.queue);
         let (commands, orders) = mpsc::channel(N_COMMANDS);
         let inner = Inner::new(path, reader, sink, commands);
+        if keeper.is_shared() {
+            inner.reader.keep_fresh(&inner.progress);
+        }
         let mut writer = Writer::new(keeper, rows, orders, &options);
         *inner.masks.lock().unwrap_or_else(PoisonError::into_inner) = options.masks;
         writer.mask_by(&inner.masks);

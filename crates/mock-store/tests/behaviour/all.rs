@@ -1,5 +1,15 @@
 //! What every store does, whatever database is behind it. Each test is given an empty one.
 
+pub(crate) mod search;
+mod statistics;
+
+pub(crate) use search::{
+    a_page_of_many_matches_says_that_there_are_more,
+    the_index_catches_up_by_itself_and_forgets_what_goes,
+    words_are_found_at_once_and_as_documented,
+};
+pub(crate) use statistics::{figures_are_those_of_the_exchanges, windows_and_filters_narrow_them};
+
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -32,6 +42,11 @@ macro_rules! behaves_like_a_store {
             no_secret_is_kept
             odd_texts_are_kept_as_far_as_they_can
             whoever_watches_hears_of_what_is_written
+            words_are_found_at_once_and_as_documented
+            the_index_catches_up_by_itself_and_forgets_what_goes
+            a_page_of_many_matches_says_that_there_are_more
+            figures_are_those_of_the_exchanges
+            windows_and_filters_narrow_them
         );
     };
 }

@@ -9,7 +9,6 @@
 #[path = "../behaviour/all.rs"]
 mod behaviour;
 mod search;
-mod statistics;
 mod streams;
 mod support;
 mod versions;

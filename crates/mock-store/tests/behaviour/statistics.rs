@@ -1,8 +1,10 @@
+//! Figures over a time, whatever database is behind it.
+
 use http::Method;
 use mock_core::{ExchangeId, ExchangeSink as _};
 use mock_store::{Filter, Retention, Statistics, Store, Window};
 
-use crate::support::{Place, exchange, message, operation};
+use crate::support::{exchange, message, operation};
 
 const START_MS: i64 = 1_700_000_000_000;
 
@@ -38,12 +40,9 @@ async fn statistics(store: &Store, filter: &str, window: Option<Window>) -> Stat
     store.statistics(&filter, window, 10).await.unwrap()
 }
 
-#[tokio::test]
-async fn figures_are_those_of_the_exchanges() {
-    let place = Place::new();
-    let store = place.open().await;
-    recorded(&store).await;
-    let all = statistics(&store, "", None).await;
+pub(crate) async fn figures_are_those_of_the_exchanges(store: &Store) {
+    recorded(store).await;
+    let all = statistics(store, "", None).await;
     assert_eq!((all.all.n, all.all.by_class), (110, [0, 0, 100, 0, 10, 0]));
     assert_eq!((all.all.request_bytes, all.all.response_bytes), (50, 1000));
     assert_eq!((all.all.n_violating, all.all.n_violations), (10, 10));
@@ -72,11 +71,8 @@ async fn figures_are_those_of_the_exchanges() {
     assert!((all.all.per_second - 110.0 / 99.001).abs() < 1e-6);
 }
 
-#[tokio::test]
-async fn windows_and_filters_narrow_them() {
-    let place = Place::new();
-    let store = place.open().await;
-    recorded(&store).await;
+pub(crate) async fn windows_and_filters_narrow_them(store: &Store) {
+    recorded(store).await;
     let window = Window {
         from_us: (START_MS + 11_000) * 1000,
         until_us: (START_MS + 21_000) * 1000,
@@ -95,20 +91,16 @@ async fn windows_and_filters_narrow_them() {
         ("getpet", None, 100),
         ("op:nothing", None, 0),
     ] {
-        assert_eq!(
-            statistics(&store, filter, window).await.all.n,
-            n,
-            "{filter}"
-        );
+        assert_eq!(statistics(store, filter, window).await.all.n, n, "{filter}");
     }
     let keep = Retention {
         rows: 60,
         ..Retention::default()
     };
     store.prune(keep).await.unwrap();
-    assert_eq!(statistics(&store, "", None).await.all.n, 60);
+    assert_eq!(statistics(store, "", None).await.all.n, 60);
     store.clear().await.unwrap();
-    let none = statistics(&store, "", None).await;
+    let none = statistics(store, "", None).await;
     assert_eq!(
         (none.all.n, none.operations.len(), none.slots.len()),
         (0, 0, 10)
