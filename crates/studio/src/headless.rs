@@ -48,9 +48,10 @@ pub use state::{
 };
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{
-    Credential, Depth, Difference, Expectation, Feed, Flow, Imported, Keep, NearMiss, Outcome,
-    Pace, Pruned, Refill, ReplayOptions, ReplayReport, Replayed, TrafficFailure, TrafficList,
-    Verdict, expect, har, import, list, prune, replay, show, tail,
+    Credential, Depth, Difference, Expectation, Feed, Figures, Flow, Found, Hit, Imported, Keep,
+    NearMiss, OperationFigures, Outcome, Pace, Pruned, Refill, ReplayOptions, ReplayReport,
+    Replayed, SlotFigures, StatsQuery, TrafficFailure, TrafficList, TrafficStats, Verdict, expect,
+    har, import, list, prune, replay, search, show, stats, tail,
 };
 pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};

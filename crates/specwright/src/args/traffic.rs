@@ -5,6 +5,7 @@ mod har; // `traffic har` and `import`
 mod list; // `traffic list`, `show`, `tail`
 mod prune; // `traffic prune`
 mod replay; // `traffic replay`
+mod stats; // `traffic stats` and `search`
 
 use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
 use studio::headless::Feed;
@@ -14,6 +15,7 @@ pub(crate) use har::{HarArgs, ImportArgs};
 pub(crate) use list::{ListArgs, ShowArgs, TailArgs};
 pub(crate) use prune::PruneArgs;
 pub(crate) use replay::ReplayArgs;
+pub(crate) use stats::{SearchArgs, StatsArgs};
 
 /// `specwright traffic`.
 #[derive(Debug, Subcommand)]
@@ -24,6 +26,10 @@ pub(crate) enum TrafficCommand {
     Show(ShowArgs),
     /// Show requests while they come.
     Tail(TailArgs),
+    /// Find words in paths, header fields and bodies.
+    Search(SearchArgs),
+    /// Show rates, times, statuses and sizes by operation.
+    Stats(StatsArgs),
     /// Test what was asked.
     Expect(ExpectArgs),
     /// Write requests with their answers as a HAR file.

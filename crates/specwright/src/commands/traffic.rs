@@ -6,7 +6,9 @@ mod import;
 mod list;
 mod prune;
 mod replay;
+mod search;
 mod show;
+mod stats;
 mod tail;
 
 use studio::headless::TrafficFailure;
@@ -18,6 +20,8 @@ pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
         TrafficCommand::List(asked) => during("reading", || block_on(list::run(asked))),
         TrafficCommand::Show(asked) => block_on(show::run(asked)),
         TrafficCommand::Tail(asked) => block_on(tail::run(asked)),
+        TrafficCommand::Search(asked) => during("searching", || block_on(search::run(asked))),
+        TrafficCommand::Stats(asked) => during("counting", || block_on(stats::run(asked))),
         TrafficCommand::Expect(asked) => during("waiting", || block_on(expect::run(asked))),
         TrafficCommand::Har(asked) => during("writing", || block_on(har::run(asked))),
         TrafficCommand::Import(asked) => during("reading", || block_on(import::run(asked))),

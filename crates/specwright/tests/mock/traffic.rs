@@ -1,6 +1,7 @@
 //! `specwright traffic` against records of mocks that run or ran.
 
 mod expect; // `traffic expect`, and `POST /expect`
+mod figures; // `traffic stats` and `search`
 mod follow; // `traffic tail`
 mod har; // `traffic har` and `import`
 mod prune; // `traffic prune`

@@ -13,7 +13,9 @@ mod list; // a filter -> the newest rows
 mod observed; // an exchange -> the form that others work on
 mod prune; // the oldest -> gone
 mod replay; // recorded requests -> other answers
+mod search; // words -> where they stand
 mod show; // an id -> everything about it
+mod stats; // a filter and a window -> figures
 mod tail; // rows while they come
 mod walk; // a filter -> every match, a page at a time
 
@@ -33,7 +35,9 @@ pub use replay::{
     Credential, Depth, Difference, Outcome, Pace, Refill, ReplayOptions, ReplayReport, Replayed,
     replay,
 };
+pub use search::{Found, Hit, search};
 pub use show::show;
+pub use stats::{Figures, OperationFigures, SlotFigures, StatsQuery, TrafficStats, stats};
 pub use tail::{Flow, tail};
 pub(crate) use walk::{Scope, found};
 

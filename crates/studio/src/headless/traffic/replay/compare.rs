@@ -2,8 +2,8 @@
 
 mod json; // two values -> their differences
 
-use mock_learn::{Completeness, Observed};
 use mock_core::MASK;
+use mock_learn::{Completeness, Observed};
 use serde::Serialize;
 use serde_json::Value;
 

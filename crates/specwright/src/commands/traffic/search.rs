@@ -1,0 +1,61 @@
+//! `specwright traffic search`.
+
+use studio::headless::{self, Found, Hit};
+
+use super::{failure, json, list::cells};
+use crate::{
+    args::{Format, SearchArgs},
+    commands::{print, say},
+    exit::Failure,
+    render,
+};
+
+pub(super) async fn run(asked: SearchArgs) -> Result<(), Failure> {
+    let found = headless::search(&asked.store.store, &asked.words, &asked.filter, asked.limit)
+        .await
+        .map_err(failure)?;
+    match asked.format {
+        Format::Json => print(&json(&found)?),
+        Format::Text => table(&found),
+    }
+}
+
+fn table(found: &Found) -> Result<(), Failure> {
+    if found.hits.is_empty() {
+        say("the words stand in no recorded request");
+    } else {
+        let cells: Vec<_> = found.hits.iter().map(|hit| cells(&hit.row)).collect();
+        let table = render::table(&cells);
+        let lines = table
+            .lines()
+            .zip(&found.hits)
+            .map(|(line, hit)| text(line, hit));
+        print(lines.collect::<String>().trim_end())?;
+    }
+    if found.total > found.hits.len() as u64 {
+        let more = if found.total_is_more {
+            "more than "
+        } else {
+            ""
+        };
+        say(&format!(
+            "{} of {more}{} requests; --limit shows more",
+            found.hits.len(),
+            found.total
+        ));
+    }
+    if found.unindexed > 0 {
+        say(&format!(
+            "the index of words is {} requests behind; they are not among these",
+            found.unindexed
+        ));
+    }
+    Ok(())
+}
+
+fn text(line: &str, hit: &Hit) -> String {
+    match (&hit.place, &hit.excerpt) {
+        (Some(place), Some(excerpt)) => format!("{line}\n    {place}: {excerpt}\n"),
+        _ => format!("{line}\n"),
+    }
+}
