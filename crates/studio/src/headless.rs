@@ -50,8 +50,8 @@ pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{
     Credential, Depth, Difference, Expectation, Feed, Figures, Flow, Found, Hit, Imported, Keep,
     NearMiss, OperationFigures, Outcome, Pace, Pruned, Refill, ReplayOptions, ReplayReport,
-    Replayed, SlotFigures, StatsQuery, TrafficFailure, TrafficList, TrafficStats, Verdict, expect,
-    har, import, list, prune, replay, search, show, stats, tail,
+    Replayed, SlotFigures, SnippetKind, StatsQuery, TrafficFailure, TrafficList, TrafficStats,
+    Verdict, expect, har, import, list, prune, replay, search, show, snippet, stats, tail,
 };
 pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};

@@ -27,6 +27,7 @@ mod session; // the only mutable state
 mod settings; // what a person chose, and recent folders
 mod texts; // documents in memory, their versions and files
 mod token; // what opens a listener
+mod traffic_settings; // what the workspace file says about recording
 mod typescript; // generated.ts
 mod usual; // folders of the user
 mod watch; // changes on disk

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use mock_core::{Exchange, ExchangeSink, Recorded};
-use mock_store::{Store, StoreError};
+use mock_store::{Masks, Options, Store, StoreError};
 
 /// What could not be kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub(crate) enum Recording {
 
 impl Recording {
     /// The workspace's own store, made when it is not there yet and kept out of git.
-    pub(crate) async fn of_workspace(root: &Path) -> Self {
+    pub(crate) async fn of_workspace(root: &Path, options: Options) -> Self {
         let folder = root.join(".specwright");
-        match open_in(&folder).await {
+        match open_in(&folder, options).await {
             Ok(store) => Self::On(Arc::new(store)),
             Err(error) => Self::Off(crate::mock_control::sentence(&error.to_string())),
         }
@@ -35,6 +35,13 @@ impl Recording {
         match self {
             Self::On(store) => store.sink() as Arc<dyn ExchangeSink>,
             Self::Off(_) => Arc::new(Nowhere),
+        }
+    }
+
+    /// Masks what is written from now on by these rules.
+    pub(crate) fn mask_by(&self, masks: Option<Masks>) {
+        if let (Self::On(store), Some(masks)) = (self, masks) {
+            store.set_masks(masks);
         }
     }
 
@@ -56,8 +63,8 @@ impl Recording {
 ///
 /// # Errors
 /// What the store or the file system says.
-pub(crate) async fn open_in(folder: &Path) -> Result<Store, StoreError> {
-    let store = mock_store::open(&folder.join("traffic.sqlite")).await?;
+pub(crate) async fn open_in(folder: &Path, options: Options) -> Result<Store, StoreError> {
+    let store = mock_store::open_with(&folder.join("traffic.sqlite"), options).await?;
     let ignore = folder.join(".gitignore");
     if !ignore.exists() {
         // Not worth failing for: git would merely list the folder.

@@ -18,6 +18,7 @@ use crate::{
     recording::Recording,
     session::Events,
     texts::{DiskChanges, TextChanged, TextFile, Texts},
+    traffic_settings::traffic_settings,
     wire::{DocumentSummary, Event, WorkspaceView},
 };
 
@@ -59,7 +60,7 @@ impl Workspace {
             (texts, found.n_left_out, model)
         })
         .await?;
-        let recording = Recording::of_workspace(&root).await;
+        let recording = Recording::of_workspace(&root, traffic_settings(&texts).options()).await;
         let first = model.first_diagnostics();
         let workspace = Arc::new(Self {
             root,

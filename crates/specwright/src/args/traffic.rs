@@ -1,5 +1,6 @@
 //! `specwright traffic`.
 
+mod curl; // `traffic curl`
 mod expect; // `traffic expect`
 mod har; // `traffic har` and `import`
 mod list; // `traffic list`, `show`, `tail`
@@ -10,6 +11,7 @@ mod stats; // `traffic stats` and `search`
 use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
 use studio::headless::Feed;
 
+pub(crate) use curl::CurlArgs;
 pub(crate) use expect::ExpectArgs;
 pub(crate) use har::{HarArgs, ImportArgs};
 pub(crate) use list::{ListArgs, ShowArgs, TailArgs};
@@ -32,6 +34,8 @@ pub(crate) enum TrafficCommand {
     Stats(StatsArgs),
     /// Test what was asked.
     Expect(ExpectArgs),
+    /// Write a request as a command or program that sends it again.
+    Curl(CurlArgs),
     /// Write requests with their answers as a HAR file.
     Har(HarArgs),
     /// Add what other tools recorded.

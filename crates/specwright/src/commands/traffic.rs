@@ -1,5 +1,6 @@
 //! `specwright traffic`: what was recorded.
 
+mod curl;
 mod expect;
 mod har;
 mod import;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
         TrafficCommand::Search(asked) => during("searching", || block_on(search::run(asked))),
         TrafficCommand::Stats(asked) => during("counting", || block_on(stats::run(asked))),
         TrafficCommand::Expect(asked) => during("waiting", || block_on(expect::run(asked))),
+        TrafficCommand::Curl(asked) => block_on(curl::run(asked)),
         TrafficCommand::Har(asked) => during("writing", || block_on(har::run(asked))),
         TrafficCommand::Import(asked) => during("reading", || block_on(import::run(asked))),
         TrafficCommand::Replay(asked) => during("sending", || block_on(replay::run(*asked))),

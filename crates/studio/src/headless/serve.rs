@@ -34,6 +34,7 @@ use crate::{
     model::{Model, Moment, is_useless},
     recording::Nowhere,
     texts::Texts,
+    traffic_settings::traffic_settings,
 };
 
 pub use self::{
@@ -117,7 +118,8 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     let (texts, model) = opened(options.specs.clone(), options.load.clone()).await?;
     refuse_broken(&model, &model.first_diagnostics())?;
     let control = control::port(options.control.as_ref()).await?;
-    let (store, unrecorded) = store_for(&options).await?;
+    let settings = traffic_settings(&texts);
+    let (store, unrecorded) = store_for(&options, settings.options()).await?;
     let sink: Arc<dyn ExchangeSink> = match &store {
         Some(store) => store.sink(),
         None => Arc::new(Nowhere),
@@ -154,7 +156,11 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
     let control = control.map(|port| port.serve(board));
     let n_operations = model.n_operations();
     let (checked, served) = (Arc::clone(&model), server.shared().api());
-    let diagnostics = tokio::task::spawn_blocking(move || checked.problems(&served));
+    let diagnostics = tokio::task::spawn_blocking(move || {
+        let mut all = checked.problems(&served);
+        all.extend(settings.findings);
+        all
+    });
     let (notices, noticed) = mpsc::channel(64);
     let following = follows.then(|| {
         let (stop, stopped) = oneshot::channel();
@@ -163,6 +169,7 @@ pub async fn mock(options: MockOptions) -> Result<MockRun, StartFailure> {
             model,
             config: options.config,
             server: Arc::clone(&server),
+            store: store.clone(),
             notices,
             reloads,
         };

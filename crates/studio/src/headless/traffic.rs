@@ -15,6 +15,7 @@ mod prune; // the oldest -> gone
 mod replay; // recorded requests -> other answers
 mod search; // words -> where they stand
 mod show; // an id -> everything about it
+mod snippet; // an exchange -> a command or program
 mod stats; // a filter and a window -> figures
 mod tail; // rows while they come
 mod walk; // a filter -> every match, a page at a time
@@ -37,6 +38,7 @@ pub use replay::{
 };
 pub use search::{Found, Hit, search};
 pub use show::show;
+pub use snippet::{SnippetKind, snippet};
 pub use stats::{Figures, OperationFigures, SlotFigures, StatsQuery, TrafficStats, stats};
 pub use tail::{Flow, tail};
 pub(crate) use walk::{Scope, found};

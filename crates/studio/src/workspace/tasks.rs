@@ -16,6 +16,7 @@ use crate::{
     DiagnosticSeverity,
     model::{Model, Moment},
     recording::Recording,
+    traffic_settings::traffic_settings,
     watch::Watcher,
     wire::Event,
 };
@@ -80,6 +81,9 @@ async fn tell_problems(workspace: &Arc<Workspace>) {
     let Ok(mut found) = blocking(move || model.diagnostics()).await else {
         return;
     };
+    let settings = traffic_settings(&workspace.texts());
+    workspace.recording.mask_by(settings.masks());
+    found.extend(settings.findings);
     if n_left_out > 0 {
         let message =
             format!("{n_left_out} more documents are in this folder; only the first 200 are open.");

@@ -24,14 +24,15 @@ pub(crate) struct HarArgs {
 
 /// `specwright traffic import`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   specwright traffic import recorded.har
+  specwright traffic import commands.sh
 
 The record is made where there is none. Secrets are masked before anything is written. What had to be
 guessed, mended or left out is told. Exit codes: 0 done, 2 for a file that cannot be read to its end;
 what came before is in the record.")]
 pub(crate) struct ImportArgs {
-    /// HAR files.
+    /// HAR files, or texts with command lines of curl.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]

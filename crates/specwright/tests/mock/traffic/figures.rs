@@ -16,16 +16,25 @@ fn figures_are_told_by_operation() {
     mock.ask("POST", "/pets", r#"{"name": 7}"#);
     mock.ask("GET", "/nowhere", "");
     assert_eq!(traffic(at, &["expect", "count==8", "--wait", "5s"]).code, 0);
-    let said = traffic(at, &["stats", "--since", "1h", "--slots", "4", "--format", "json"]);
+    let said = traffic(
+        at,
+        &["stats", "--since", "1h", "--slots", "4", "--format", "json"],
+    );
     let json: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(json["all"]["requests"], 8, "{}", said.err);
     assert_eq!(json["all"]["byClass"], serde_json::json!([0, 6, 0, 2, 0]));
     assert_eq!(json["slots"].as_array().unwrap().len(), 4);
     let busiest = &json["operations"][0];
-    assert_eq!((&busiest["operation"], &busiest["requests"]), (&"GET /pets/{petId}".into(), &6.into()));
+    assert_eq!(
+        (&busiest["operation"], &busiest["requests"]),
+        (&"GET /pets/{petId}".into(), &6.into())
+    );
     assert!(busiest["p99"].as_f64().unwrap() >= busiest["p50"].as_f64().unwrap());
     let table = traffic(at, &["stats", "--filter", "status:4xx"]).out;
-    assert!(table.contains("POST /pets") && table.contains("(none)"), "{table}");
+    assert!(
+        table.contains("POST /pets") && table.contains("(none)"),
+        "{table}"
+    );
     assert!(!table.contains("GET /pets/{petId}"), "{table}");
 }
 
@@ -53,9 +62,24 @@ fn words_are_found_where_they_stand() {
     let found = search(&["WHITE", "whal*"]);
     assert_eq!(found["hits"].as_array().unwrap().len(), 1, "{found}");
     assert_eq!(found["hits"][0]["place"], "request");
-    assert!(found["hits"][0]["excerpt"].as_str().unwrap().contains("white whale"));
-    assert_eq!(search(&["white", "--filter", "status:4xx"])["hits"], Value::Array(Vec::new()));
-    assert_eq!(search(&["pets"])["hits"].as_array().unwrap().len(), 2, "paths count as well");
+    assert!(
+        found["hits"][0]["excerpt"]
+            .as_str()
+            .unwrap()
+            .contains("white whale")
+    );
+    assert_eq!(
+        search(&["white", "--filter", "status:4xx"])["hits"],
+        Value::Array(Vec::new())
+    );
+    assert_eq!(
+        search(&["pets"])["hits"].as_array().unwrap().len(),
+        2,
+        "paths count as well"
+    );
     let text = traffic(at, &["search", "whale"]).out;
-    assert!(text.contains("request: ") && text.contains("whale"), "{text}");
+    assert!(
+        text.contains("request: ") && text.contains("whale"),
+        "{text}"
+    );
 }

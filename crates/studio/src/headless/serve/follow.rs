@@ -11,12 +11,14 @@ use std::{
 
 use mock_core::MockConfig;
 use mock_server::{Fault, Reloads, Running};
+use mock_store::Store;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     headless::diagnostics::{Diagnostic, DiagnosticSeverity},
     model::{Model, Moment},
     texts::Texts,
+    traffic_settings::traffic_settings,
     watch::Watcher,
 };
 
@@ -41,6 +43,7 @@ pub(super) struct Follower {
     pub(super) model: Arc<Model>,
     pub(super) config: MockConfig,
     pub(super) server: Arc<Running>,
+    pub(super) store: Option<Arc<Store>>,
     pub(super) notices: mpsc::Sender<ReloadNotice>,
     pub(super) reloads: Arc<Reloads>,
 }
@@ -83,9 +86,15 @@ fn reload(mut follower: Follower) -> (Follower, Option<ReloadNotice>) {
     let model = Arc::new(Model::build(Moment::of(&follower.texts), &follower.model));
     let served = Arc::new(model.compile(follower.config.clone()));
     follower.server.swap(Arc::clone(&served));
+    let settings = traffic_settings(&follower.texts);
+    if let (Some(store), Some(masks)) = (&follower.store, settings.masks()) {
+        store.set_masks(masks);
+    }
+    let mut diagnostics = model.problems(&served);
+    diagnostics.extend(settings.findings);
     let notice = ReloadNotice {
         files: changes.names(),
-        diagnostics: model.problems(&served),
+        diagnostics,
         stale: model.stale(),
         n_operations: model.n_operations(),
     };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use mock_server::LiveState;
-use mock_store::{StateFile, StateFileError, Store, StoreError};
+use mock_store::{Options, StateFile, StateFileError, Store, StoreError};
 
 use super::{MockOptions, Record};
 use crate::recording::open_in;
@@ -14,17 +14,18 @@ use crate::recording::open_in;
 /// The record, and why there is none where nobody asked for a particular one.
 pub(super) async fn store_for(
     options: &MockOptions,
+    how: Options,
 ) -> Result<(Option<Arc<Store>>, Option<String>), StoreError> {
     let opened = match &options.record {
         Record::Off => return Ok((None, None)),
-        Record::File(path) => mock_store::open(path).await,
+        Record::File(path) => mock_store::open_with(path, how).await,
         Record::Beside => {
             let beside = options
                 .specs
                 .first()
                 .and_then(|spec| spec.parent())
                 .unwrap_or(Path::new(""));
-            match open_in(&beside.join(".specwright")).await {
+            match open_in(&beside.join(".specwright"), how).await {
                 // A folder that may not be written is no reason not to serve what is in it.
                 Err(
                     error @ (StoreError::Folder { .. }

@@ -1,12 +1,16 @@
-//! Where exchanges come from: a record, or a HAR file of another tool; one after the other.
+//! Where exchanges come from: a record, or a file of another tool; one after the other.
 
 use std::{
-    fs::File,
+    fs::{self, File},
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
 use mock_core::ExchangeId;
-use mock_learn::{Observed, forms::har};
+use mock_learn::{
+    Observed,
+    forms::{FormError, Imported, curl, har},
+};
 use mock_store::{Filter, Store};
 
 use super::{
@@ -30,8 +34,8 @@ pub enum Feed {
         /// In the language of `traffic list`.
         filter: String,
     },
-    /// All of a HAR file, in its order.
-    Har(PathBuf),
+    /// All of a file of another tool, in its order: HAR, or command lines of curl.
+    File(PathBuf),
 }
 
 impl Feed {
@@ -47,7 +51,8 @@ impl Feed {
     ) -> Result<Vec<String>, TrafficFailure> {
         match self {
             Self::Record { store, ids, filter } => blocking(of_record(store, ids, filter, each)),
-            Self::Har(path) => of_har(path, each),
+            Self::File(path) if is_json(path) => of_har(path, each),
+            Self::File(path) => of_text(path, curl::read, each),
         }
     }
 }
@@ -110,4 +115,31 @@ fn of_har(
     })?;
     told.extend(summary.notes.iter().map(ToString::to_string));
     Ok(told)
+}
+
+/// Whether a file begins as JSON does; a HAR file does not fit into memory.
+fn is_json(path: &Path) -> bool {
+    let mut beginning = [0; 64];
+    let read = File::open(path).and_then(|mut file| file.read(&mut beginning));
+    let beginning = &beginning[..read.unwrap_or_default()];
+    let beginning = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning);
+    let is_har = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("har"));
+    is_har || matches!(beginning.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+fn of_text(
+    path: &Path,
+    form: impl FnOnce(&str) -> Result<Imported, FormError>,
+    each: impl FnMut(Observed) -> Result<(), TrafficFailure>,
+) -> Result<Vec<String>, TrafficFailure> {
+    let bytes = fs::read(path).map_err(|error| TrafficFailure::file("read", path, error))?;
+    let imported = form(&String::from_utf8_lossy(&bytes));
+    let imported = imported.map_err(|error| TrafficFailure::Form {
+        path: path.to_owned(),
+        error,
+    })?;
+    imported.exchanges.into_iter().try_for_each(each)?;
+    Ok(imported.notes.iter().map(ToString::to_string).collect())
 }

@@ -36,7 +36,7 @@ pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficF
     let mut notes = Vec::new();
     let mut read = || {
         for file in files {
-            notes.extend(Feed::Har(file.clone()).each(|observed| taken.take(observed))?);
+            notes.extend(Feed::File(file.clone()).each(|observed| taken.take(observed))?);
         }
         Ok(())
     };
