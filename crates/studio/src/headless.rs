@@ -48,10 +48,12 @@ pub use state::{
 };
 pub use to_yaml::{AsYaml, to_yaml};
 pub use traffic::{
-    Credential, Depth, Difference, Expectation, Feed, Figures, Flow, Found, Hit, Imported, Keep,
-    NearMiss, OperationFigures, Outcome, Pace, Pruned, Refill, ReplayOptions, ReplayReport,
-    Replayed, SlotFigures, SnippetKind, StatsQuery, TrafficFailure, TrafficList, TrafficStats,
-    Verdict, expect, har, import, list, prune, replay, search, show, snippet, stats, tail,
+    Credential, Depth, Difference, DriftDocument, DriftFailure, DriftFinding, DriftQuery,
+    DriftReport, DriftSighting, Expectation, Feed, Figures, Fix, Flow, Found, Hit, Imported,
+    InferQuery, Inferred, Keep, NearMiss, OperationFigures, Outcome, Pace, Pruned, Refill,
+    ReplayOptions, ReplayReport, Replayed, SlotFigures, SnippetKind, StatsQuery, TrafficFailure,
+    TrafficList, TrafficStats, Verdict, drift, expect, har, import, infer, list, prune, replay,
+    search, show, snippet, stats, tail,
 };
 pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};

@@ -1,8 +1,10 @@
 //! `specwright traffic`.
 
 mod curl; // `traffic curl`
+mod drift; // `traffic drift`
 mod expect; // `traffic expect`
 mod har; // `traffic har` and `import`
+mod infer; // `traffic infer`
 mod list; // `traffic list`, `show`, `tail`
 mod prune; // `traffic prune`
 mod replay; // `traffic replay`
@@ -12,8 +14,10 @@ use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
 use studio::headless::Feed;
 
 pub(crate) use curl::CurlArgs;
+pub(crate) use drift::DriftArgs;
 pub(crate) use expect::ExpectArgs;
 pub(crate) use har::{HarArgs, ImportArgs};
+pub(crate) use infer::InferArgs;
 pub(crate) use list::{ListArgs, ShowArgs, TailArgs};
 pub(crate) use prune::PruneArgs;
 pub(crate) use replay::ReplayArgs;
@@ -32,6 +36,10 @@ pub(crate) enum TrafficCommand {
     Search(SearchArgs),
     /// Show rates, times, statuses and sizes by operation.
     Stats(StatsArgs),
+    /// Make a description of what was asked and answered.
+    Infer(InferArgs),
+    /// Hold what was asked and answered against a description.
+    Drift(DriftArgs),
     /// Test what was asked.
     Expect(ExpectArgs),
     /// Write a request as a command or program that sends it again.

@@ -1,9 +1,11 @@
 //! `specwright traffic`: what was recorded.
 
 mod curl;
+mod drift;
 mod expect;
 mod har;
 mod import;
+mod infer;
 mod list;
 mod prune;
 mod replay;
@@ -14,7 +16,10 @@ mod tail;
 
 use studio::headless::TrafficFailure;
 
-use crate::{args::TrafficCommand, block_on, exit::Failure, progress::during};
+use crate::{args::TrafficCommand, block_on, commands::say, exit::Failure, progress::during};
+
+/// More notes than this are counted only.
+const MAX_NOTES: usize = 20;
 
 pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
     match command {
@@ -23,10 +28,12 @@ pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
         TrafficCommand::Tail(asked) => block_on(tail::run(asked)),
         TrafficCommand::Search(asked) => during("searching", || block_on(search::run(asked))),
         TrafficCommand::Stats(asked) => during("counting", || block_on(stats::run(asked))),
+        TrafficCommand::Drift(asked) => during("judging", || block_on(drift::run(asked))),
         TrafficCommand::Expect(asked) => during("waiting", || block_on(expect::run(asked))),
         TrafficCommand::Curl(asked) => block_on(curl::run(asked)),
         TrafficCommand::Har(asked) => during("writing", || block_on(har::run(asked))),
         TrafficCommand::Import(asked) => during("reading", || block_on(import::run(asked))),
+        TrafficCommand::Infer(asked) => during("learning", || block_on(infer::run(asked))),
         TrafficCommand::Replay(asked) => during("sending", || block_on(replay::run(*asked))),
         TrafficCommand::Prune(asked) => during("removing", || block_on(prune::run(asked))),
     }
@@ -34,6 +41,14 @@ pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
 
 fn failure(failure: TrafficFailure) -> Failure {
     Failure::cannot(failure)
+}
+
+/// What had to be guessed while reading; more than twenty are counted only.
+fn notes(notes: &[String]) {
+    notes.iter().take(MAX_NOTES).for_each(|note| say(note));
+    if notes.len() > MAX_NOTES {
+        say(&format!("… and {} more", notes.len() - MAX_NOTES));
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, Failure> {

@@ -4,11 +4,13 @@
 //! Out: rows, whole exchanges, verdicts, differences, as plain data.
 //! Never: prints; holds a whole record in memory where a page does.
 
+mod drift; // exchanges and a description -> what differs
 mod expect; // what must have been asked -> whether it was
 mod failure; // why it cannot be done
 mod feed; // a record or a file -> exchanges, one after the other
 mod har; // exchanges -> a HAR file
 mod import; // files of other tools -> a record
+mod infer; // exchanges -> a description
 mod list; // a filter -> the newest rows
 mod observed; // an exchange -> the form that others work on
 mod prune; // the oldest -> gone
@@ -24,12 +26,16 @@ use std::path::Path;
 
 use mock_store::Store;
 
+pub use drift::{
+    DriftDocument, DriftFailure, DriftFinding, DriftQuery, DriftReport, DriftSighting, Fix, drift,
+};
 pub(crate) use expect::judge_all;
 pub use expect::{Expectation, NearMiss, Verdict, expect};
 pub use failure::TrafficFailure;
 pub use feed::Feed;
 pub use har::har;
 pub use import::{Imported, import};
+pub use infer::{InferQuery, Inferred, infer};
 pub use list::{TrafficList, list};
 pub use prune::{Keep, Pruned, prune};
 pub use replay::{
