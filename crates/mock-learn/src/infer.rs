@@ -16,6 +16,7 @@ mod form; // words and data
 mod format; // formats of texts
 mod gather; // words that are values
 mod header; // fields that belong to the API
+mod merge; // what a written document lacks
 mod names; // names for what has none
 mod object; // records, kinds of records, dictionaries
 mod operation; // one method as an operation
@@ -31,12 +32,15 @@ mod tree; // segments of paths
 
 use std::collections::BTreeSet;
 
+use oas_doc::TextEdit;
 use oas_model::Version;
 use serde_json::Value;
 
 use crate::Observed;
 use body::Read;
 use document::Whole;
+pub use merge::MergeError;
+use route::Route;
 use tree::Node;
 
 /// Addresses beyond these are not listed.
@@ -132,10 +136,25 @@ impl Inference {
         document::yaml(&self.whole(), version)
     }
 
-    fn whole(&self) -> Whole {
+    /// The edits that add to a document what it lacks: paths, operations, parameters, statuses,
+    /// media types, members of schemas. `name` is the document's file name, which tells JSON from
+    /// YAML. Nothing that is written is changed, and with what was added, there are no more edits.
+    ///
+    /// # Errors
+    /// See [`MergeError`].
+    pub fn merge_into(&self, text: &str, name: &str) -> Result<Vec<TextEdit>, MergeError> {
+        let (base, routes) = self.routes();
+        merge::merge(text, name, &base, routes)
+    }
+
+    fn routes(&self) -> (String, Vec<Route>) {
         let mut tree = self.tree.clone();
         gather::gather(&mut tree, "", gather::When::AtTheEnd);
-        let (base, routes) = route::routes(tree);
+        route::routes(tree)
+    }
+
+    fn whole(&self) -> Whole {
+        let (base, routes) = self.routes();
         let mut servers: Vec<String> = self
             .servers
             .iter()

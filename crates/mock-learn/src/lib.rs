@@ -10,5 +10,5 @@ pub mod forms; // files of other tools: HAR, cURL, Postman, Bruno, snippets
 mod infer; // traffic -> a description
 mod observed; // what every part of this crate works on
 
-pub use infer::{Counts, InferOptions, Inference};
+pub use infer::{Counts, InferOptions, Inference, MergeError};
 pub use observed::{Completeness, Observed, ObservedSide, Times};

@@ -125,7 +125,7 @@ impl Message {
         }
     }
 
-    fn absorb(&mut self, other: Self) {
+    pub(crate) fn absorb(&mut self, other: Self) {
         self.n += other.n;
         self.n_empty += other.n_empty;
         for (media_type, body) in other.bodies {

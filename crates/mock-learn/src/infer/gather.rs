@@ -18,13 +18,16 @@ pub(crate) enum When {
     AtTheEnd,
 }
 
+/// Words that stand for one of a collection, whatever its own name is.
+const ONESELF: [&str; 5] = ["me", "self", "current", "mine", "myself"];
+
 /// Words that name something in any collection.
-const NAMES: [&str; 46] = [
-    "me", "self", "current", "mine", "search", "count", "latest", "new", "public", "private",
-    "all", "batch", "bulk", "export", "import", "health", "status", "stats", "default", "active",
-    "archived", "trash", "login", "logout", "token", "query", "validate", "verify", "preview",
-    "upload", "download", "cancel", "confirm", "refresh", "reset", "summary", "settings", "config",
-    "metadata", "schema", "info", "version", "recent", "popular", "featured", "random",
+const NAMES: [&str; 42] = [
+    "search", "count", "latest", "new", "public", "private", "all", "batch", "bulk", "export",
+    "import", "health", "status", "stats", "default", "active", "archived", "trash", "login",
+    "logout", "token", "query", "validate", "verify", "preview", "upload", "download", "cancel",
+    "confirm", "refresh", "reset", "summary", "settings", "config", "metadata", "schema", "info",
+    "version", "recent", "popular", "featured", "random",
 ];
 
 /// Words that are alike.
@@ -133,6 +136,7 @@ impl Usual {
         let is_other = self.echoes && speaks_of_itself(child) == Some(false);
         let is_busy = child.n >= 20 && child.n > self.n_visits * 6;
         word.is_empty()
+            || ONESELF.contains(&lower.as_str())
             || child.n_echo == 0 && (is_other || is_busy || NAMES.contains(&lower.as_str()))
     }
 }

@@ -57,7 +57,8 @@ fn headers(fields: &Fields) -> Map<String, Value> {
         .collect()
 }
 
-fn content(
+/// The content of some bodies, by media type.
+pub(crate) fn content(
     message: &Message,
     version: Version,
     named: &dyn Fn(&str) -> Option<String>,

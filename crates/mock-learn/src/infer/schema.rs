@@ -111,7 +111,11 @@ fn of_object(object: &Object, version: Version) -> Value {
             schema["properties"][name] = json!({ "type": "string", "enum": [kind] });
             let others = schema["required"].as_array().into_iter().flatten();
             let others = others.filter(|one| *one != name).cloned();
-            schema["required"] = std::iter::once(json!(name)).chain(others).collect();
+            let required: Value = std::iter::once(json!(name)).chain(others).collect();
+            if let Some(members) = schema.as_object_mut() {
+                members.shift_remove("required");
+                members.shift_insert(1, "required".to_owned(), required);
+            }
             schema
         };
         return json!({ "oneOf": kinds.iter().map(one).collect::<Vec<_>>() });

@@ -17,6 +17,9 @@ use super::gather;
 
 /// Values of one parameter that are remembered, so that each goes where it went before.
 const MAX_VALUES: usize = 10_000;
+/// Visits after which a place is looked at for the first time: what is a name is asked for more
+/// often than any value, which shows late.
+const ENOUGH: u64 = 1_024;
 /// Deeper paths end here.
 pub(crate) const MAX_DEPTH: usize = 40;
 /// More different words in one place are data, whatever they look like.
@@ -101,7 +104,7 @@ impl Node {
         let mut name = "";
         for (depth, segment) in segments.iter().take(MAX_DEPTH).enumerate() {
             here.n += 1;
-            if here.n.is_power_of_two() && here.n >= 64 || here.words.len() >= MAX_WORDS {
+            if here.n.is_power_of_two() && here.n >= ENOUGH || here.words.len() >= MAX_WORDS {
                 gather::gather(here, name, gather::When::Meanwhile);
             }
             let way = here.way(segment, depth, &segments[..depth]);
