@@ -176,8 +176,8 @@ pub(crate) struct MockArgs {
     /// How often one client may ask, by its credential or address: 100/1m, 5/s.
     #[arg(long, value_name = "N/TIME")]
     pub(crate) rate_limit: Option<RateLimit>,
-    /// Where requests are recorded: a file, or off. [default: .specwright/traffic.sqlite beside the document]
-    #[arg(long, value_name = "FILE", value_parser = NonEmptyStringValueParser::new())]
+    /// Where requests are recorded: a file, postgres://USER@HOST/DATABASE, or off. [default: .specwright/traffic.sqlite beside the document]
+    #[arg(long, value_name = "PLACE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) record: Option<String>,
     /// Where what requests change is kept: a file, which outlives the mock, or memory.
     #[arg(long, value_name = "FILE", default_value = "memory", value_parser = NonEmptyStringValueParser::new())]

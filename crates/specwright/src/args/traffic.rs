@@ -57,11 +57,11 @@ pub(crate) enum TrafficCommand {
 /// `--store`.
 #[derive(Debug, Args)]
 pub(crate) struct StoreArg {
-    /// The record.
+    /// The record: a file, or postgres://USER@HOST/DATABASE.
     #[arg(
         long,
         default_value = ".specwright/traffic.sqlite",
-        value_name = "FILE",
+        value_name = "PLACE",
         value_parser = NonEmptyStringValueParser::new()
     )]
     pub(crate) store: String,

@@ -6,6 +6,7 @@ mod follow; // `traffic tail`
 mod har; // `traffic har` and `import`
 mod learn; // `traffic infer` and `drift`
 mod masks; // `traffic:` in `specwright.yaml`, and `traffic curl`
+mod postgres; // `--record postgres://…`
 mod prune; // `traffic prune`
 mod replay; // `traffic replay`
 
