@@ -45,7 +45,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The database is broken inside.
-    #[error("{} is damaged; move it away (with its -wal and -shm files) and a new one is made", .0.display())]
+    #[error("{} is damaged; record into it once and it is set aside, and what can be read of it is kept in a new one", .0.display())]
     Damaged(PathBuf),
     /// The file or its folder may not be written.
     #[error("{} may not be written; make it writable or choose another file", .0.display())]

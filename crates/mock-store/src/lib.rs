@@ -5,6 +5,7 @@
 //! Never: a secret on disk (`mask`), a slow answer because of the disk
 //! (`queue` drops bodies first, then rows, and counts), a panic on a bad file.
 
+mod aside; // a damaged file     -> out of the way
 mod ask; // a question         -> rows, whatever the database
 mod backend; // one variant per kind of database
 mod clock;
@@ -40,4 +41,4 @@ pub use row::{
 };
 pub use state::{OpenedState, StateFile, StateFileError, StateHealth, open_state, open_state_with};
 pub use statistics::{Latency, OperationSummary, Slot, Statistics, Summary, Window};
-pub use store::{Health, Progress, Store, WriteFailure};
+pub use store::{Health, Progress, Recovered, Store, WriteFailure};

@@ -9,10 +9,11 @@ mod keeper; // the writer's side
 mod kinds; // what a list groups by -> a number
 mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a path             -> a file that is certainly ours
+mod recover; // a damaged file     -> what of it can be read
 mod retain; // old rows           -> gone
 mod totals; // what the file holds
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sqlx::SqlitePool;
 
@@ -30,12 +31,26 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn failed(&self, error: sqlx::Error) -> StoreError {
-        StoreError::of(&self.path, error)
+        suspected(StoreError::of(&self.path, error))
     }
 
     pub(crate) async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// A file that turns out to be damaged is checked whole when it is opened the next time: a note
+/// beside it says so.
+fn suspected(error: StoreError) -> StoreError {
+    if let StoreError::Damaged(path) = &error {
+        // Where it cannot be written, the next one finds out by itself.
+        let _ = std::fs::write(suspicion(path), "");
+    }
+    error
+}
+
+fn suspicion(path: &Path) -> PathBuf {
+    backup::beside(path, ".suspect")
 }
 
 fn signed(number: u64) -> i64 {

@@ -70,6 +70,19 @@ pub struct Health {
     pub failing: bool,
     /// The latest failure, even when it is over.
     pub last_failure: Option<WriteFailure>,
+    /// The damaged record from which this one was made.
+    pub recovered: Option<Recovered>,
+}
+
+/// A damaged record that was set aside when the store was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    /// Where the damaged file is now.
+    pub aside: PathBuf,
+    /// Exchanges that could be read, and are in the store again.
+    pub rows: u64,
+    /// Exchanges that could not, as far as that is known.
+    pub lost: u64,
 }
 
 /// Why a batch could not be written.
@@ -87,6 +100,7 @@ pub(crate) struct Written {
     pub(crate) rows: u64,
     pub(crate) failing: bool,
     pub(crate) last_failure: Option<WriteFailure>,
+    pub(crate) recovered: Option<Recovered>,
 }
 
 impl Store {
@@ -134,6 +148,14 @@ impl Store {
         }
     }
 
+    pub(crate) fn came_from(&mut self, recovered: Recovered) {
+        self.inner
+            .written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .recovered = Some(recovered);
+    }
+
     /// Where to hand exchanges in. After [`Store::close`], and in a store that was only
     /// opened for reading, everything handed in is lost.
     #[must_use]
@@ -176,6 +198,7 @@ impl Store {
             unindexed: self.inner.progress.borrow().unindexed,
             failing: written.failing,
             last_failure: written.last_failure.clone(),
+            recovered: written.recovered.clone(),
         }
     }
 

@@ -9,8 +9,11 @@
     reason = "a measurement prints, and one that cannot go on stops"
 )]
 
+mod finding;
 mod recording;
 mod sample;
+
+use std::{path::Path, time::Instant};
 
 #[tokio::main]
 async fn main() {
@@ -20,12 +23,38 @@ async fn main() {
         .tempdir_in(std::env::var("TMPDIR").unwrap_or_else(|_| ".".to_owned()))
         .unwrap();
     let file = folder.path().join("traffic.sqlite");
-    recording::measure(&file, n_rows).await;
+    let store = recording::measure(&file, n_rows).await;
+    figure("size of the file", megabytes(&file), "MB", "-");
+    finding::measure(&store, n_rows).await;
+    figure(
+        "size of the file with its index",
+        megabytes(&file),
+        "MB",
+        "-",
+    );
+    figure("memory at most", peak_megabytes(), "MB", "flat");
+    store.close().await;
 }
 
 fn argument(name: &str) -> Option<u64> {
     let mut arguments = std::env::args().skip_while(|argument| argument != name);
     arguments.nth(1)?.parse().ok()
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1000.0
+}
+
+fn megabytes(file: &Path) -> f64 {
+    std::fs::metadata(file).unwrap().len() as f64 / 1e6
+}
+
+/// What Linux says of this process; 0 elsewhere.
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1000.0
 }
 
 /// Prints one figure beside its target.

@@ -26,12 +26,12 @@ pub(crate) async fn open(file: &Path) -> Store {
     mock_store::open_with(file, options).await.unwrap()
 }
 
-pub(crate) async fn measure(file: &Path, n_rows: u64) {
+pub(crate) async fn measure(file: &Path, n_rows: u64) -> Store {
     let store = open(file).await;
     let n_paced = n_rows.min(150_000);
     paced(&store, n_paced, 15_000).await;
     fill(&store, n_paced, n_rows).await;
-    store.close().await;
+    store
 }
 
 /// As many as go in at this rate; what is lost is printed.

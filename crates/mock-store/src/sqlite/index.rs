@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use sqlx::{ConnectOptions as _, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use super::{Keeper, Reader, totals};
 use crate::{StoreError, transaction};
@@ -16,7 +16,7 @@ const STEP: i64 = 500;
 /// Bytes of each body whose words are found.
 const BYTES: usize = 64 * 1024;
 
-/// Text is what holds no zero byte. `head` gives a body, or the first piece of a large one.
+/// A body, or the first piece of a large one, as far as it is text: what holds no zero byte.
 macro_rules! body {
     ($column:literal, $side:literal) => {
         concat!(
@@ -35,8 +35,9 @@ macro_rules! body {
         )
     };
 }
-const LAST: &str =
-    "SELECT max(exchange) FROM (SELECT exchange FROM unindexed ORDER BY exchange LIMIT ?)";
+/// The newest first: they are what people look for.
+const FIRST: &str =
+    "SELECT min(exchange) FROM (SELECT exchange FROM unindexed ORDER BY exchange DESC LIMIT ?)";
 const ADD: &str = concat!(
     "INSERT INTO words (rowid, target, headers, body) SELECT e.id, \
      e.path || ' ' || coalesce(e.query, '') || ' ' || k.operation_id || ' ' || k.operation_path, \
@@ -50,7 +51,7 @@ const ADD: &str = concat!(
      FROM (SELECT data FROM messages WHERE exchange = e.id AND is_text ORDER BY n LIMIT 1000) m), '') END \
      FROM unindexed u CROSS JOIN exchanges e ON e.id = u.exchange CROSS JOIN kinds k ON k.id = e.kind \
      LEFT JOIN details d ON d.exchange = e.id LEFT JOIN bodies b ON b.exchange = e.id \
-     WHERE u.exchange <= ?1 ORDER BY u.exchange"
+     WHERE u.exchange >= ?1 ORDER BY u.exchange"
 );
 
 /// Puts some of what is not in the index into it. Says how many exchanges.
@@ -61,18 +62,18 @@ pub(super) async fn step(connection: &mut SqliteConnection) -> Result<u64, sqlx:
 }
 
 async fn add_some(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
-    let last: Option<i64> = sqlx::query_scalar(LAST)
+    let first: Option<i64> = sqlx::query_scalar(FIRST)
         .bind(STEP)
         .fetch_one(&mut *connection)
         .await?;
-    let Some(last) = last else { return Ok(0) };
+    let Some(first) = first else { return Ok(0) };
     sqlx::query(ADD)
-        .bind(last)
+        .bind(first)
         .bind(super::signed(BYTES as u64))
         .execute(&mut *connection)
         .await?;
-    let done = sqlx::query("DELETE FROM unindexed WHERE exchange <= ?")
-        .bind(last)
+    let done = sqlx::query("DELETE FROM unindexed WHERE exchange >= ?")
+        .bind(first)
         .execute(connection)
         .await?;
     Ok(done.rows_affected())
@@ -110,6 +111,8 @@ impl Reader {
                 _ => break,
             }
         }
+        // Closed in order: a connection that is dropped lives on for a moment.
+        let _ = connection.close().await;
         self.unindexed().await
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{insert::Statements, kinds::Kinds, retain, totals};
+use super::{insert::Statements, kinds::Kinds, retain, suspected, totals};
 use crate::{Progress, Retention, StoreError, backend::Lost, prepare::Prepared, transaction};
 
 /// The one connection that writes.
@@ -41,7 +41,7 @@ impl Keeper {
         let outcome = transaction::finish(&mut self.connection, outcome).await;
         outcome.map_err(|error| {
             self.kinds.forget();
-            StoreError::of(&self.path, error)
+            suspected(StoreError::of(&self.path, error))
         })
     }
 

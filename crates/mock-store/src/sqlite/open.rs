@@ -16,9 +16,11 @@ use sqlx::{
     },
 };
 
-use super::{Keeper, Reader, backup, measure};
+use super::{Keeper, Reader, backup, measure, recover};
 use crate::{
-    Options, Store, StoreError, backend,
+    Options, Recovered, Store, StoreError,
+    aside::set_aside,
+    backend,
     error::{Cause, cause},
 };
 
@@ -32,7 +34,8 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Two processes that open a new file at once get in each other's way, but not for long.
 const N_ATTEMPTS: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(50);
-/// Up to this size the whole file is checked when it is opened.
+/// Up to this size the whole file is checked when it is opened; a larger one when a query has
+/// found it damaged.
 const CHECKED_BYTES: u64 = 8 * 1024 * 1024;
 const N_READERS: u32 = 4;
 
@@ -49,11 +52,40 @@ pub(crate) struct Kind {
 pub(crate) async fn open_with(path: &Path, options: Options) -> Result<Store, StoreError> {
     let new_file = !path.exists();
     let new_folder = path.parent().filter(|folder| !folder.exists());
-    let opened = try_open(path, options).await;
+    let opened = match try_open(path, options.clone()).await {
+        Err(StoreError::Damaged(_)) => open_anew(path, options).await,
+        opened => opened,
+    };
     if new_file && matches!(opened, Err(StoreError::Full(_))) {
         remove_beginning(path, new_folder);
     }
     opened
+}
+
+/// Sets a damaged record aside and copies what can be read of it into a new one.
+async fn open_anew(path: &Path, options: Options) -> Result<Store, StoreError> {
+    let aside = set_aside(path).map_err(|source| StoreError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    let _ = fs::remove_file(super::suspicion(path));
+    let mut connection = prepare(path, &connect_options(path)).await?;
+    let (rows, lost) = recover::recover(&mut connection, &aside)
+        .await
+        .map_err(|error| StoreError::of(path, error))?;
+    close(path, connection).await?;
+    let mut store = try_open(path, options).await?;
+    store.came_from(Recovered { aside, rows, lost });
+    Ok(store)
+}
+
+/// In order and at once: one that is dropped lives on for a moment, and would then take the
+/// `-wal` of another file of this name for its own.
+async fn close(path: &Path, connection: SqliteConnection) -> Result<(), StoreError> {
+    connection
+        .close()
+        .await
+        .map_err(|error| StoreError::of(path, error))
 }
 
 /// Half a record, made a moment ago on a full disk, helps nobody.
@@ -98,9 +130,13 @@ pub(crate) async fn view(path: &Path) -> Result<Store, StoreError> {
         .connect()
         .await
         .map_err(|error| StoreError::of(path, error))?;
-    match identify(path, &mut connection, TRAFFIC).await? {
+    let identified = identify(path, &mut connection, TRAFFIC).await;
+    close(path, connection).await?;
+    match identified? {
         0 => return Err(StoreError::Foreign(path.to_owned())),
-        version if version < TRAFFIC.version => drop(prepare(path, &connect).await?),
+        version if version < TRAFFIC.version => {
+            close(path, prepare(path, &connect).await?).await?;
+        }
         _ => {}
     }
     Ok(Store::without_writer(path, reader(path, &connect)))
@@ -193,11 +229,14 @@ async fn try_prepare(
     let failed = |error: sqlx::Error| StoreError::of(path, error);
     // Looking must not change a file of others, so that nothing is switched on before.
     let mut looking = connect.connect().await.map_err(failed)?;
-    let version = identify(path, &mut looking, TRAFFIC).await?;
-    if version != 0 && version < TRAFFIC.version {
-        backup::make(path, &mut looking, version).await?;
-    }
-    looking.close().await.map_err(failed)?;
+    let identified = match identify(path, &mut looking, TRAFFIC).await {
+        Ok(version) if version != 0 && version < TRAFFIC.version => {
+            backup::make(path, &mut looking, version).await
+        }
+        identified => identified.map(drop),
+    };
+    close(path, looking).await?;
+    identified?;
     let connect = connect
         .clone()
         .auto_vacuum(SqliteAutoVacuum::Incremental)
@@ -273,7 +312,9 @@ async fn identify_now(
 /// Reads the whole file once where that is quick.
 async fn check(path: &Path, connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let damaged = || StoreError::Damaged(path.to_owned());
-    if fs::metadata(path).is_ok_and(|meta| meta.len() > CHECKED_BYTES) {
+    let suspicion = super::suspicion(path);
+    let is_large = fs::metadata(path).is_ok_and(|meta| meta.len() > CHECKED_BYTES);
+    if is_large && !suspicion.exists() {
         return Ok(());
     }
     let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)")
@@ -281,6 +322,7 @@ async fn check(path: &Path, connection: &mut SqliteConnection) -> Result<(), Sto
         .await
         .map_err(|_| damaged())?;
     if verdict == "ok" {
+        let _ = fs::remove_file(suspicion);
         Ok(())
     } else {
         Err(damaged())

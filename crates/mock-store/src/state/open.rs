@@ -1,7 +1,6 @@
 //! From a path to a state, and a file that is ours alone while we run.
 
 use std::{
-    ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
@@ -19,6 +18,7 @@ use tokio::sync::mpsc;
 use super::{OpenedState, StateFile, StateFileError, error::Obstacle, read, writer};
 use crate::{
     StoreError,
+    aside::set_aside,
     sqlite::{Kind, identify, inspect, limit_size, make_folder},
     transaction,
 };
@@ -31,8 +31,6 @@ const KIND: Kind = Kind {
 };
 /// A process that was just told to end may still hold the file for a moment.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Damaged files that are kept at most beside the file.
-const MAX_ASIDE: u32 = 1000;
 
 /// Opens a state; makes the file, and its folder, where there is none.
 ///
@@ -154,27 +152,4 @@ async fn alone(
         .await
         .map_err(failed)?;
     Ok(connection)
-}
-
-/// Moves a file with what belongs to it to the first free name beside it.
-fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let with = |ending: &str| {
-        let mut name = OsString::from(path);
-        name.push(ending);
-        PathBuf::from(name)
-    };
-    let mut names = (1..=MAX_ASIDE).map(|n| with(&format!(".damaged-{n}")));
-    let aside = names
-        .find(|name| !name.exists())
-        .ok_or(io::ErrorKind::AlreadyExists)?;
-    fs::rename(path, &aside)?;
-    for ending in ["-wal", "-shm"] {
-        let mut name = aside.clone().into_os_string();
-        name.push(ending);
-        match fs::rename(with(ending), name) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(aside)
 }

@@ -1,7 +1,7 @@
 use std::{fs, path::Path};
 
 use mock_core::ExchangeSink as _;
-use mock_store::StoreError;
+use mock_store::{Filter, StoreError};
 use sqlx::{ConnectOptions as _, Connection as _, sqlite::SqliteConnectOptions};
 
 use crate::support::{Place, get};
@@ -114,22 +114,58 @@ async fn a_read_only_file_is_named_as_such() {
 }
 
 #[tokio::test]
-async fn a_damaged_record_is_named_as_such() {
+async fn a_damaged_record_is_set_aside_and_what_can_be_read_is_kept() {
     let place = Place::new();
     let store = place.open().await;
-    for n in 0..200 {
-        store.sink().record(get(&format!("/{n}")));
+    for n in 0..2000 {
+        let mut one = get(&format!("/{n}"));
+        one.response = crate::support::message(&[], &[b'x'; 1000]);
+        store.sink().record(one);
     }
     store.close().await;
     let whole = fs::read(place.file()).unwrap();
+    let n_pages = whole.len() / 4096;
+    // The first pages hold what tables there are and which kinds.
     let mut scribbled = whole.clone();
-    for byte in scribbled.iter_mut().skip(4096 * 2) {
-        *byte = 0xA5;
+    for page in (n_pages / 4)..(n_pages / 3) {
+        scribbled[page * 4096..(page + 1) * 4096].fill(0xA5);
     }
-    for damaged in [&scribbled[..], &whole[..whole.len() / 2], &whole[..50]] {
+    let mut all_but_the_head = whole.clone();
+    all_but_the_head[8192..].fill(0xA5);
+    for (damaged, at_least) in [
+        (&scribbled[..], 800),
+        (&whole[..whole.len() / 2 / 4096 * 4096], 1),
+        (&all_but_the_head[..], 0),
+        (&whole[..50], 0),
+    ] {
         fs::write(place.file(), damaged).unwrap();
-        let error = fails(&place.file()).await;
-        assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+        assert!(matches!(
+            mock_store::view(&place.file()).await,
+            Err(StoreError::Damaged(_))
+        ));
+        let store = place.open().await;
+        let recovered = store.health().recovered.expect("it was damaged");
+        assert!(
+            fs::read(&recovered.aside).unwrap() == damaged,
+            "nothing is thrown away"
+        );
+        let n_rows = store.count(&Filter::default()).await.unwrap();
+        assert!(n_rows >= at_least && n_rows < 2000, "{n_rows}");
+        assert_eq!(recovered.rows, n_rows);
+        if n_rows > 0 {
+            assert_eq!(recovered.lost, 2000 - n_rows);
+            let page = store.page(&Filter::default(), None, 10).await.unwrap();
+            assert!(store.exchange(page.rows[0].id).await.unwrap().is_some());
+            let all = store.statistics(&Filter::default(), None, 1).await.unwrap();
+            assert_eq!(all.all.n, n_rows);
+        }
+        store.sink().record(get("/after"));
+        store.flush().await.unwrap();
+        assert_eq!(crate::support::paths(&store, "after").await, ["/after"]);
+        store.close().await;
+        let again = place.open().await;
+        assert_eq!(again.health().recovered, None);
+        again.close().await;
     }
 }
 
