@@ -12,14 +12,22 @@ use super::StoreArg;
 #[command(after_help = "Examples:
   specwright traffic infer -o openapi.yaml
   specwright traffic infer --filter 'host:api.example.com since:1d' --title Pets > openapi.yaml
+  specwright traffic infer --into openapi.yaml --dry-run
   specwright traffic infer --har recorded.har --har other.har -o openapi.yaml
 
 Path templates, parameters, schemas, security and examples without secrets; every exchange it was made
-from is valid against it. The same exchanges give the same document.")]
+from is valid against it. The same exchanges give the same document. --into adds what a document lacks,
+changes nothing that is written, and prints the lines.")]
 pub(crate) struct InferArgs {
     /// Write it there; standard output without it.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Add what this document lacks, and write it there, or where -o says.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "openapi"])]
+    into: Option<PathBuf>,
+    /// Write nothing; print what would be written.
+    #[arg(long)]
+    dry_run: bool,
     /// Learn from HAR files of other tools in place of the record.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["filter", "store"])]
     har: Vec<PathBuf>,
@@ -69,6 +77,8 @@ impl InferArgs {
                 OpenApiArg::V31 => Version::V31,
             },
             output: self.output,
+            into: self.into,
+            dry_run: self.dry_run,
         }
     }
 }

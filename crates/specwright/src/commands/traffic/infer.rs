@@ -13,7 +13,7 @@ pub(super) async fn run(asked: InferArgs) -> Result<(), Failure> {
     let query = asked.query();
     let inferred = tokio::task::block_in_place(|| headless::infer(&query)).map_err(failure)?;
     notes(&inferred.notes);
-    if let Some(text) = &inferred.text {
+    if let Some(text) = inferred.text.as_ref().filter(|text| !text.is_empty()) {
         print(text.trim_end())?;
     }
     let left_out = match inferred.skipped {

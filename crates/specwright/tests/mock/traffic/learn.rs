@@ -54,6 +54,42 @@ fn an_inferred_description_admits_what_it_was_made_from() {
 }
 
 #[test]
+fn a_written_document_gets_what_it_lacks_and_keeps_the_rest() {
+    let folder = folder();
+    let at = folder.path();
+    recorded_pets(at);
+    let lacking = PETS.split("  /pets/{petId}:").next().unwrap();
+    let written = format!("# By hand.\n{lacking}");
+    fs::write(at.join("own.yaml"), &written).unwrap();
+    let shown = traffic(at, &["infer", "--into", "own.yaml", "--dry-run"]);
+    assert!(
+        shown.code == 0 && shown.out.contains("+  /pets/{"),
+        "{}{}",
+        shown.out,
+        shown.err
+    );
+    assert_eq!(fs::read_to_string(at.join("own.yaml")).unwrap(), written);
+    assert_eq!(traffic(at, &["infer", "--into", "own.yaml"]).code, 0);
+    let merged = fs::read_to_string(at.join("own.yaml")).unwrap();
+    for line in written.lines() {
+        assert!(merged.contains(line), "{line}: {merged}");
+    }
+    let again = traffic(at, &["infer", "--into", "own.yaml"]);
+    assert_eq!(
+        (again.code, again.out.as_str()),
+        (0, ""),
+        "nothing is lacking any more"
+    );
+    fs::write(at.join("other.yaml"), "swagger: '2.0'\n").unwrap();
+    let other = traffic(at, &["infer", "--into", "other.yaml"]);
+    assert!(
+        other.code == 2 && other.err.contains("other.yaml: "),
+        "{}",
+        other.err
+    );
+}
+
+#[test]
 fn nothing_is_inferred_of_nothing() {
     let folder = folder();
     let at = folder.path();
