@@ -42,15 +42,22 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 fn lines(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut in_quotes = false;
-    let mut chars = text.chars();
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
     while let Some(one) = chars.next() {
+        let joins =
+            before.is_whitespace() && chars.peek().is_none_or(|next| " \n&".contains(*next));
+        before = one;
         let plain = match one {
+            '&' if !in_quotes && joins => {
+                lines.push(String::new());
+                None
+            }
             '^' if !in_quotes => match chars.next() {
                 Some('\n') => chars.next(),
                 other => other,
             },
-            '\n' => {
-                in_quotes = false;
+            '\n' if !in_quotes => {
                 lines.push(String::new());
                 None
             }

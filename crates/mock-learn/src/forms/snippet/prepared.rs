@@ -128,6 +128,11 @@ fn address(observed: &Observed, options: &SnippetOptions) -> String {
             Cow::from(format!("{}{slash}{rest}", base.trim_end_matches('/')))
         }
     };
+    // The opening of a WebSocket is a request of HTTP.
+    let whole = match whole.strip_prefix("ws") {
+        Some(rest) if rest.starts_with("://") || rest.starts_with("s://") => format!("http{rest}"),
+        _ => whole.into_owned(),
+    };
     let mut out = String::with_capacity(whole.len());
     for byte in whole.bytes() {
         if byte.is_ascii_graphic() {
