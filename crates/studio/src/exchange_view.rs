@@ -1,9 +1,11 @@
 //! Recorded exchanges as a person reads them.
 
+use mock_learn::forms::snippet::{self, SnippetOptions};
 use mock_store::{
     BodyState, ExchangeRow as StoredRow, RecordedExchange, RecordedSide, RecordedViolation,
 };
 
+use crate::headless::observed;
 use crate::wire::{
     BodyView, ExchangeRow, ExchangeView, HeaderView, MessageView, TraceStep, ViolationView,
 };
@@ -148,38 +150,21 @@ pub(crate) fn body(
     }
 }
 
-/// The request as a command for a POSIX shell.
+/// The request as a command for a POSIX shell; where the record does not know the server, the mock's
+/// usual address stands for it.
 fn curl(stored: &RecordedExchange) -> String {
-    let host = stored
-        .request
-        .headers
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case("host"));
-    let host = host.map_or("127.0.0.1:4010", |(_, value)| value.as_str());
-    let mut command = format!(
-        "curl -X {} {}",
-        stored.row.method,
-        quoted(&format!("http://{host}{}", target(&stored.row)))
-    );
-    let left_out = ["host", "content-length", "accept-encoding", "connection"];
-    for (name, value) in &stored.request.headers {
-        if !left_out.contains(&name.to_ascii_lowercase().as_str()) {
-            command.push_str(&format!(
-                " \\\n  -H {}",
-                quoted(&format!("{name}: {value}"))
-            ));
-        }
-    }
-    if let Ok(text) = std::str::from_utf8(&stored.request.body)
-        && !text.is_empty()
-    {
-        command.push_str(&format!(" \\\n  --data-raw {}", quoted(text)));
-    }
-    command
-}
-
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
+    let exchange = observed(stored.clone());
+    let base = exchange
+        .base()
+        .is_none()
+        .then(|| "http://127.0.0.1:4010".to_owned());
+    snippet::curl(
+        &exchange,
+        &SnippetOptions {
+            base,
+            one_line: false,
+        },
+    )
 }
 
 #[cfg(test)]
@@ -194,10 +179,5 @@ mod tests {
             Some("a")
         );
         assert_eq!(body(cut, "text/plain", 2, false, false).kind, "binary");
-    }
-
-    #[test]
-    fn quotes_survive_the_shell() {
-        assert_eq!(quoted("it's"), r"'it'\''s'");
     }
 }

@@ -47,6 +47,7 @@ pub use state::{
     state_seed, state_show, state_snapshot, state_snapshot_to,
 };
 pub use to_yaml::{AsYaml, to_yaml};
+pub(crate) use traffic::observed;
 pub use traffic::{
     Credential, Depth, Difference, DriftDocument, DriftFailure, DriftFinding, DriftQuery,
     DriftReport, DriftSighting, Expectation, Feed, Figures, Fix, Flow, Found, Hit, Imported,

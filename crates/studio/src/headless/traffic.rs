@@ -37,6 +37,7 @@ pub use har::har;
 pub use import::{Imported, import};
 pub use infer::{InferQuery, Inferred, infer};
 pub use list::{TrafficList, list};
+pub(crate) use observed::observed;
 pub use prune::{Keep, Pruned, prune};
 pub use replay::{
     Credential, Depth, Difference, Outcome, Pace, Refill, ReplayOptions, ReplayReport, Replayed,
