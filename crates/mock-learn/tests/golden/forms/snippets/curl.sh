@@ -4,7 +4,7 @@ curl 'https://api.test/pets?limit=1&tag=a%20b' \
   -H User-Agent: \
   -H Accept: \
   --data-raw '{"name":"é"}'
-curl wss://api.test/live \
+curl https://api.test/live \
   -H 'Upgrade: websocket' \
   -H User-Agent: \
   -H Accept:

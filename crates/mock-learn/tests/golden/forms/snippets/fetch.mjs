@@ -8,7 +8,7 @@ const response = await fetch("https://api.test/pets?limit=1&tag=a%20b", {
 });
 console.log(response.status, await response.text());
 
-const response = await fetch("wss://api.test/live", {
+const response = await fetch("https://api.test/live", {
   method: "GET",
   headers: {
     "Upgrade": "websocket",

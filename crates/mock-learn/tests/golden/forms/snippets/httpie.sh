@@ -2,7 +2,7 @@ http --ignore-stdin POST 'https://api.test/pets?limit=1&tag=a%20b' \
   --raw '{"name":"é"}' \
   'Cookie:a=1; b=2' \
   Content-Type:application/json
-http --ignore-stdin GET wss://api.test/live \
+http --ignore-stdin GET https://api.test/live \
   Upgrade:websocket
 http --ignore-stdin GET http://127.0.0.1:4010/events
 http --ignore-stdin POST http://127.0.0.1:4010/login \

@@ -17,7 +17,7 @@ print(response.read().decode(errors="replace"))
 
 import http.client
 
-connection = http.client.HTTPConnection("api.test")
+connection = http.client.HTTPSConnection("api.test")
 connection.putrequest("GET", "/live", skip_host=True, skip_accept_encoding=True)
 for name, value in [
     ("Host", "api.test"),
