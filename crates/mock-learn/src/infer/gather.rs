@@ -89,7 +89,7 @@ fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Group> {
     for (word, child) in waiting {
         let found = groups.iter_mut().find_map(|(first, group)| {
             let evidence = compare(first, child);
-            let harmless = evidence.is_harmless() && (is_collection || group.is_known());
+            let harmless = evidence.is_harmless() && is_collection;
             let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
             let joins = evidence.is_alike() || harmless && child.words.keys().all(is_known);
             joins.then_some((group, evidence))
@@ -141,14 +141,11 @@ impl Usual {
     }
 }
 
-/// Whether what `GET` gives there has named the last segment; `None` where it gave no object.
+/// Whether what `GET` gives there has named the last segment; `None` where it gave nothing.
 fn speaks_of_itself(node: &Node) -> Option<bool> {
-    let messages = node.methods.get("GET")?.success();
-    let mut shapes = messages
-        .flat_map(|message| message.bodies.values())
-        .filter_map(|body| body.json.as_ref());
-    let gives_object = shapes.any(|shape| shape.object.is_some());
-    gives_object.then_some(node.n_echo > 0)
+    let mut messages = node.methods.get("GET")?.success();
+    let gives = messages.any(|message| message.bodies.values().any(|body| body.json.is_some()));
+    gives.then_some(node.n_echo > 0)
 }
 
 impl Group {
