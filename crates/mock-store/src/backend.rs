@@ -189,6 +189,15 @@ impl Keeper {
         }
     }
 
+    /// Gives some of the room that is not used any more back to the disk.
+    pub(crate) async fn tidy(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(keeper) => keeper.tidy().await,
+            // The server does that by itself.
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Puts some of what is not in the index of words into it. Says how many exchanges.
     pub(crate) async fn index_some(&mut self) -> Result<u64, StoreError> {
         ask!(self, keeper => keeper.index_some().await)

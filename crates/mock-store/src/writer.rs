@@ -27,7 +27,7 @@ use crate::{
 /// Rows of one transaction.
 const BATCH: usize = 500;
 /// How long a first row waits for company.
-const GATHER: Duration = Duration::from_millis(50);
+const GATHER: Duration = Duration::from_millis(25);
 /// How often losses are noted and other writers are noticed while nothing arrives.
 const TICK: Duration = Duration::from_secs(1);
 /// How long nothing must arrive until the index of words is filled.
@@ -39,6 +39,8 @@ const RETRY: Duration = Duration::from_millis(500);
 /// Attempts at one batch while the disk was fine before.
 const N_ATTEMPTS: u32 = 4;
 const LONGEST_REST: Duration = Duration::from_secs(1);
+/// How often exchanges that have become too old are looked for while nothing arrives.
+const AGE_EVERY: Duration = Duration::from_secs(10);
 /// After this many new rows the oldest are looked at.
 const PRUNE_EVERY: u64 = 2000;
 
@@ -66,6 +68,7 @@ pub(crate) struct Writer {
     noted: (u64, u64),
     since_prune: u64,
     rest_factor: u32,
+    looked_at_age: Instant,
     /// Whether nothing has arrived since the last step of the index.
     indexing: bool,
     indexing_failed: bool,
@@ -105,6 +108,7 @@ impl Writer {
             noted: (0, 0),
             since_prune: PRUNE_EVERY,
             rest_factor: rest_factor(),
+            looked_at_age: Instant::now(),
             indexing: false,
             indexing_failed: false,
             held: Vec::new(),
@@ -241,6 +245,18 @@ impl Writer {
         }
     }
 
+    /// What can wait until nothing else is to be done: exchanges that have become too old, and
+    /// room that is given back to the disk.
+    async fn tidy(&mut self) {
+        if self.retention.age.is_some() && self.looked_at_age.elapsed() >= AGE_EVERY {
+            self.since_prune = PRUNE_EVERY;
+            self.prune_if_due().await;
+        }
+        if let Err(error) = self.keeper.tidy().await {
+            self.note(error, now_us());
+        }
+    }
+
     async fn on_tick(&mut self) {
         self.indexing_failed = false;
         if !self.held.is_empty() {
@@ -251,6 +267,7 @@ impl Writer {
         if self.gauge.lost() != self.noted {
             self.write(Vec::new(), 1).await;
         }
+        self.tidy().await;
         if self.progress.receiver_count() == 0 {
             return;
         }
@@ -397,6 +414,7 @@ impl Writer {
             return;
         }
         self.since_prune = 0;
+        self.looked_at_age = Instant::now();
         match self.keeper.prune(self.retention, now_us()).await {
             Ok(0) => {}
             Ok(_) => self.refresh().await,

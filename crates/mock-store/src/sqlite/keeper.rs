@@ -67,6 +67,13 @@ impl Keeper {
             .map_err(|error| StoreError::of(&self.path, error))
     }
 
+    /// Gives some of the room that is not used any more back to the disk: 8 MB at a time.
+    pub(crate) async fn tidy(&mut self) -> Result<(), StoreError> {
+        retain::shrink_some(&mut self.connection)
+            .await
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
     pub(crate) async fn prune(&mut self, keep: Retention, now_us: i64) -> Result<u64, StoreError> {
         retain::prune(&mut self.connection, keep, now_us)
             .await

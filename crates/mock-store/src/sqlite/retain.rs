@@ -129,6 +129,22 @@ async fn delete_all(connection: &mut SqliteConnection) -> Result<u64, sqlx::Erro
     Ok(n_removed)
 }
 
+/// Gives up to 2000 pages back, so that whoever writes next never waits long.
+pub(crate) async fn shrink_some(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    let n_free: i64 = sqlx::query_scalar("PRAGMA freelist_count")
+        .fetch_one(&mut *connection)
+        .await?;
+    if n_free > 0 {
+        for statement in [
+            "PRAGMA incremental_vacuum(2000)",
+            "PRAGMA wal_checkpoint(PASSIVE)",
+        ] {
+            sqlx::query(statement).execute(&mut *connection).await?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) async fn shrink(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     sqlx::query("PRAGMA incremental_vacuum")
         .execute(&mut *connection)

@@ -8,6 +8,7 @@
 
 #[path = "../behaviour/all.rs"]
 mod behaviour;
+mod retention;
 mod search;
 mod streams;
 mod support;
