@@ -24,6 +24,7 @@ mod validate; // the structure of documents
 
 pub use bundle::{BundleOptions, BundleText, Notation, bundle, is_error};
 pub use clock::MockClock;
+pub(crate) use edit::unified;
 pub use edit::{AsJson, Change, EditFailure, Edited, SharedValue, edit, to_json};
 pub use fmt::{FmtOptions, Formatted, fmt};
 pub use load::{LoadOptions, Loaded, Unreadable, load};

@@ -148,6 +148,16 @@ commands! {
     "traffic.page" => traffic::page: wire::TrafficQuery => TrafficPage, reads [Traffic];
     /// One exchange in full.
     "traffic.show" => traffic::show: wire::ExchangeRef => ExchangeView, reads [Traffic];
+    /// Rates, times, statuses and sizes of recorded exchanges.
+    "traffic.figures" => traffic::figures: wire::FiguresQuery => FiguresView, reads [Traffic];
+    /// A recorded request as a command or program.
+    "traffic.snippet" => traffic::snippet: wire::SnippetQuery => Snippet, reads [Traffic];
+    /// Sends a recorded request again and compares the answers.
+    "traffic.replay" => traffic::replay: wire::ReplayRequest => ReplayAnswer, stales [Traffic];
+    /// What recorded exchanges say against a document.
+    "traffic.drift" => traffic::drift: wire::DriftQuery => DriftView, reads [Traffic, Text];
+    /// Shows or makes the change of a document that takes care of one finding.
+    "traffic.fixDrift" => traffic::fix_drift: wire::DriftFix => DriftFixed, stales [Documents, Outline, Problems, Traffic];
     /// Deletes all recorded exchanges.
     "traffic.clear" => traffic::clear: wire::Empty => TrafficCleared, stales [Traffic];
 

@@ -20,9 +20,12 @@ macro_rules! wire {
     )*};
 }
 
+mod again;
 mod app;
 mod document;
+mod drift;
 mod event;
+mod figures;
 mod mock;
 mod operation;
 mod outline;
@@ -31,6 +34,10 @@ mod traffic;
 mod try_it;
 mod workspace;
 
+pub use again::{
+    AnswerDifference, ReplayAnswer, ReplayOutcome, ReplayRequest, Snippet, SnippetForm,
+    SnippetQuery,
+};
 pub use app::{
     AppInfo, Density, Empty, PickedFolder, RecentWorkspace, Settings, SettingsChange, Theme,
 };
@@ -38,7 +45,9 @@ pub use document::{
     Applied, ApplyEdits, DocumentList, DocumentRef, DocumentSummary, DocumentText, EditedText,
     Locate, SetValue, TextChange, TextOf, TextRange,
 };
+pub use drift::{DriftFinding, DriftFix, DriftFixed, DriftQuery, DriftView};
 pub use event::Event;
+pub use figures::{Figures, FiguresQuery, FiguresView, OperationFigures, SlotFigures};
 pub use mock::{MockCounters, MockSettings, MockState, MockView, Reload};
 pub use operation::{
     CredentialView, GetOperation, MediaTypeView, OperationView, ParameterView, RequestBodyView,

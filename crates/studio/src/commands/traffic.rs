@@ -1,12 +1,23 @@
 //! Recorded exchanges.
 
+mod again; // sent again, or written down for other tools
+mod drift; // held against a document
+mod figures; // counted
+
+pub(crate) use self::{
+    again::{replay, snippet},
+    drift::{drift, fix_drift},
+    figures::figures,
+};
+
 use std::sync::Arc;
 
 use mock_core::ExchangeId;
 use mock_store::{Filter, Store, StoreError};
 
 use crate::{
-    ApiError, ErrorCode, Session, exchange_view, mock_control::sentence, recording::Recording, wire,
+    ApiError, ErrorCode, Session, exchange_view, headless::TrafficFailure, mock_control::sentence,
+    recording::Recording, wire,
 };
 
 const MAX_LIMIT: u32 = 500;
@@ -107,6 +118,15 @@ fn filter(text: &str) -> Result<Filter, ApiError> {
         ApiError::new(ErrorCode::BadRequest, sentence(&error.to_string()))
             .hint("For instance: status>=400 method:POST path:/pets* violations>0 since:10m")
     })
+}
+
+fn traffic_error(error: &TrafficFailure) -> ApiError {
+    let code = match error {
+        TrafficFailure::BadId(_) | TrafficFailure::Filter(_) => ErrorCode::BadRequest,
+        TrafficFailure::Gone(_) => ErrorCode::NotFound,
+        _ => ErrorCode::Store,
+    };
+    ApiError::new(code, sentence(&error.to_string()))
 }
 
 pub(super) fn store_error(error: &StoreError) -> ApiError {

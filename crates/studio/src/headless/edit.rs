@@ -113,7 +113,7 @@ pub fn edit(
 }
 
 /// The lines that differ between two texts of a file, as a unified diff.
-pub(super) fn unified(id: &str, old: &str, new: &str) -> String {
+pub(crate) fn unified(id: &str, old: &str, new: &str) -> String {
     let mut options = diffy::DiffOptions::new();
     options.set_original_filename(id.to_owned());
     options.set_modified_filename(id.to_owned());

@@ -45,7 +45,7 @@ impl Feed {
     ///
     /// # Errors
     /// [`TrafficFailure`] of the reading, or of `each`.
-    pub(super) fn each(
+    pub(crate) fn each(
         &self,
         each: impl FnMut(Observed) -> Result<(), TrafficFailure>,
     ) -> Result<Vec<String>, TrafficFailure> {
