@@ -120,6 +120,19 @@ function handlersOf(state: FakeState): Handlers {
       if (found === undefined) throw new ApiFailure({ code: "not_found", message: "This exchange is gone." });
       return found;
     },
+    "traffic.figures": () => {
+      const requests = state.exchanges.length;
+      const figures = { requests, perSecond: requests / 60, p50: 1.2, p95: 3.4, p99: 8, byClass: [0, requests, 0, 0, 0], violating: 0, requestBytes: 0, responseBytes: requests * 300 };
+      return { from: 0, until: 60_000, all: figures, operations: [{ operation: "listTools", figures }], slots: [{ from: 0, requests, failed: 0 }] };
+    },
+    "traffic.snippet": ({ id, kind }) => ({ text: `${kind} ${id}` }),
+    "traffic.replay": ({ id }) => {
+      const found = state.exchanges.find((exchange) => exchange.row.id === id);
+      const status = found?.row.status ?? 200;
+      return { outcome: "different", recorded: status, status, durationMs: 2, reason: null, differences: [{ part: "body", at: "/name", recorded: '"Drill"', now: '"Saw"' }] };
+    },
+    "traffic.drift": () => ({ document: "toolshed.yaml", judged: state.exchanges.length, nFindings: 1, findings: [fakeFinding] }),
+    "traffic.fixDrift": () => ({ diff: "--- toolshed.yaml\n+++ toolshed.yaml\n@@ -1,2 +1,3 @@\n a: 1\n+legacy: {type: boolean}\n", documents: ["toolshed.yaml"], reason: null }),
     "traffic.clear": () => ({ nDeleted: state.exchanges.splice(0).length }),
     "try.send": () => {
       const exchange = state.record();
@@ -132,3 +145,5 @@ function handlersOf(state: FakeState): Handlers {
     },
   };
 }
+
+const fakeFinding = { key: "legacy", operation: "GET /tools", part: "response body", at: "/legacy", rule: "undeclared", message: "is not described", undeclared: true, count: 214, firstAt: 1_000, firstId: null, lastAt: 2_000, lastId: null, samples: ["true"], source: null, fix: "adds the property `legacy`" };

@@ -1,6 +1,7 @@
 import { Check, Copy as CopyIcon } from "lucide-react";
 import { useState } from "react";
 import { Button, IconButton } from "./Button";
+import { putOnClipboard } from "./clipboard";
 
 type CopyProps = { text: () => string; label: string; doneLabel: string; wide?: boolean };
 
@@ -8,25 +9,11 @@ type CopyProps = { text: () => string; label: string; doneLabel: string; wide?: 
 export function Copy({ text, label, doneLabel, wide = false }: CopyProps) {
   const [done, setDone] = useState(false);
   const copy = async () => {
-    await put(text());
+    await putOnClipboard(text());
     setDone(true);
     setTimeout(() => setDone(false), 1500);
   };
   const icon = done ? <Check aria-hidden /> : <CopyIcon aria-hidden />;
   if (wide) return <Button tone="ghost" icon={icon} onClick={() => void copy()}>{done ? doneLabel : label}</Button>;
   return <IconButton label={done ? doneLabel : label} onClick={() => void copy()}>{icon}</IconButton>;
-}
-
-/** A webview may refuse the clipboard to a page; then the old way is taken. */
-async function put(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = document.createElement("textarea");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
 }

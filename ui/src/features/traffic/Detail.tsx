@@ -1,29 +1,36 @@
-import { Check, X } from "lucide-react";
+import { Check, RotateCw, X } from "lucide-react";
+import { useState } from "react";
 import { en } from "../../app/i18n/en";
 import { useCommand } from "../../host/queries";
 import type { ExchangeView, ViolationView } from "../../host/wire";
-import { Copy } from "../../kit/Copy";
+import { Button } from "../../kit/Button";
 import { cx } from "../../kit/cx";
 import { formatBytes, formatMs } from "../../kit/format";
 import { Inline } from "../../kit/Inline";
 import { Method, Status } from "../../kit/Method";
 import { Empty, Failure, Loading } from "../../kit/States";
 import { Tabs } from "../../kit/Tabs";
+import { Again } from "./Again";
+import type { Replaying } from "./Again";
+import { CopyAs } from "./CopyAs";
 import styles from "./Detail.module.css";
 import { MessagePanel } from "./MessagePanel";
 import { queryPairs } from "./model";
 
 /** One exchange: what was sent, what was answered, and why. */
-export function Detail({ id }: { id: string | null }) {
+export function Detail({ id, replaying, onReplay }: { id: string | null; replaying: Replaying; onReplay: (id: string) => void }) {
   const exchange = useCommand("traffic.show", { id: id ?? "" }, { enabled: id !== null, keep: true });
   if (id === null) return <Empty title={en.traffic.choose} />;
   if (exchange.error !== null) return <Failure title={exchange.error.message} hint={exchange.error.hint} />;
   if (exchange.data === undefined) return <Loading label={en.app.loading} />;
-  return <Exchange exchange={exchange.data} />;
+  return <Exchange key={exchange.data.row.id} exchange={exchange.data} replaying={replaying} onReplay={onReplay} />;
 }
 
-function Exchange({ exchange }: { exchange: ExchangeView }) {
+function Exchange({ exchange, replaying, onReplay }: { exchange: ExchangeView; replaying: Replaying; onReplay: (id: string) => void }) {
   const { row } = exchange;
+  const replayed = replaying.variables?.id === row.id;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const tab = chosen ?? (replayed ? "again" : "request");
   return (
     <section className={styles.detail} aria-label={`${row.method} ${row.path}`}>
       <header className={styles.head}>
@@ -31,16 +38,20 @@ function Exchange({ exchange }: { exchange: ExchangeView }) {
         <h2 className={styles.path} title={row.path}>{row.path}</h2>
         <Status code={row.status} />
         <span className={styles.meta}>{formatMs(row.durationMs)} ms · {formatBytes(row.nBytes)}</span>
-        <Copy wide text={() => exchange.curl} label={en.traffic.curl} doneLabel={en.app.copied} />
+        <Button tone="ghost" icon={<RotateCw aria-hidden />} aria-keyshortcuts="r" disabled={replaying.isPending} onClick={() => { setChosen("again"); onReplay(row.id); }}>{en.traffic.replay}</Button>
+        <CopyAs id={row.id} />
       </header>
       <Tabs
         fill
+        value={tab}
+        onChange={setChosen}
         label={`${row.method} ${row.path}`}
         tabs={[
           { id: "request", label: en.traffic.request, content: <MessagePanel message={exchange.request} query={queryPairs(row.path)} name={en.traffic.request} /> },
           { id: "response", label: en.traffic.response, content: <MessagePanel message={exchange.response} query={[]} name={en.traffic.response} /> },
           { id: "violations", label: en.traffic.violations, mark: exchange.violations.length > 0 ? String(exchange.violations.length) : undefined, content: <Violations violations={exchange.violations} known={row.operation !== null} /> },
           { id: "trace", label: en.traffic.trace, content: <Trace exchange={exchange} /> },
+          { id: "again", label: en.traffic.again, mark: replayed && replaying.data?.outcome === "different" ? "≠" : undefined, content: <Again id={row.id} replaying={replaying} /> },
         ]}
       />
     </section>

@@ -15,6 +15,7 @@ type ExchangeListProps = {
   fresh: number;
   selected: string | null;
   onSelect: (id: string) => void;
+  onReplay: (id: string) => void;
   onRange: (first: number, last: number) => void;
   onAtTop: (top: boolean) => void;
 };
@@ -22,7 +23,7 @@ type ExchangeListProps = {
 const columns = ["time", "method", "path", "status", "ms", "size", "result"] as const;
 
 /** The grid of exchanges; moving over rows shows each in the detail. */
-export function ExchangeList({ rows, total, fresh, selected, onSelect, onRange, onAtTop }: ExchangeListProps) {
+export function ExchangeList({ rows, total, fresh, selected, onSelect, onReplay, onRange, onAtTop }: ExchangeListProps) {
   const rowHeight = useRowHeight();
   const found = rows.findIndex((row) => row.id === selected);
   const box = useRef<HTMLDivElement>(null);
@@ -48,6 +49,7 @@ export function ExchangeList({ rows, total, fresh, selected, onSelect, onRange, 
         onKey={(event) => {
           if (event.key === "j") select(Math.min(rows.length - 1, found + 1));
           else if (event.key === "k") select(Math.max(0, found - 1));
+          else if (event.key === "r" && selected !== null) onReplay(selected);
           else if (event.key === "Enter" && found < 0) select(0);
         }}
         onRange={onRange}
