@@ -61,8 +61,8 @@ pub use exchange::{
     Exchange, ExchangeId, ExchangeSink, Recorded, RecordedMessage, SecretNames, Source,
     StreamMessage,
 };
-pub use judge::{Deviation, Judgement, Whole, judge};
 pub use fakers::words::singular;
+pub use judge::{Deviation, Judgement, Whole, judge};
 pub use locale::{Locale, UnknownLocale};
 pub use masked::{MASK, is_masked};
 pub use message::{Request, Response};

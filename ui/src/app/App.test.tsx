@@ -130,3 +130,25 @@ it("says when the connection is lost", async () => {
   useView.setState({ linkUp: false });
   expect(await screen.findByText("The connection to the studio was lost. Trying again…")).toBeTruthy();
 });
+
+it("sends a recorded request again by a key and shows how the answers differ", async () => {
+  start({ open: true, exchanges: 2 });
+  useView.setState({ destination: "traffic" });
+  const grid = await screen.findByRole("grid", { name: "Recorded requests" });
+  await waitFor(() => expect(within(grid).getAllByRole("row").length).toBe(2));
+  grid.focus();
+  await userEvent.keyboard("{ArrowDown}r");
+  expect(await screen.findByText("The answer is another one.")).toBeTruthy();
+  expect(screen.getByRole("cell", { name: '"Saw"' })).toBeTruthy();
+});
+
+it("counts traffic and holds it against the document", async () => {
+  start({ open: true, exchanges: 2 });
+  useView.setState({ destination: "traffic" });
+  await userEvent.click(await screen.findByRole("radio", { name: "Statistics" }));
+  expect(await screen.findByRole("rowheader", { name: "listTools" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("radio", { name: "Drift" }));
+  const finding = await screen.findByRole("button", { name: "Show fix" });
+  await userEvent.click(finding);
+  expect(await screen.findByRole("button", { name: "Apply to the document" })).toBeTruthy();
+});

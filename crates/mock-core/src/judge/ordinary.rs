@@ -2,7 +2,7 @@
 //! server, and of which a document has no need to speak.
 
 /// Beginnings of names.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: &[&str] = &[
     "accept",
     "access-control-",
     "alt-",
@@ -13,6 +13,8 @@ const FAMILIES: [&str; 18] = [
     "if-",
     "proxy-",
     "sec-",
+    // Our own.
+    "specwright-",
     "x-amz-cf-",
     "x-amzn-",
     "x-b3-",
@@ -24,7 +26,7 @@ const FAMILIES: [&str; 18] = [
 ];
 
 /// Whole names.
-const NAMES: [&str; 79] = [
+const NAMES: &[&str] = &[
     "age",
     "allow",
     "authorization",

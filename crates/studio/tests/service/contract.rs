@@ -35,6 +35,13 @@ fn sample(name: &str, folder: &str) -> Value {
         "mock.start" | "mock.configure" => settings,
         "traffic.page" => json!({ "filter": "", "before": null, "limit": 10 }),
         "traffic.show" => json!({ "id": "0000000000000001" }),
+        "traffic.figures" => json!({ "filter": "", "windowMs": 60_000, "nSlots": 5 }),
+        "traffic.snippet" => json!({ "id": "0000000000000001", "kind": "fetch" }),
+        "traffic.replay" => json!({ "id": "0000000000000001", "to": "http://127.0.0.1:9" }),
+        "traffic.drift" => json!({ "filter": "", "document": null }),
+        "traffic.fixDrift" => {
+            json!({ "query": { "filter": "", "document": null }, "key": "none", "apply": false })
+        }
         "try.send" => json!({ "method": "GET", "target": "/pets/7", "headers": [], "body": null }),
         "settings.set" => json!({ "theme": "dark", "density": null }),
         other => panic!("`{other}` has no sample payload: add one"),

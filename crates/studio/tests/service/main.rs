@@ -10,4 +10,5 @@ mod broken; // documents that cannot be used
 mod contract; // every command, through both transports
 mod flow; // open, start, call, record, edit
 mod guard; // who may talk to it
+mod learn; // traffic as material
 mod support;
