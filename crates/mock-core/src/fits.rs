@@ -25,7 +25,7 @@ use crate::{book::Book, effort::Effort, generate::Purpose};
 /// Schemas for one value, one inside the other; beyond it the rest is believed.
 const MAX_OPEN: usize = 200;
 /// Questions in one judgement; beyond it the rest is believed.
-const MAX_STEPS: u64 = 50_000;
+pub(crate) const MAX_STEPS: u64 = 50_000;
 
 /// `Err` is the keyword that is broken.
 type Verdict = Result<(), &'static str>;

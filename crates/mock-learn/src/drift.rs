@@ -11,10 +11,10 @@
 mod evidence; // what the fix of a finding needs to know
 mod finding; // one way in which traffic differs
 mod fixes; // finding -> edits
-mod message; // exchanges as the judge knows them
+pub(crate) mod message; // exchanges as the judge knows them
 mod place; // places that mean the same
 mod sketch; // many values as one schema
-mod spell; // words of each version
+pub(crate) mod spell; // words of each version
 
 use std::{collections::HashMap, collections::hash_map::Entry, sync::Arc};
 

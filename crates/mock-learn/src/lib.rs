@@ -6,6 +6,7 @@
 //! Never: a socket, a file, a clock, a database. Who calls reads and writes.
 
 pub mod drift; // what traffic says against its description
+pub mod example; // one exchange -> a named example in the description
 pub mod forms; // files of other tools: HAR, cURL, Postman, Bruno, snippets
 mod infer; // traffic -> a description
 mod observed; // what every part of this crate works on

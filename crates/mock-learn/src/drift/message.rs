@@ -6,7 +6,7 @@ use mock_core::{Request, Response, Whole};
 use crate::{Completeness, Observed, ObservedSide};
 
 /// The request; `None` where its method is none.
-pub(super) fn request(seen: &Observed) -> Option<Request> {
+pub(crate) fn request(seen: &Observed) -> Option<Request> {
     Some(Request {
         method: Method::from_bytes(seen.method.as_bytes()).ok()?,
         path: seen.path().to_owned(),
@@ -17,7 +17,7 @@ pub(super) fn request(seen: &Observed) -> Option<Request> {
 }
 
 /// The answer; `None` where none came.
-pub(super) fn response(seen: &Observed) -> Option<Response> {
+pub(crate) fn response(seen: &Observed) -> Option<Response> {
     Some(Response {
         status: StatusCode::from_u16(seen.status).ok()?,
         headers: headers(&seen.response),
@@ -26,7 +26,7 @@ pub(super) fn response(seen: &Observed) -> Option<Response> {
 }
 
 /// Which bodies may be judged. Messages of a stream or socket are no body.
-pub(super) fn whole(seen: &Observed) -> Whole {
+pub(crate) fn whole(seen: &Observed) -> Whole {
     let is_whole = |side: &ObservedSide| side.completeness == Completeness::Whole;
     Whole {
         request: is_whole(&seen.request),

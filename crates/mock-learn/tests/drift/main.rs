@@ -5,6 +5,7 @@
     reason = "a test that cannot read its inputs should stop"
 )]
 
+mod examples; // exchanges as examples of the description
 mod goldens; // cases that are written down
 mod mutations; // cases that are made up
 mod support; // documents and traffic from text

@@ -102,6 +102,14 @@ fn seen(body: &Value) -> Observed {
     support::traffic(&script).remove(0)
 }
 
+/// The same question, asked of the validator.
+fn is_valid(documents: &[(String, String)], body: &Value) -> bool {
+    let api = support::api(documents);
+    let (_, tool) = api.named_schemas().remove(0);
+    api.compile(tool, oas_model::Direction::Response)
+        .is_valid(body)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
@@ -114,6 +122,8 @@ proptest! {
         let documents = vec![("openapi.yaml".to_owned(), text)];
         let traffic: Vec<Observed> = bodies.iter().map(|one| seen(&changed(one))).collect();
         let drift = support::drift(&documents, &traffic);
+        let is_broken = drift.findings().iter().any(|one| !one.is_undeclared);
+        prop_assert_eq!(is_broken, !bodies.iter().all(|one| is_valid(&documents, &changed(one))));
         let fixed = support::fixed(&drift, &documents);
         let again = support::drift(&fixed, &traffic);
         let left: Vec<_> = again.findings().into_iter().map(|one| (one.at, one.rule, one.message)).collect();
