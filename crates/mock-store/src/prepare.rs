@@ -49,6 +49,11 @@ impl Prepared {
         self.exchange.id
     }
 
+    /// Bytes of both bodies as they are written.
+    pub(crate) fn body_bytes(&self) -> usize {
+        self.exchange.request.body.len() + self.exchange.response.body.len()
+    }
+
     pub(crate) fn has_bodies(&self) -> bool {
         !self.exchange.request.body.is_empty() || !self.exchange.response.body.is_empty()
     }

@@ -34,6 +34,10 @@ const TICK: Duration = Duration::from_secs(1);
 const IDLE: Duration = Duration::from_millis(100);
 /// Batches of fewer rows leave time for the index between them.
 const SMALL_BATCH: usize = 50;
+/// Rows of one transaction while the queue is more than half full.
+const LARGE_BATCH: usize = 1500;
+/// Bytes of bodies, decoded, after which a transaction takes no more.
+const BATCH_BYTES: usize = 32 * 1024 * 1024;
 /// How often a server that has gone away is looked for.
 const RETRY: Duration = Duration::from_millis(500);
 /// Attempts at one batch while the disk was fine before.
@@ -321,13 +325,21 @@ impl Writer {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let (mut n_rows, mut n_bytes) = (0, 0);
+        // What is behind catches up with fewer, larger transactions.
+        let n_most = if self.gauge.is_behind(0) {
+            LARGE_BATCH
+        } else {
+            BATCH
+        };
+        let (mut n_rows, mut n_bytes, mut n_held) = (0, 0, 0);
         let mut next = first.or_else(|| self.rows.try_recv().ok());
         while let Some(queued) = next {
             n_rows += 1;
             n_bytes += queued.weight();
-            batch.push(Prepared::new(queued, self.body_bytes, &masks));
-            next = if batch.len() < BATCH {
+            let prepared = Prepared::new(queued, self.body_bytes, &masks);
+            n_held += prepared.body_bytes();
+            batch.push(prepared);
+            next = if batch.len() < n_most && n_held < BATCH_BYTES {
                 self.rows.try_recv().ok()
             } else {
                 None
@@ -437,9 +449,7 @@ impl Writer {
 /// On few cores, writing would take from the answers what it needs for itself.
 fn rest_factor() -> u32 {
     match thread::available_parallelism().map_or(1, usize::from) {
-        1..=2 => 4,
-        3..=4 => 2,
-        5..=7 => 1,
+        1..=4 => 1,
         _ => 0,
     }
 }
