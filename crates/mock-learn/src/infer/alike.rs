@@ -74,25 +74,38 @@ fn compare_below(a: &Node, b: &Node, n_levels: usize) -> Evidence {
             found = found.and(compare_below(&mine.node, &theirs.node, n_levels));
         }
     }
-    if n_shared == 0 && !a.words.is_empty() && !b.words.is_empty() {
+    if n_shared == 0 {
         found = found.and(crossed(a, b, n_levels));
     }
     found.n_shared = n_shared;
     found
 }
 
-/// The words below may be values themselves: any of the one against any of the other.
+/// The words below may be values themselves: any of the one against any of the other, and against
+/// the parameter that took in the words there before.
 fn crossed(a: &Node, b: &Node, n_levels: usize) -> Evidence {
     let mut best = Evidence::default();
-    for mine in a.words.values().take(MAX_CROSSED) {
-        for theirs in b.words.values().take(MAX_CROSSED) {
+    for (mine, was_gathered) in values(a) {
+        for (theirs, were_gathered) in values(b) {
             let one = compare_below(mine, theirs, n_levels.min(2));
-            if one.is_alike() && one.n_shared > 0 && one.speaks_for > best.speaks_for {
+            let tells = one.n_shared > 0 || was_gathered != were_gathered;
+            if one.is_alike() && tells && one.speaks_for > best.speaks_for {
                 best = one;
             }
         }
     }
     best
+}
+
+/// Some places below that may stand for values, and whether words were gathered there.
+fn values(node: &Node) -> impl Iterator<Item = (&Node, bool)> {
+    let words = node
+        .words
+        .values()
+        .take(MAX_CROSSED)
+        .map(|child| (child, false));
+    let slots = node.parameters.values().filter(|slot| slot.n_words > 0);
+    words.chain(slots.map(|slot| (&slot.node, true)))
 }
 
 fn methods(a: &Node, b: &Node) -> Evidence {

@@ -95,9 +95,9 @@ impl Endpoint {
         }
     }
 
-    /// What successes say in JSON, and how many had no body.
+    /// What successes and redirections say.
     pub(crate) fn success(&self) -> impl Iterator<Item = &Message> {
-        let good = self.answers.range(200..300);
+        let good = self.answers.range(200..400);
         good.map(|(_, answer)| &answer.message)
     }
 }

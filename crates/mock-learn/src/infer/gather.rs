@@ -89,7 +89,8 @@ fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Group> {
     for (word, child) in waiting {
         let found = groups.iter_mut().find_map(|(first, group)| {
             let evidence = compare(first, child);
-            let harmless = evidence.is_harmless() && is_collection;
+            let is_stray = group.is_known() && usual.is_stray(child, first);
+            let harmless = evidence.is_harmless() && (is_collection || is_stray);
             let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
             let joins = evidence.is_alike() || harmless && child.words.keys().all(is_known);
             joins.then_some((group, evidence))
@@ -125,6 +126,14 @@ impl Usual {
             echoes: n_echo * 2 >= told.len() && n_echo > usize::from(known.is_none()),
             n_visits: visits.get(visits.len() / 2).copied().unwrap_or_default(),
         }
+    }
+
+    /// Whether a place has nothing that the values of a parameter have not, nothing below, and no
+    /// more visits than they.
+    fn is_stray(&self, child: &Node, values: &Node) -> bool {
+        let is_leaf = child.words.is_empty() && child.parameters.is_empty();
+        let known = |method: &String| values.methods.contains_key(method);
+        is_leaf && child.n <= self.n_visits * 3 && child.methods.keys().all(known)
     }
 
     /// Whether a word is the name of something, unless the answer says that it is an identity:
