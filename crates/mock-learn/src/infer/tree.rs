@@ -19,7 +19,7 @@ use super::gather;
 const MAX_VALUES: usize = 10_000;
 /// Visits after which a place is looked at for the first time: what is a name is asked for more
 /// often than any value, which shows late.
-const ENOUGH: u64 = 512;
+const ENOUGH: u64 = 1_024;
 /// Deeper paths end here.
 pub(crate) const MAX_DEPTH: usize = 40;
 /// More different words in one place are data, whatever they look like.
