@@ -40,6 +40,9 @@ pub(crate) trait Asked: Dialect {
     const ROWS_OF_KIND: &'static str;
     /// The id of an exchange in the index of words.
     const WORDS_ID: &'static str;
+    /// As [`Self::WORDS_ID`], for words that are in few exchanges: where the database would else walk all of
+    /// them in order, it asks the index and sorts what comes out.
+    const RARE_WORDS_ID: &'static str = Self::WORDS_ID;
     /// Between two expressions of the index, of which both must be found.
     const AND: &'static str;
     /// Between two expressions of the index, of which one is enough.
@@ -51,6 +54,11 @@ pub(crate) trait Asked: Dialect {
     fn word_in(parts: [Part; 2], text: &str, open: bool) -> String {
         let [first, second] = parts.map(|part| Self::word(part, text, open));
         format!("({first}{}{second})", Self::OR)
+    }
+    /// Adds a count of those among the newest 500 exchanges that the index finds. False where the
+    /// database does not need to know which words are rare.
+    fn push_sample(_query: &mut QueryBuilder<Self>, _expression: &str) -> bool {
+        false
     }
     /// Adds `SELECT … AS id FROM … WHERE …` of exchanges that the index finds.
     fn push_found(query: &mut QueryBuilder<Self>, expression: &str);

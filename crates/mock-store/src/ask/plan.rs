@@ -12,6 +12,9 @@ use crate::{Filter, Window, filter::Place};
 /// More kinds than this are not worth a thread of rows each.
 const MAX_THREADS: usize = 64;
 
+/// Words that so many of the newest 500 exchanges have are met soon on a walk over all of them.
+const N_OFTEN: i64 = 10;
+
 /// Where the rows come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
@@ -30,6 +33,8 @@ pub(super) enum Source {
 pub(super) struct Plan<'a> {
     pub(super) filter: &'a Filter,
     pub(super) source: Source,
+    /// Whether few exchanges have the words.
+    is_rare: bool,
     /// Exchanges of the kinds that match.
     pub(super) n_of_kinds: u64,
     /// What ages count from, in microseconds since 1970.
@@ -56,9 +61,20 @@ impl<D: Asked> Asker<'_, D> {
         };
         Ok(Plan {
             filter,
+            is_rare: self.is_rare(&source).await?,
             source,
             n_of_kinds,
             now_us,
+        })
+    }
+
+    async fn is_rare(&self, source: &Source) -> Result<bool, sqlx::Error> {
+        let mut query = QueryBuilder::<D>::new("");
+        Ok(match source {
+            Source::Words(words, _) if D::push_sample(&mut query, words) => {
+                self.number(query).await? < N_OFTEN
+            }
+            _ => false,
         })
     }
 }
@@ -107,6 +123,7 @@ impl Plan<'_> {
             }
         }
         query.push(" ORDER BY ").push(match self.source {
+            Source::Words(..) if self.is_rare => D::RARE_WORDS_ID,
             Source::Words(..) => D::WORDS_ID,
             _ => "id",
         });

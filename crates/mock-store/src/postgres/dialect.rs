@@ -52,6 +52,7 @@ impl Asked for Postgres {
     const ROWS: &'static str = "exchanges e";
     const ROWS_OF_KIND: &'static str = "exchanges e";
     const WORDS_ID: &'static str = "w.exchange";
+    const RARE_WORDS_ID: &'static str = "(w.exchange + 0)";
     const AND: &'static str = " & ";
     const OR: &'static str = " | ";
 
@@ -59,6 +60,13 @@ impl Asked for Postgres {
         let mut lexeme = lexeme(part, text);
         lexeme.push_str(if open { ":*" } else { "" });
         lexeme
+    }
+
+    fn push_sample(query: &mut QueryBuilder<Self>, expression: &str) -> bool {
+        query.push("SELECT count(*) FROM (SELECT lexemes FROM words ORDER BY exchange DESC LIMIT 500) newest WHERE lexemes @@ ");
+        Self::bind_text(query, expression.to_owned());
+        query.push("::tsquery");
+        true
     }
 
     fn push_found(query: &mut QueryBuilder<Self>, expression: &str) {
