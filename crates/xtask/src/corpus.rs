@@ -2,6 +2,7 @@
 
 pub(crate) mod coherence; // lists, items and writes that agree
 mod fetch;
+pub(crate) mod infer; // descriptions from traffic
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -26,6 +26,8 @@ Usage: cargo xtask COMMAND [OPTIONS]
                   --fetch       fetches a few and says where they are
   coherence     compares lists, items and writes of real descriptions with each other
                   --only TEXT, or files
+  infer         infers descriptions from traffic with mocks of GitHub, Stripe and Twilio, and compares
+                  --only TEXT   those with the text in their name
   schemathesis  fuzzes mocks of ten descriptions with a client of other people's, from PyPI
                   --only TEXT   those with the text in their name
   bench         measures, and prints each number beside its budget

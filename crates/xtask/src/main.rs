@@ -62,6 +62,7 @@ fn dispatch(given: &[String]) -> Result<ExitCode, Failure> {
         "screenshots" => screenshots::run(&place, options),
         "corpus" => corpus::run(&place, options),
         "coherence" => corpus::coherence::run(&place, options),
+        "infer" => corpus::infer::run(&place, options),
         "schemathesis" => schemathesis::run(&place, options),
         "bench" => bench::run(&place, options),
         "help" | "--help" | "-h" => help::print(),
