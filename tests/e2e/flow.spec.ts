@@ -32,6 +32,30 @@ test("from the sample to a mock, a recorded call, an edit on disk and a new answ
   expect(await readFile(file, "utf8")).toBe(before.replaceAll("Hammer drill", "Rotary hammer"));
 });
 
+test("traffic is sent again, counted, and mends the document", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  const address = await startMock(page);
+  await fetch(`${address}/tools?color=red`);
+  await goTo(page, "Traffic");
+  await page.getByRole("row").filter({ hasText: "color=red" }).first().click();
+  await page.getByRole("grid").press("r");
+  await expect(page.getByRole("tabpanel")).toContainText("The answer is the same as the recorded one.");
+  await expectNoBarriers(page);
+  await page.getByRole("radio", { name: "Statistics" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "listTools" })).toContainText("2");
+  await expectNoBarriers(page);
+  await page.getByRole("radio", { name: "Drift" }).click();
+  await page.getByRole("button", { name: "Show fix" }).click();
+  await expect(page.getByRole("region", { name: "Change of the document" })).toContainText("name: color");
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: "Apply to the document" }).click();
+  const code = page.getByRole("main", { name: "Design" }).locator(".cm-content");
+  await expect(code).toContainText("name: color");
+  await goTo(page, "Traffic");
+  await page.getByRole("radio", { name: "Drift" }).click();
+  await expect(page.getByText("all as the document says")).toBeVisible();
+});
+
 test("a broken file leaves the last good mock serving, and names the line", async ({ page, studio }) => {
   await openSample(page, studio.address);
   const address = await startMock(page);

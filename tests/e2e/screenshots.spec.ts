@@ -31,6 +31,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("row").filter({ hasText: "/tools/T-0107" }).first().click();
     await expect(page.getByRole("tabpanel")).toBeVisible();
     await take("traffic");
+    await page.getByRole("grid").press("r");
+    await expect(page.getByRole("tab", { name: "Replayed" })).toHaveAttribute("aria-selected", "true");
+    await take("replay");
+    await page.getByRole("radio", { name: "Statistics" }).click();
+    await expect(page.getByRole("table", { name: "By operation" })).toBeVisible();
+    await take("statistics");
+    await page.getByRole("radio", { name: "Drift" }).click();
+    await page.getByRole("button", { name: "Show fix" }).first().click();
+    await expect(page.getByRole("button", { name: "Apply to the document" })).toBeVisible();
+    await take("drift");
     await context.close();
   });
 }
@@ -40,6 +50,7 @@ async function calls(address: string): Promise<void> {
   const json = { "Content-Type": "application/json", Authorization: "Bearer sample.token.only" };
   await fetch(`${address}/tools?limit=10`);
   await fetch(`${address}/tools/T-0107`);
+  await fetch(`${address}/tools?limit=10&color=red`);
   await fetch(`${address}/tools/T-0107/availability?from=2026-05-01`);
   await fetch(`${address}/members`, { headers: { "X-Branch-Key": "harbour" } });
   await fetch(`${address}/loans`, { method: "POST", headers: json, body: JSON.stringify({ toolId: "T-0107", dueOn: "2026-05-09" }) });

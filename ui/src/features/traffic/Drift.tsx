@@ -48,7 +48,7 @@ function Finding({ finding, query, onExchange }: FindingProps) {
       </div>
       <div className={styles.more}>
         <Sighting label={en.traffic.firstSeen(formatTime(finding.firstAt))} id={finding.firstId} onExchange={onExchange} />
-        <Sighting label={en.traffic.lastSeen(formatTime(finding.lastAt))} id={finding.lastId} onExchange={onExchange} />
+        {finding.count > 1 && <Sighting label={en.traffic.lastSeen(formatTime(finding.lastAt))} id={finding.lastId} onExchange={onExchange} />}
         {finding.samples.length > 0 && <span>{en.traffic.examples} {finding.samples.map((sample) => <code key={sample} className={styles.sample}>{sample}</code>)}</span>}
         {finding.fix === null ? <span>{en.traffic.decide}</span> : <span><Inline text={finding.fix} /></span>}
       </div>
