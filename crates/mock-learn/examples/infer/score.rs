@@ -308,7 +308,7 @@ fn success(operation: &Operation) -> Option<SchemaId> {
 }
 
 /// The schema behind references, and those that it is made of.
-fn all_of(api: &Api, id: SchemaId, n_levels: usize, out: &mut Vec<Box<Schema>>) {
+fn all_of(api: &Api, id: SchemaId, n_levels: usize, out: &mut Vec<Schema>) {
     let Some(n_levels) = n_levels.checked_sub(1) else {
         return;
     };
@@ -318,11 +318,11 @@ fn all_of(api: &Api, id: SchemaId, n_levels: usize, out: &mut Vec<Box<Schema>>) 
         for part in parts.into_iter().flatten() {
             all_of(api, *part, n_levels, out);
         }
-        out.push(schema.clone());
+        out.push(Schema::clone(schema));
     }
 }
 
-fn parts(api: &Api, id: SchemaId) -> Vec<Box<Schema>> {
+fn parts(api: &Api, id: SchemaId) -> Vec<Schema> {
     let mut out = Vec::new();
     all_of(api, id, 5, &mut out);
     out
