@@ -150,9 +150,9 @@ mod tests {
         assert_eq!(one.file_name.as_deref(), Some("b;c"));
         let two = field(r#"a="@x\"\\;type=no""#).part;
         assert_eq!(&two.body[..], br#"@x"\;type=no"#);
-        let three = field("a=@/tmp/b.png;type=image/png");
+        let three = field("a=@pictures/b.png;type=image/png");
         assert_eq!(three.part.file_name.as_deref(), Some("b.png"));
-        assert_eq!(three.file.as_deref(), Some("/tmp/b.png"));
+        assert_eq!(three.file.as_deref(), Some("pictures/b.png"));
     }
 
     #[test]
