@@ -26,13 +26,14 @@ pub(crate) struct HarArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   specwright traffic import recorded.har
-  specwright traffic import commands.sh
+  specwright traffic import commands.sh collection.postman.json
+  specwright traffic import bruno/
 
 The record is made where there is none. Secrets are masked before anything is written. What had to be
 guessed, mended or left out is told. Exit codes: 0 done, 2 for a file that cannot be read to its end;
 what came before is in the record.")]
 pub(crate) struct ImportArgs {
-    /// HAR files, or texts with command lines of curl.
+    /// HAR files, command lines of curl, collections of Postman, requests or folders of Bruno.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]

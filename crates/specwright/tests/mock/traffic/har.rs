@@ -107,3 +107,52 @@ fn a_file_that_is_cut_off_gives_what_it_has_and_says_so() {
         unwritable.err
     );
 }
+
+#[test]
+fn collections_of_other_tools_come_in_as_requests() {
+    let folder = folder();
+    let at = folder.path();
+    let postman = r#"{"info": {"_postman_id": "x", "name": "Pets",
+        "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+        "item": [{"name": "all", "request": {"method": "GET", "url": "http://127.0.0.1:4010/pets"}}]}"#;
+    fs::write(at.join("pets.json"), postman).unwrap();
+    let bruno = at.join("bruno");
+    fs::create_dir_all(bruno.join("deep")).unwrap();
+    fs::write(bruno.join("bruno.json"), "{}").unwrap();
+    fs::write(
+        bruno.join("collection.bru"),
+        "headers {\n  X-Env: test\n}\n",
+    )
+    .unwrap();
+    let request =
+        "meta {\n  name: one\n  type: http\n}\n\nget {\n  url: http://127.0.0.1:4010/pets/1\n}\n";
+    fs::write(bruno.join("deep/one.bru"), request).unwrap();
+    let new = ["--store", "new.sqlite"];
+    let import = |file: &str| specwright(at, &[&["traffic", "import", file], &new[..]].concat());
+    for file in ["pets.json", "bruno", "bruno/deep/one.bru"] {
+        let said = import(file);
+        assert_eq!(
+            (said.code, said.err.lines().last()),
+            (0, Some("1 request added")),
+            "{file}"
+        );
+    }
+    let rows = specwright(at, &[&["traffic", "list"], &new[..]].concat()).out;
+    assert_eq!(rows.matches("/pets/1").count(), 2, "{rows}");
+    let found = specwright(
+        at,
+        &[
+            &["traffic", "list", "--filter", "header:x-env~test"],
+            &new[..],
+        ]
+        .concat(),
+    );
+    assert_eq!(found.out.lines().count(), 2, "{}{}", found.out, found.err);
+    fs::create_dir(at.join("empty")).unwrap();
+    let empty = import("empty");
+    assert!(
+        empty.code == 2 && empty.err.contains("no `.bru` files"),
+        "{}",
+        empty.err
+    );
+}

@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -64,6 +65,9 @@ pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficF
 struct Taking<'a> {
     store: &'a Store,
     n_taken: u64,
+    /// Where ids of this import begin to count, so that another import of the same moments does
+    /// not meet them.
+    first_count: u32,
     n_waiting: usize,
     n_bytes: usize,
 }
@@ -73,16 +77,23 @@ impl<'a> Taking<'a> {
         Self {
             store,
             n_taken: 0,
+            first_count: rand::random::<u32>() & 0x7_FFFF,
             n_waiting: 0,
             n_bytes: 0,
         }
     }
 
-    fn take(&mut self, observed: Observed) -> Result<(), TrafficFailure> {
+    fn take(&mut self, mut observed: Observed) -> Result<(), TrafficFailure> {
         self.n_waiting += 1;
         self.n_bytes += observed.request.body.len() + observed.response.body.len();
+        if observed.at_us == 0 {
+            // A collection does not say when.
+            observed.at_us = now_us();
+        }
         // The count keeps exchanges of one moment in order.
-        let count = (self.n_taken & 0xF_FFFF) as u32;
+        let count = self
+            .first_count
+            .wrapping_add((self.n_taken & 0xF_FFFF) as u32);
         let id = ExchangeId::at(observed.at_us / 1000, count);
         self.store.sink().record(exchange(id, observed));
         self.n_taken += 1;
@@ -92,6 +103,11 @@ impl<'a> Taking<'a> {
         }
         Ok(())
     }
+}
+
+fn now_us() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    i64::try_from(now.unwrap_or_default().as_micros()).unwrap_or(i64::MAX)
 }
 
 fn exchange(id: ExchangeId, observed: Observed) -> Exchange {
