@@ -25,8 +25,8 @@ pub(crate) use resolve::ResolveArgs;
 pub(crate) use split::SplitArgs;
 pub(crate) use state::{ControlArg, StateCommand};
 pub(crate) use traffic::{
-    CurlArgs, DriftArgs, ExpectArgs, HarArgs, ImportArgs, InferArgs, ListArgs, PruneArgs,
-    ReplayArgs, SearchArgs, ShowArgs, StatsArgs, TailArgs, TrafficCommand,
+    CurlArgs, DriftArgs, ExampleArgs, ExpectArgs, HarArgs, ImportArgs, InferArgs, ListArgs,
+    PruneArgs, ReplayArgs, SearchArgs, ShowArgs, StatsArgs, TailArgs, TrafficCommand,
 };
 
 /// Design OpenAPI documents and run them before they exist.

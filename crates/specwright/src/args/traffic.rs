@@ -2,6 +2,7 @@
 
 mod curl; // `traffic curl`
 mod drift; // `traffic drift`
+mod example; // `traffic example`
 mod expect; // `traffic expect`
 mod har; // `traffic har` and `import`
 mod infer; // `traffic infer`
@@ -15,6 +16,7 @@ use studio::headless::Feed;
 
 pub(crate) use curl::CurlArgs;
 pub(crate) use drift::DriftArgs;
+pub(crate) use example::ExampleArgs;
 pub(crate) use expect::ExpectArgs;
 pub(crate) use har::{HarArgs, ImportArgs};
 pub(crate) use infer::InferArgs;
@@ -40,6 +42,8 @@ pub(crate) enum TrafficCommand {
     Infer(InferArgs),
     /// Hold what was asked and answered against a description.
     Drift(DriftArgs),
+    /// Put a request and its answer into a description, as a named example.
+    Example(ExampleArgs),
     /// Test what was asked.
     Expect(ExpectArgs),
     /// Write a request as a command or program that sends it again.

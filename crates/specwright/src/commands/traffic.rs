@@ -2,6 +2,7 @@
 
 mod curl;
 mod drift;
+mod example;
 mod expect;
 mod har;
 mod import;
@@ -29,6 +30,7 @@ pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
         TrafficCommand::Search(asked) => during("searching", || block_on(search::run(asked))),
         TrafficCommand::Stats(asked) => during("counting", || block_on(stats::run(asked))),
         TrafficCommand::Drift(asked) => during("judging", || block_on(drift::run(asked))),
+        TrafficCommand::Example(asked) => block_on(example::run(asked)),
         TrafficCommand::Expect(asked) => during("waiting", || block_on(expect::run(asked))),
         TrafficCommand::Curl(asked) => block_on(curl::run(asked)),
         TrafficCommand::Har(asked) => during("writing", || block_on(har::run(asked))),

@@ -5,6 +5,7 @@
 //! Never: prints; holds a whole record in memory where a page does.
 
 mod drift; // exchanges and a description -> what differs
+mod example; // an exchange -> a named example
 mod expect; // what must have been asked -> whether it was
 mod failure; // why it cannot be done
 mod feed; // a record or a file -> exchanges, one after the other
@@ -29,6 +30,7 @@ use mock_store::Store;
 pub use drift::{
     DriftDocument, DriftFailure, DriftFinding, DriftQuery, DriftReport, DriftSighting, Fix, drift,
 };
+pub use example::{ExampleQuery, example};
 pub(crate) use expect::judge_all;
 pub use expect::{Expectation, NearMiss, Verdict, expect};
 pub use failure::TrafficFailure;

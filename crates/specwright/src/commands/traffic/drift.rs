@@ -33,7 +33,7 @@ pub(super) async fn run(asked: DriftArgs) -> Result<(), Failure> {
     }
 }
 
-fn refused(error: DriftFailure) -> Failure {
+pub(super) fn refused(error: DriftFailure) -> Failure {
     match error {
         DriftFailure::Traffic(error) => failure(error),
         DriftFailure::Spec(error) => Failure::CannotDo {

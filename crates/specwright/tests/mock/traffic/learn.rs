@@ -189,3 +189,42 @@ fn a_description_that_cannot_be_used_is_told() {
     );
     assert_eq!(gone.code, 2, "{}{STORE}", gone.err);
 }
+
+#[test]
+fn an_exchange_becomes_an_example() {
+    let folder = folder();
+    let at = folder.path();
+    recorded_pets(at);
+    let rows = traffic(at, &["list", "--filter", "method:POST", "--format", "json"]).out;
+    let rows: Value = serde_json::from_str(&rows).unwrap();
+    let id = rows[0]["id"].as_str().unwrap();
+    let words = ["example", id, "--name", "rex", "--spec", "pets.yaml"];
+    let shown = traffic(at, &[&words[..], &["--dry-run"]].concat());
+    assert!(
+        shown.code == 0 && shown.out.contains("rex"),
+        "{}{}",
+        shown.out,
+        shown.err
+    );
+    assert_eq!(fs::read_to_string(at.join("pets.yaml")).unwrap(), PETS);
+    assert_eq!(traffic(at, &words).code, 0);
+    let text = fs::read_to_string(at.join("pets.yaml")).unwrap();
+    assert!(text.contains("examples:") && text.contains("Rex"), "{text}");
+    let again = traffic(at, &words);
+    assert_eq!(
+        (again.code, again.err.trim()),
+        (0, "the example stands there already")
+    );
+    let other = traffic(
+        at,
+        &[
+            "example",
+            "0000000000000001",
+            "--name",
+            "x",
+            "--spec",
+            "pets.yaml",
+        ],
+    );
+    assert_eq!(other.code, 2, "{}", other.err);
+}

@@ -6,6 +6,7 @@ use std::{
 };
 
 use mock_learn::drift::{Drift, Finding, Sighting};
+use oas_model::Api;
 use serde::Serialize;
 
 use super::{Feed, TrafficFailure};
@@ -129,17 +130,7 @@ pub enum DriftFailure {
 /// # Errors
 /// [`DriftFailure`]; no document is then changed.
 pub fn drift(query: &DriftQuery) -> Result<DriftReport, DriftFailure> {
-    let loaded = load(&query.spec, &LoadOptions::default())?;
-    let broken: Vec<_> = loaded
-        .diagnostics
-        .iter()
-        .filter(|one| is_error(one))
-        .cloned()
-        .collect();
-    if !broken.is_empty() {
-        return Err(DriftFailure::Invalid(broken));
-    }
-    let (api, _) = loaded.api();
+    let api = described(&query.spec)?;
     let mut drift = Drift::new(Arc::new(api));
     let mut notes = Vec::new();
     for feed in &query.feeds {
@@ -163,6 +154,21 @@ pub fn drift(query: &DriftQuery) -> Result<DriftReport, DriftFailure> {
     Ok(report)
 }
 
+/// The API of a description that has no errors in its texts.
+pub(super) fn described(spec: &Path) -> Result<Api, DriftFailure> {
+    let loaded = load(spec, &LoadOptions::default())?;
+    let broken: Vec<_> = loaded
+        .diagnostics
+        .iter()
+        .filter(|one| is_error(one))
+        .cloned()
+        .collect();
+    if !broken.is_empty() {
+        return Err(DriftFailure::Invalid(broken));
+    }
+    Ok(loaded.api().0)
+}
+
 fn fix(
     drift: &Drift,
     found: &[Finding],
@@ -176,24 +182,46 @@ fn fix(
             finding.unfixed = Some(stays.reason.clone());
         }
     }
-    for document in &fixed.documents {
-        if how == Fix::Make {
-            unchanged(&document.uri, &document.before)?;
+    let changed = fixed.documents.into_iter().map(|one| Changed {
+        file: one.uri,
+        before: one.before,
+        after: one.after,
+    });
+    report.documents = put(changed.collect(), how == Fix::Make)?;
+    Ok(())
+}
+
+/// A document before and after.
+pub(super) struct Changed {
+    pub(super) file: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// Shows what changes, and writes it where that is wanted: all of them, or none where one was
+/// changed by somebody else.
+pub(super) fn put(
+    changed: Vec<Changed>,
+    write: bool,
+) -> Result<Vec<DriftDocument>, TrafficFailure> {
+    if write {
+        for one in &changed {
+            unchanged(&one.file, &one.before)?;
         }
     }
-    for document in fixed.documents {
-        if how == Fix::Make {
-            let path = Path::new(&document.uri);
-            write_atomically(path, document.after.as_bytes())
+    let each = changed.into_iter().map(|one| {
+        if write {
+            let path = Path::new(&one.file);
+            write_atomically(path, one.after.as_bytes())
                 .map_err(|error| TrafficFailure::file("written", path, error))?;
         }
-        report.documents.push(DriftDocument {
-            diff: unified(&document.uri, &document.before, &document.after),
-            file: document.uri,
-            written: how == Fix::Make,
-        });
-    }
-    Ok(())
+        Ok(DriftDocument {
+            diff: unified(&one.file, &one.before, &one.after),
+            file: one.file,
+            written: write,
+        })
+    });
+    each.collect()
 }
 
 /// A file that somebody saved in the meantime is not written over.
