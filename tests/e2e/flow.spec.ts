@@ -41,6 +41,14 @@ test("traffic is sent again, counted, and mends the document", async ({ page, st
   await page.getByRole("grid").press("r");
   await expect(page.getByRole("tabpanel")).toContainText("The answer is the same as the recorded one.");
   await expectNoBarriers(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("meth");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expectNoBarriers(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Filter traffic" }).fill("");
+  await page.getByRole("tab", { name: "Timing" }).click();
+  await expect(page.getByText("First byte of the answer")).toBeVisible();
   await page.getByRole("radio", { name: "Statistics" }).click();
   await expect(page.getByRole("row").filter({ hasText: "listTools" })).toContainText("2");
   await expectNoBarriers(page);

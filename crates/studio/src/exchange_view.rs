@@ -1,5 +1,6 @@
 //! Recorded exchanges as a person reads them.
 
+use mock_core::StreamMessage;
 use mock_learn::forms::snippet::{self, SnippetOptions};
 use mock_store::{
     BodyState, ExchangeRow as StoredRow, RecordedExchange, RecordedSide, RecordedViolation,
@@ -7,7 +8,8 @@ use mock_store::{
 
 use crate::headless::observed;
 use crate::wire::{
-    BodyView, ExchangeRow, ExchangeView, HeaderView, MessageView, TraceStep, ViolationView,
+    BodyView, ExchangeRow, ExchangeView, HeaderView, MessageView, StreamMessageView, TraceStep,
+    ViolationView,
 };
 
 /// The line of a list.
@@ -70,7 +72,20 @@ pub(crate) fn view(stored: &RecordedExchange) -> ExchangeView {
             })
             .collect(),
         curl: curl(stored),
+        queued_ms: f64::from(stored.row.queued_us) / 1_000.0,
+        first_byte_ms: f64::from(stored.row.first_byte_us) / 1_000.0,
+        messages: stored.messages.iter().map(message).collect(),
         row: row_view,
+    }
+}
+
+fn message(one: &StreamMessage) -> StreamMessageView {
+    let media_type = if one.text { "text/plain" } else { "" };
+    let is_cut = (one.data.len() as u64) < one.len;
+    StreamMessageView {
+        at: one.at_us as f64 / 1_000.0,
+        from_client: one.from_client,
+        body: body(&one.data, media_type, one.len, false, is_cut),
     }
 }
 

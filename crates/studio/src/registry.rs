@@ -158,6 +158,12 @@ commands! {
     "traffic.drift" => traffic::drift: wire::DriftQuery => DriftView, reads [Traffic, Outline];
     /// Shows or makes the change of a document that takes care of one finding.
     "traffic.fixDrift" => traffic::fix_drift: wire::DriftFix => DriftFixed, stales [Documents, Outline, Problems, Traffic];
+    /// What fits where a filter is being typed, and what is wrong with it.
+    "traffic.complete" => traffic::complete: wire::FilterText => FilterCompletions;
+    /// The filters that this workspace keeps.
+    "traffic.filters" => traffic::filters: wire::Empty => SavedFilters, reads [Workspace];
+    /// Keeps these filters in place of those before.
+    "traffic.saveFilters" => traffic::save_filters: wire::SavedFilters => SavedFilters, stales [Workspace];
     /// Deletes all recorded exchanges.
     "traffic.clear" => traffic::clear: wire::Empty => TrafficCleared, stales [Traffic];
 

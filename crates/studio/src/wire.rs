@@ -26,6 +26,7 @@ mod document;
 mod drift;
 mod event;
 mod figures;
+mod filter;
 mod mock;
 mod operation;
 mod outline;
@@ -48,6 +49,7 @@ pub use document::{
 pub use drift::{DriftFinding, DriftFix, DriftFixed, DriftQuery, DriftView};
 pub use event::Event;
 pub use figures::{Figures, FiguresQuery, FiguresView, OperationFigures, SlotFigures};
+pub use filter::{FilterCompletion, FilterCompletions, FilterText, SavedFilters};
 pub use mock::{MockCounters, MockSettings, MockState, MockView, Reload};
 pub use operation::{
     CredentialView, GetOperation, MediaTypeView, OperationView, ParameterView, RequestBodyView,
@@ -56,8 +58,8 @@ pub use operation::{
 pub use outline::{Grouping, OutlinePage, OutlineQuery, OutlineRow, OutlineRowKind};
 pub use problem::{Problem, ProblemList, ProblemSeverity};
 pub use traffic::{
-    BodyView, ExchangeRef, ExchangeRow, ExchangeView, HeaderView, MessageView, TraceStep,
-    TrafficCleared, TrafficPage, TrafficQuery, ViolationView,
+    BodyView, ExchangeRef, ExchangeRow, ExchangeView, HeaderView, MessageView, StreamMessageView,
+    TraceStep, TrafficCleared, TrafficPage, TrafficQuery, ViolationView,
 };
 pub use try_it::{TryAnswer, TryRequest};
 pub use workspace::{

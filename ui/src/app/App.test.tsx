@@ -152,3 +152,20 @@ it("counts traffic and holds it against the document", async () => {
   await userEvent.click(finding);
   expect(await screen.findByRole("button", { name: "Apply to the document" })).toBeTruthy();
 });
+
+it("completes a filter from the keyboard and keeps it", async () => {
+  start({ open: true, exchanges: 2 });
+  useView.setState({ destination: "traffic" });
+  await screen.findByRole("grid", { name: "Recorded requests" });
+  await userEvent.keyboard("/");
+  const field = screen.getByRole("combobox", { name: "Filter traffic" });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  await userEvent.keyboard("st");
+  expect(await screen.findByRole("option", { name: /status>=400/ })).toBeTruthy();
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  await waitFor(() => expect((field as HTMLInputElement).value).toBe("status>=400"));
+  await userEvent.click(screen.getByRole("button", { name: "Filters" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Keep this filter" }));
+  await userEvent.click(screen.getByRole("button", { name: "Filters" }));
+  expect(await screen.findByRole("menuitem", { name: "status>=400" })).toBeTruthy();
+});

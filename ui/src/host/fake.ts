@@ -33,6 +33,7 @@ class FakeState {
   dirty = false;
   open: boolean;
   exchanges: ExchangeView[];
+  filters: string[] = [];
   settings: Settings = { theme: "system", density: "normal" };
   mock: MockView = {
     state: "stopped", address: null, error: null, settings: { port: 0, seed: 1, data: "auto", validate: "reject", delayMs: 0 },
@@ -120,6 +121,9 @@ function handlersOf(state: FakeState): Handlers {
       if (found === undefined) throw new ApiFailure({ code: "not_found", message: "This exchange is gone." });
       return found;
     },
+    "traffic.complete": ({ text, cursor }) => ({ completions: text.startsWith("s") ? [{ from: 0, to: cursor, text: "status>=400", note: "failed" }] : [], error: text.includes("!") ? "`!` is no term." : null }),
+    "traffic.filters": () => ({ filters: state.filters }),
+    "traffic.saveFilters": ({ filters }) => ({ filters: (state.filters = filters) }),
     "traffic.figures": () => {
       const requests = state.exchanges.length;
       const figures = { requests, perSecond: requests / 60, p50: 1.2, p95: 3.4, p99: 8, byClass: [0, requests, 0, 0, 0], violating: 0, requestBytes: 0, responseBytes: requests * 300 };

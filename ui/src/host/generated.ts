@@ -577,7 +577,19 @@ trace: Array<TraceStep>,
 /**
  * The request as a cURL command (masked values stay masked).
  */
-curl: string, };
+curl: string, 
+/**
+ * Milliseconds that the request waited before it was looked at.
+ */
+queuedMs: number, 
+/**
+ * Milliseconds until the first byte of the answer.
+ */
+firstByteMs: number, 
+/**
+ * What went over a WebSocket or an event stream, in order.
+ */
+messages: Array<StreamMessageView>, };
 
 /**
  * Figures of some exchanges. Times are milliseconds.
@@ -661,6 +673,53 @@ operations: Array<OperationFigures>,
  * Equal parts of the window, oldest first.
  */
 slots: Array<SlotFigures>, };
+
+/**
+ * One way to go on.
+ */
+export type FilterCompletion = { 
+/**
+ * Where what it replaces begins.
+ */
+from: number, 
+/**
+ * Where that ends.
+ */
+to: number, 
+/**
+ * What takes its place.
+ */
+text: string, 
+/**
+ * What it is good for.
+ */
+note: string, };
+
+/**
+ * What fits where the caret stands, and what is wrong so far.
+ */
+export type FilterCompletions = { 
+/**
+ * The best first.
+ */
+completions: Array<FilterCompletion>, 
+/**
+ * Why the filter cannot be used as it is.
+ */
+error: string | null, };
+
+/**
+ * A filter that is being typed.
+ */
+export type FilterText = { 
+/**
+ * All that is typed.
+ */
+text: string, 
+/**
+ * Where the caret stands.
+ */
+cursor: number, };
 
 /**
  * Which operation.
@@ -1278,6 +1337,15 @@ document: string,
 pointer: string, };
 
 /**
+ * The filters that a workspace keeps.
+ */
+export type SavedFilters = { 
+/**
+ * In the order in which they were saved.
+ */
+filters: Array<string>, };
+
+/**
  * One line of a schema.
  */
 export type SchemaRow = { 
@@ -1396,6 +1464,23 @@ id: string,
  * The form.
  */
 kind: SnippetForm, };
+
+/**
+ * One message of a WebSocket or an event stream.
+ */
+export type StreamMessageView = { 
+/**
+ * Milliseconds since 1970.
+ */
+at: number, 
+/**
+ * Whether the client sent it.
+ */
+fromClient: boolean, 
+/**
+ * What was sent, or the beginning of it.
+ */
+body: BodyView, };
 
 /**
  * Replaces a range of text.
@@ -1678,6 +1763,12 @@ export interface Commands {
   "traffic.drift": { request: DriftQuery; reply: DriftView };
   /** Shows or makes the change of a document that takes care of one finding. */
   "traffic.fixDrift": { request: DriftFix; reply: DriftFixed };
+  /** What fits where a filter is being typed, and what is wrong with it. */
+  "traffic.complete": { request: FilterText; reply: FilterCompletions };
+  /** The filters that this workspace keeps. */
+  "traffic.filters": { request: Empty; reply: SavedFilters };
+  /** Keeps these filters in place of those before. */
+  "traffic.saveFilters": { request: SavedFilters; reply: SavedFilters };
   /** Deletes all recorded exchanges. */
   "traffic.clear": { request: Empty; reply: TrafficCleared };
   /** Sends a request to the workspace's mock. */
@@ -1717,8 +1808,11 @@ export const COMMAND_TAGS = {
   "traffic.figures": { bytes: false, reads: ["Traffic"], stales: [] },
   "traffic.snippet": { bytes: false, reads: ["Traffic"], stales: [] },
   "traffic.replay": { bytes: false, reads: [], stales: ["Traffic"] },
-  "traffic.drift": { bytes: false, reads: ["Traffic", "Text"], stales: [] },
+  "traffic.drift": { bytes: false, reads: ["Traffic", "Outline"], stales: [] },
   "traffic.fixDrift": { bytes: false, reads: [], stales: ["Documents", "Outline", "Problems", "Traffic"] },
+  "traffic.complete": { bytes: false, reads: [], stales: [] },
+  "traffic.filters": { bytes: false, reads: ["Workspace"], stales: [] },
+  "traffic.saveFilters": { bytes: false, reads: [], stales: ["Workspace"] },
   "traffic.clear": { bytes: false, reads: [], stales: ["Traffic"] },
   "try.send": { bytes: false, reads: [], stales: ["Traffic"] },
   "settings.get": { bytes: false, reads: ["Settings"], stales: [] },

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useId } from "react";
 import { cx } from "./cx";
 import styles from "./Field.module.css";
@@ -18,7 +18,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
   );
 }
 
-type InputProps = InputHTMLAttributes<HTMLInputElement> & { code?: boolean; leading?: ReactNode };
+type InputProps = ComponentProps<"input"> & { code?: boolean; leading?: ReactNode };
 
 /** A one-line text field; give it a label through `Field` or `aria-label`. */
 export function Input({ code = false, leading, className, ...rest }: InputProps) {

@@ -1,13 +1,17 @@
 //! Recorded exchanges.
 
 mod again; // sent again, or written down for other tools
+mod complete; // a filter while it is typed
 mod drift; // held against a document
 mod figures; // counted
+mod saved; // filters that are kept
 
 pub(crate) use self::{
     again::{replay, snippet},
+    complete::complete,
     drift::{drift, fix_drift},
     figures::figures,
+    saved::{filters, save_filters},
 };
 
 use std::sync::Arc;

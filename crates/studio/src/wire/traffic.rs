@@ -69,6 +69,22 @@ wire! {
         pub trace: Vec<TraceStep>,
         /// The request as a cURL command (masked values stay masked).
         pub curl: String,
+        /// Milliseconds that the request waited before it was looked at.
+        pub queued_ms: f64,
+        /// Milliseconds until the first byte of the answer.
+        pub first_byte_ms: f64,
+        /// What went over a WebSocket or an event stream, in order.
+        pub messages: Vec<StreamMessageView>,
+    }
+
+    /// One message of a WebSocket or an event stream.
+    pub struct StreamMessageView {
+        /// Milliseconds since 1970.
+        pub at: f64,
+        /// Whether the client sent it.
+        pub from_client: bool,
+        /// What was sent, or the beginning of it.
+        pub body: BodyView,
     }
 
     /// One side of an exchange.

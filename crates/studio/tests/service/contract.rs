@@ -16,7 +16,7 @@ fn sample(name: &str, folder: &str) -> Value {
         | "workspace.openSample"
         | "workspace.close" => Value::Null,
         "document.list" | "problems.list" | "mock.status" | "mock.stop" | "traffic.clear"
-        | "settings.get" => Value::Null,
+        | "traffic.filters" | "settings.get" => Value::Null,
         "workspace.open" => json!({ "path": folder }),
         "workspace.browse" => json!({ "path": folder }),
         "document.open" | "document.save" | "document.reload" => json!({ "document": "pets.yaml" }),
@@ -35,6 +35,8 @@ fn sample(name: &str, folder: &str) -> Value {
         "mock.start" | "mock.configure" => settings,
         "traffic.page" => json!({ "filter": "", "before": null, "limit": 10 }),
         "traffic.show" => json!({ "id": "0000000000000001" }),
+        "traffic.complete" => json!({ "text": "sta", "cursor": 3 }),
+        "traffic.saveFilters" => json!({ "filters": ["status>=400"] }),
         "traffic.figures" => json!({ "filter": "", "windowMs": 60_000, "nSlots": 5 }),
         "traffic.snippet" => json!({ "id": "0000000000000001", "kind": "fetch" }),
         "traffic.replay" => json!({ "id": "0000000000000001", "to": "http://127.0.0.1:9" }),

@@ -15,7 +15,9 @@ import type { Replaying } from "./Again";
 import { CopyAs } from "./CopyAs";
 import styles from "./Detail.module.css";
 import { MessagePanel } from "./MessagePanel";
+import { Messages } from "./Messages";
 import { queryPairs } from "./model";
+import { Timing } from "./Timing";
 
 /** One exchange: what was sent, what was answered, and why. */
 export function Detail({ id, replaying, onReplay }: { id: string | null; replaying: Replaying; onReplay: (id: string) => void }) {
@@ -50,6 +52,8 @@ function Exchange({ exchange, replaying, onReplay }: { exchange: ExchangeView; r
           { id: "request", label: en.traffic.request, content: <MessagePanel message={exchange.request} query={queryPairs(row.path)} name={en.traffic.request} /> },
           { id: "response", label: en.traffic.response, content: <MessagePanel message={exchange.response} query={[]} name={en.traffic.response} /> },
           { id: "violations", label: en.traffic.violations, mark: exchange.violations.length > 0 ? String(exchange.violations.length) : undefined, content: <Violations violations={exchange.violations} known={row.operation !== null} /> },
+          { id: "timing", label: en.traffic.timing, content: <Timing exchange={exchange} /> },
+          ...(exchange.messages.length === 0 ? [] : [{ id: "messages", label: en.traffic.messages, mark: String(exchange.messages.length), content: <Messages messages={exchange.messages} /> }]),
           { id: "trace", label: en.traffic.trace, content: <Trace exchange={exchange} /> },
           { id: "again", label: en.traffic.again, mark: replayed && replaying.data?.outcome === "different" ? "≠" : undefined, content: <Again id={row.id} replaying={replaying} /> },
         ]}

@@ -26,7 +26,7 @@ function withMask(pair: HeaderView) {
   return { ...pair, note: <span className={styles.masked}><EyeOff aria-hidden />{en.traffic.masked}</span> };
 }
 
-function Body({ body, name }: { body: BodyView; name: string }) {
+export function Body({ body, name }: { body: BodyView; name: string }) {
   const state = bodyState(body);
   if (state === "none") return <p className={styles.quiet}>{en.traffic.noBody}</p>;
   if (state === "lost") return <p className={styles.quiet}>{en.traffic.lost}</p>;

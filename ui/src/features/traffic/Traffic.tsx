@@ -1,16 +1,16 @@
-import { ArrowUp, Search, Trash2 } from "lucide-react";
+import { ArrowUp, Trash2 } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { ReactNode } from "react";
 import { en } from "../../app/i18n/en";
 import { useAction, useCommand } from "../../host/queries";
 import { Button } from "../../kit/Button";
-import { Input } from "../../kit/Field";
 import { Segmented } from "../../kit/Segmented";
 import { Split } from "../../kit/Split";
 import { Empty, Failure, Loading } from "../../kit/States";
 import { Detail } from "./Detail";
 import { Drift } from "./Drift";
 import { ExchangeList } from "./ExchangeList";
+import { FilterInput } from "./FilterInput";
 import { Statistics } from "./Statistics";
 import styles from "./Traffic.module.css";
 import { useTraffic } from "./use-traffic";
@@ -28,7 +28,7 @@ export function Traffic() {
   const bar = (
     <div className={styles.bar}>
       <Segmented label={en.traffic.view} value={view} onChange={setView} choices={views.map((one) => ({ value: one, label: en.traffic[one] }))} />
-      <Input leading={<Search aria-hidden />} type="search" code aria-label={en.traffic.filter} placeholder={en.traffic.filterHint} spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <FilterInput value={typed} onChange={setTyped} />
       <span className={styles.count} role="status">{en.traffic.count(traffic.total)}</span>
       <Clear empty={traffic.total === 0} onCleared={() => { setSelected(null); traffic.showNewest(); }} />
     </div>

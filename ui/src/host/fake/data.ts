@@ -73,5 +73,8 @@ export function fakeExchange(index: number): ExchangeView {
     violations: bad ? [{ part: "body", at: "/name", rule: "required", message: "“name” is required and was not sent.", source: "/components/schemas/Tool" }] : [],
     trace: [{ stage: "route", ok: true, text: `GET /${noun} matches /${noun}` }, { stage: "validation", ok: !bad, text: bad ? "The body lacks “name”." : "Everything fits." }, { stage: "data", ok: true, text: "Example “drill”." }],
     curl: `curl http://127.0.0.1:4010/${noun}`,
+    queuedMs: 0.2,
+    firstByteMs: 1.1,
+    messages: [],
   };
 }
