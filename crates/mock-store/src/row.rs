@@ -177,3 +177,30 @@ pub struct Loss {
     /// Exchanges that are there without their bodies.
     pub bodies: u64,
 }
+
+/// Begin, end, rows, bodies.
+pub(crate) type LossRow = (i64, i64, i64, i64);
+
+impl Loss {
+    pub(crate) fn of((from_us, until_us, rows, bodies): LossRow) -> Self {
+        Self {
+            from_us,
+            until_us,
+            rows: rows.unsigned_abs(),
+            bodies: bodies.unsigned_abs(),
+        }
+    }
+}
+
+/// Time, whether the client sent it, whether it is text, data, true length.
+pub(crate) type MessageRow = (i64, bool, bool, Vec<u8>, i64);
+
+pub(crate) fn message_of((at_us, from_client, text, data, len): MessageRow) -> StreamMessage {
+    StreamMessage {
+        at_us,
+        from_client,
+        text,
+        data: data.into(),
+        len: len.unsigned_abs(),
+    }
+}

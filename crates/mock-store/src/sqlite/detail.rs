@@ -6,7 +6,7 @@ use mock_core::{ExchangeId, StreamMessage};
 use super::Reader;
 use crate::{
     ExchangeRow, Loss, RecordedExchange, RecordedSide, Side, StoreError,
-    row::{COLUMNS, list},
+    row::{COLUMNS, LossRow, MessageRow, list, message_of},
 };
 
 impl Reader {
@@ -91,38 +91,23 @@ impl Reader {
     }
 
     async fn messages(&self, id: ExchangeId) -> Result<Vec<StreamMessage>, StoreError> {
-        let rows: Vec<(i64, bool, bool, Vec<u8>, i64)> = sqlx::query_as(
+        let rows: Vec<MessageRow> = sqlx::query_as(
             "SELECT at_us, from_client, is_text, data, len FROM messages WHERE exchange = ? ORDER BY n",
         )
         .bind(id.0)
         .fetch_all(&self.pool)
         .await
         .map_err(|error| self.failed(error))?;
-        let message = |(at_us, from_client, text, data, len): (i64, bool, bool, Vec<u8>, i64)| {
-            StreamMessage {
-                at_us,
-                from_client,
-                text,
-                data: data.into(),
-                len: len.unsigned_abs(),
-            }
-        };
-        Ok(rows.into_iter().map(message).collect())
+        Ok(rows.into_iter().map(message_of).collect())
     }
 
     pub(crate) async fn losses(&self) -> Result<Vec<Loss>, StoreError> {
-        let rows: Vec<(i64, i64, i64, i64)> = sqlx::query_as(
+        let rows: Vec<LossRow> = sqlx::query_as(
             "SELECT from_us, until_us, n_rows, n_bodies FROM losses ORDER BY id DESC LIMIT 100",
         )
         .fetch_all(&self.pool)
         .await
         .map_err(|error| self.failed(error))?;
-        let loss = |(from_us, until_us, rows, bodies): (i64, i64, i64, i64)| Loss {
-            from_us,
-            until_us,
-            rows: rows.unsigned_abs(),
-            bodies: bodies.unsigned_abs(),
-        };
-        Ok(rows.into_iter().map(loss).collect())
+        Ok(rows.into_iter().map(Loss::of).collect())
     }
 }
