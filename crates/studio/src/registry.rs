@@ -155,7 +155,7 @@ commands! {
     /// Sends a recorded request again and compares the answers.
     "traffic.replay" => traffic::replay: wire::ReplayRequest => ReplayAnswer, stales [Traffic];
     /// What recorded exchanges say against a document.
-    "traffic.drift" => traffic::drift: wire::DriftQuery => DriftView, reads [Traffic, Outline];
+    "traffic.drift" => traffic::drift: wire::DriftQuery => DriftView, reads [Traffic, Documents];
     /// Shows or makes the change of a document that takes care of one finding.
     "traffic.fixDrift" => traffic::fix_drift: wire::DriftFix => DriftFixed, stales [Documents, Outline, Problems, Traffic];
     /// What fits where a filter is being typed, and what is wrong with it.

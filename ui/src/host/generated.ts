@@ -1808,7 +1808,7 @@ export const COMMAND_TAGS = {
   "traffic.figures": { bytes: false, reads: ["Traffic"], stales: [] },
   "traffic.snippet": { bytes: false, reads: ["Traffic"], stales: [] },
   "traffic.replay": { bytes: false, reads: [], stales: ["Traffic"] },
-  "traffic.drift": { bytes: false, reads: ["Traffic", "Outline"], stales: [] },
+  "traffic.drift": { bytes: false, reads: ["Traffic", "Documents"], stales: [] },
   "traffic.fixDrift": { bytes: false, reads: [], stales: ["Documents", "Outline", "Problems", "Traffic"] },
   "traffic.complete": { bytes: false, reads: [], stales: [] },
   "traffic.filters": { bytes: false, reads: ["Workspace"], stales: [] },

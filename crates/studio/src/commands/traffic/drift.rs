@@ -10,6 +10,7 @@ use super::{store, traffic_error};
 use crate::{
     ApiError, ErrorCode, Session,
     headless::{Feed, unified},
+    model::{Model, Moment},
     wire,
     workspace::{Workspace, blocking},
 };
@@ -114,7 +115,7 @@ struct Judged {
 impl Judged {
     /// Judges what the query names. Takes a while with long records.
     async fn of(session: &Session, query: wire::DriftQuery) -> Result<Self, ApiError> {
-        let (document, api) = described(session, query.document)?;
+        let (document, api) = described(session, query.document).await?;
         let feed = Feed::Record {
             store: store(session)?.path().display().to_string(),
             ids: Vec::new(),
@@ -133,13 +134,20 @@ impl Judged {
     }
 }
 
-fn described(session: &Session, wanted: Option<String>) -> Result<(String, Arc<Api>), ApiError> {
-    let model = session.workspace()?.model();
-    let mut entries = model.entries.iter();
+/// The API of a document as its text is now: the shared model follows a moment later.
+async fn described(
+    session: &Session,
+    wanted: Option<String>,
+) -> Result<(String, Arc<Api>), ApiError> {
+    let workspace = session.workspace()?;
+    let model = blocking(move || {
+        let moment = Moment::of(&workspace.texts());
+        Model::build(moment, &workspace.model())
+    });
     let is_wanted = |id: &String| wanted.as_ref().is_none_or(|wanted| wanted == id);
-    let found = entries.find_map(|entry| {
-        let api = entry.api.clone().filter(|_| is_wanted(&entry.id))?;
-        Some((entry.id.clone(), api))
+    let found = model.await?.entries.into_iter().find_map(|entry| {
+        let api = entry.api.filter(|_| is_wanted(&entry.id))?;
+        Some((entry.id, api))
     });
     found.ok_or_else(|| {
         ApiError::new(ErrorCode::NotFound, "No document describes an API.")
