@@ -4,8 +4,11 @@
 //! proportion to the time that the batch took, and the queue overflows instead. The same happens
 //! while a database server is away: one batch is held and tried again until it is back.
 
+mod batch; // what waits     -> transactions
+mod idle; // what can wait
+
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
 };
@@ -16,8 +19,8 @@ use tokio::{
 };
 
 use crate::{
-    Masks, Options, Progress, Retention, StoreError, WriteFailure,
-    backend::{Keeper, Lost},
+    Masks, Options, Progress, Retention, StoreError,
+    backend::Keeper,
     clock::now_us,
     prepare::Prepared,
     queue::{Gauge, Queued},
@@ -34,17 +37,11 @@ const TICK: Duration = Duration::from_secs(1);
 const IDLE: Duration = Duration::from_millis(100);
 /// Batches of fewer rows leave time for the index between them.
 const SMALL_BATCH: usize = 50;
-/// Rows of one transaction while the queue is more than half full.
-const LARGE_BATCH: usize = 1500;
-/// Bytes of bodies, decoded, after which a transaction takes no more.
-const BATCH_BYTES: usize = 32 * 1024 * 1024;
 /// How often a server that has gone away is looked for.
 const RETRY: Duration = Duration::from_millis(500);
 /// Attempts at one batch while the disk was fine before.
 const N_ATTEMPTS: u32 = 4;
 const LONGEST_REST: Duration = Duration::from_secs(1);
-/// How often exchanges that have become too old are looked for while nothing arrives.
-const AGE_EVERY: Duration = Duration::from_secs(10);
 /// After this many new rows the oldest are looked at.
 const PRUNE_EVERY: u64 = 2000;
 
@@ -226,223 +223,10 @@ impl Writer {
         }
     }
 
-    /// Fills the index by one step. One that fails is tried again after the next tick.
-    async fn index_some(&mut self) {
-        match self.keeper.index_some().await {
-            Ok(n_rows) => {
-                self.indexing = true;
-                if self.keeper.is_shared() {
-                    return self.keeper.tell().await;
-                }
-                self.progress.send_modify(|progress| {
-                    progress.unindexed = match n_rows {
-                        // What another process has put in is not ours to count.
-                        0 => 0,
-                        n_rows => progress.unindexed.saturating_sub(n_rows),
-                    };
-                });
-            }
-            Err(error) => {
-                self.indexing_failed = true;
-                self.note(error, now_us());
-            }
-        }
-    }
-
-    /// What can wait until nothing else is to be done: exchanges that have become too old, and
-    /// room that is given back to the disk.
-    async fn tidy(&mut self) {
-        if self.retention.age.is_some() && self.looked_at_age.elapsed() >= AGE_EVERY {
-            self.since_prune = PRUNE_EVERY;
-            self.prune_if_due().await;
-        }
-        if let Err(error) = self.keeper.tidy().await {
-            self.note(error, now_us());
-        }
-    }
-
-    async fn on_tick(&mut self) {
-        self.indexing_failed = false;
-        if !self.held.is_empty() {
-            let held = std::mem::take(&mut self.held);
-            return self.write(held, 1).await;
-        }
-        self.keeper.tell().await;
-        if self.gauge.lost() != self.noted {
-            self.write(Vec::new(), 1).await;
-        }
-        self.tidy().await;
-        if self.progress.receiver_count() == 0 {
-            return;
-        }
-        if self.keeper.changed_by_others().await {
-            self.refresh().await;
-        }
-    }
-
-    /// Writes all that waits, without rest and with one attempt each.
-    async fn drain(&mut self) {
-        loop {
-            let batch = match std::mem::take(&mut self.held) {
-                held if held.is_empty() => self.take(None),
-                held => held,
-            };
-            if batch.is_empty() {
-                break;
-            }
-            self.write(batch, 1).await;
-            if self.keeper.is_away() {
-                return self.give_up();
-            }
-        }
-        if self.gauge.lost() != self.noted {
-            self.write(Vec::new(), 1).await;
-        }
-    }
-
-    /// Whoever waits for the writer does not wait for a server that has gone away.
-    fn give_up(&mut self) {
-        let mut n_lost = std::mem::take(&mut self.held).len();
-        loop {
-            let batch = self.take(None);
-            if batch.is_empty() {
-                return self.gauge.lose_rows(n_lost as u64);
-            }
-            n_lost += batch.len();
-        }
-    }
-
     async fn end(mut self) {
         self.rows.close();
         self.drain().await;
         self.keeper.close().await;
-    }
-
-    fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
-        let mut batch = Vec::with_capacity(BATCH.min(self.rows.len() + 1));
-        let masks = self
-            .masks
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        // What is behind catches up with fewer, larger transactions.
-        let n_most = if self.gauge.is_behind(0) {
-            LARGE_BATCH
-        } else {
-            BATCH
-        };
-        let (mut n_rows, mut n_bytes, mut n_held) = (0, 0, 0);
-        let mut next = first.or_else(|| self.rows.try_recv().ok());
-        while let Some(queued) = next {
-            n_rows += 1;
-            n_bytes += queued.weight();
-            let prepared = Prepared::new(queued, self.body_bytes, &masks);
-            n_held += prepared.body_bytes();
-            batch.push(prepared);
-            next = if batch.len() < n_most && n_held < BATCH_BYTES {
-                self.rows.try_recv().ok()
-            } else {
-                None
-            };
-        }
-        self.gauge.left(n_rows, n_bytes);
-        batch
-    }
-
-    async fn write(&mut self, batch: Vec<Prepared>, n_attempts: u32) {
-        let n_attempts = if self.is_failing() { 1 } else { n_attempts };
-        for attempt in 1..=n_attempts {
-            let now_us = now_us();
-            let lost = self.gauge.lost();
-            let unnoted = Lost {
-                now_us,
-                rows: lost.0 - self.noted.0,
-                bodies: lost.1 - self.noted.1,
-            };
-            match self.keeper.write(&batch, unnoted).await {
-                Ok(n_new) => {
-                    self.noted = lost;
-                    return self.succeeded(&batch, n_new, unnoted);
-                }
-                Err(error) => self.failed(error, now_us),
-            }
-            if attempt < n_attempts {
-                sleep(Duration::from_millis(100) * attempt).await;
-            }
-        }
-        if self.keeper.is_away() {
-            self.held = batch;
-        } else {
-            self.gauge.lose_rows(batch.len() as u64);
-        }
-    }
-
-    fn succeeded(&mut self, batch: &[Prepared], n_new: u64, lost: Lost) {
-        self.since_prune += n_new;
-        {
-            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-            written.rows += n_new;
-            // A note of what was lost fits where an exchange does not.
-            written.failing &= batch.is_empty();
-        }
-        // An id that was there already means that another process met the same one: one in a million per millisecond.
-        self.gauge
-            .lose_rows((batch.len() as u64).saturating_sub(n_new));
-        if self.keeper.is_shared() {
-            return;
-        }
-        self.progress.send_modify(|progress| {
-            progress.last_id = batch.iter().map(Prepared::id).max().max(progress.last_id);
-            progress.total += n_new;
-            progress.unindexed += n_new;
-            progress.lost_rows += lost.rows;
-            progress.lost_bodies += lost.bodies;
-        });
-    }
-
-    fn failed(&self, error: StoreError, at_us: i64) {
-        self.note(error, at_us);
-        self.written
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .failing = true;
-    }
-
-    fn note(&self, error: StoreError, at_us: i64) {
-        let text = error.to_string();
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.last_failure = Some(WriteFailure { at_us, text });
-    }
-
-    fn is_failing(&self) -> bool {
-        self.written
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .failing
-    }
-
-    async fn prune_if_due(&mut self) {
-        if self.since_prune < PRUNE_EVERY {
-            return;
-        }
-        self.since_prune = 0;
-        self.looked_at_age = Instant::now();
-        match self.keeper.prune(self.retention, now_us()).await {
-            Ok(0) => {}
-            Ok(_) => self.refresh().await,
-            Err(error) => self.failed(error, now_us()),
-        }
-    }
-
-    /// Says anew what the file holds, after something else than a batch has changed it.
-    async fn refresh(&mut self) {
-        if let Ok(progress) = self.keeper.progress().await {
-            self.progress.send_if_modified(|before| {
-                let changed = *before != progress;
-                *before = progress;
-                changed
-            });
-        }
     }
 }
 

@@ -25,10 +25,11 @@ const RESOURCES: [&str; 8] = [
 
 /// The `n`th of a series; every tenth fails, every thousandth names the whale.
 pub(crate) fn exchange(n: u64, at_us: i64) -> Exchange {
-    let resource = RESOURCES[(n % 8) as usize];
-    let write = n.is_multiple_of(5);
+    // Each trait has a number of its own, so that any two of them meet.
+    let resource = RESOURCES[(mixed(n, 1) % 8) as usize];
+    let write = mixed(n, 2).is_multiple_of(5);
     let method = if write { Method::POST } else { Method::GET };
-    let failed = n % 10 == 3;
+    let failed = mixed(n, 3) % 10 == 3;
     let template = format!("/{resource}/{{id}}");
     Exchange {
         id: ExchangeId::at(at_us / 1000, COUNT.fetch_add(1, Relaxed)),
@@ -61,6 +62,12 @@ pub(crate) fn exchange(n: u64, at_us: i64) -> Exchange {
         source: Source::Mock,
         secrets: Arc::default(),
     }
+}
+
+/// A number that looks drawn, the same for the same place.
+fn mixed(n: u64, of: u64) -> u64 {
+    let mixed = (n ^ (of << 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 24
 }
 
 fn violation() -> Violation {
@@ -97,7 +104,10 @@ const WORDS: [&str; 16] = [
 
 /// JSON of about so many bytes, each different.
 fn body(n: u64, n_bytes: usize) -> Vec<u8> {
-    let mut text = format!("{{\"id\": {n}, \"owner\": \"customer{}\"", n % 5000);
+    let mut text = format!(
+        "{{\"id\": {n}, \"owner\": \"customer{}\"",
+        mixed(n, 4) % 5000
+    );
     if n.is_multiple_of(1000) {
         text.push_str(", \"note\": \"the white whale\"");
     }
