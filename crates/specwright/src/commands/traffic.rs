@@ -56,3 +56,19 @@ fn notes(notes: &[String]) {
 fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(value).map_err(Failure::cannot)
 }
+
+/// Says what a list does not show: matches beyond its end (`total`, and whether there are even
+/// more), and requests in which words were not looked for yet.
+fn say_what_is_left(n_shown: usize, (total, is_more): (u64, bool), unindexed: u64) {
+    if total > n_shown as u64 {
+        let more = if is_more { "more than " } else { "" };
+        say(&format!(
+            "{n_shown} of {more}{total} requests; --limit shows more"
+        ));
+    }
+    if unindexed > 0 {
+        say(&format!(
+            "the index of words is {unindexed} requests behind; they are not among these"
+        ));
+    }
+}

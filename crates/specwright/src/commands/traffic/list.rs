@@ -8,7 +8,7 @@ use studio::{
 use super::{failure, json};
 use crate::{
     args::{Format, ListArgs},
-    commands::{print, say},
+    commands::{print, say, traffic::say_what_is_left},
     exit::Failure,
     render,
 };
@@ -29,24 +29,11 @@ fn print_list(found: &TrafficList) -> Result<(), Failure> {
     } else {
         print(render::table(&found.rows.iter().map(cells).collect::<Vec<_>>()).trim_end())?;
     }
-    if found.total > found.rows.len() as u64 {
-        let more = if found.total_is_more {
-            "more than "
-        } else {
-            ""
-        };
-        say(&format!(
-            "{} of {more}{} requests; --limit shows more",
-            found.rows.len(),
-            found.total
-        ));
-    }
-    if found.unindexed > 0 {
-        say(&format!(
-            "the index of words is {} requests behind; they are not among these",
-            found.unindexed
-        ));
-    }
+    say_what_is_left(
+        found.rows.len(),
+        (found.total, found.total_is_more),
+        found.unindexed,
+    );
     if found.n_lost > 0 {
         say(&format!(
             "{} more were not recorded: the disk could not take them",

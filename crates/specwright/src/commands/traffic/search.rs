@@ -5,7 +5,7 @@ use studio::headless::{self, Found, Hit};
 use super::{failure, json, list::cells};
 use crate::{
     args::{Format, SearchArgs},
-    commands::{print, say},
+    commands::{print, say, traffic::say_what_is_left},
     exit::Failure,
     render,
 };
@@ -32,24 +32,11 @@ fn table(found: &Found) -> Result<(), Failure> {
             .map(|(line, hit)| text(line, hit));
         print(lines.collect::<String>().trim_end())?;
     }
-    if found.total > found.hits.len() as u64 {
-        let more = if found.total_is_more {
-            "more than "
-        } else {
-            ""
-        };
-        say(&format!(
-            "{} of {more}{} requests; --limit shows more",
-            found.hits.len(),
-            found.total
-        ));
-    }
-    if found.unindexed > 0 {
-        say(&format!(
-            "the index of words is {} requests behind; they are not among these",
-            found.unindexed
-        ));
-    }
+    say_what_is_left(
+        found.hits.len(),
+        (found.total, found.total_is_more),
+        found.unindexed,
+    );
     Ok(())
 }
 
