@@ -3,13 +3,20 @@
 //! What databases say in different words is an [`Asked`]; which way is taken is decided here.
 
 mod page; // a question         -> rows
+mod parts; // what stands in other tables -> its exchange
 mod plan; // a filter           -> the way on which rows are found
 mod search; // words             -> an expression of the index
+mod span; // which part of the record
 mod statistics; // a filter and a time -> figures
+mod whole; // ids               -> whole exchanges
 
 use std::future::Future;
 
 use sqlx::{FromRow, Pool, QueryBuilder, postgres::PgRow, sqlite::SqliteRow};
+
+pub(crate) use plan::Plan;
+pub(crate) use span::Span;
+pub(crate) use whole::Chunk;
 
 use crate::filter::{Dialect, Word};
 
@@ -64,9 +71,19 @@ pub(crate) trait Asked: Dialect {
     fn push_found(query: &mut QueryBuilder<Self>, expression: &str);
     /// Adds a condition: the index does not find the exchange.
     fn push_not_found(query: &mut QueryBuilder<Self>, expression: &str);
+    /// Begins to look at one moment.
+    const BEGIN_READING: &'static str;
+    /// Bytes of the bodies and messages of `e`, roughly.
+    const BYTES: &'static str;
+    /// Columns of `Details`, up to the condition on the id.
+    const DETAILS: &'static str;
+    /// Columns of `Piece`, up to the condition on the id, where large bodies stand in pieces.
+    const PIECES: Option<&'static str>;
+    /// Adds that what was added last is one of these.
+    fn push_among(query: &mut QueryBuilder<Self>, ids: Vec<i64>);
     /// All rows of the answer.
     fn fetch<T: Readable>(
-        pool: &Pool<Self>,
+        connection: &mut Self::Connection,
         query: QueryBuilder<Self>,
     ) -> impl Future<Output = Result<Vec<T>, sqlx::Error>> + Send;
 }
@@ -77,7 +94,8 @@ pub(crate) struct Asker<'a, D: Asked>(pub(crate) &'a Pool<D>);
 
 impl<D: Asked> Asker<'_, D> {
     async fn fetch<T: Readable>(&self, query: QueryBuilder<D>) -> Result<Vec<T>, sqlx::Error> {
-        D::fetch(self.0, query).await
+        let mut connection = self.0.acquire().await?;
+        D::fetch(&mut connection, query).await
     }
 
     /// The only row of the answer, which has one number.

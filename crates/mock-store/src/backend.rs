@@ -7,12 +7,18 @@ use mock_core::ExchangeId;
 use tokio::sync::watch;
 
 use crate::{
-    Filter, Loss, Page, Progress, RecordedExchange, Retention, Side, Statistics, StoreError,
-    Window, ask::Asker, postgres, prepare::Prepared, sqlite,
+    Filter, Loss, Order, Page, Progress, RecordedExchange, Retention, Side, Statistics, StoreError,
+    Window,
+    ask::{Asker, Chunk, Plan, Span},
+    postgres,
+    prepare::Prepared,
+    sqlite,
 };
 
 /// How long a question for words may wait until the index has caught up.
 const PATIENCE: Duration = Duration::from_millis(60);
+/// The same where all matches are asked for, not only the newest.
+const LONG_PATIENCE: Duration = Duration::from_secs(20);
 
 /// What was lost since it was last written down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -70,6 +76,35 @@ impl Reader {
         })
     }
 
+    pub(crate) async fn plan(&self, filter: &Filter) -> Result<Plan, StoreError> {
+        ask!(self, reader => {
+            let plan = Asker(&reader.pool).plan(filter).await;
+            plan.map_err(|error| reader.failed(error))
+        })
+    }
+
+    /// The next whole exchanges of a part of the record.
+    pub(crate) async fn chunk(
+        &self,
+        plan: &Plan,
+        span: Span,
+        order: Order,
+    ) -> Result<Chunk, StoreError> {
+        ask!(self, reader => {
+            let chunk = Asker(&reader.pool).chunk(plan, span, order).await;
+            chunk.map_err(|error| reader.failed(error))
+        })
+    }
+
+    /// As for a page, for somebody who wants all of them: it may take longer.
+    pub(crate) async fn unindexed_for_all(&self, filter: &Filter) -> Result<u64, StoreError> {
+        if filter.asks_for_words() {
+            ask!(self, reader => reader.catch_up(LONG_PATIENCE).await)
+        } else {
+            Ok(0)
+        }
+    }
+
     /// In how many exchanges the words of a filter cannot be looked for yet.
     async fn unindexed_for(&self, filter: &Filter) -> Result<u64, StoreError> {
         if filter.asks_for_words() {
@@ -83,7 +118,10 @@ impl Reader {
         &self,
         id: ExchangeId,
     ) -> Result<Option<RecordedExchange>, StoreError> {
-        ask!(self, reader => reader.exchange(id).await)
+        ask!(self, reader => {
+            let found = Asker(&reader.pool).exchange(id).await;
+            found.map_err(|error| reader.failed(error))
+        })
     }
 
     pub(crate) async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, StoreError> {

@@ -11,6 +11,7 @@ mod backend; // one variant per kind of database
 mod clock;
 mod decode; // a compressed body  -> its text
 mod error; // what can go wrong, each with its remedy
+mod exchanges; // a question         -> whole exchanges, one after the other
 mod filter; // text               -> a question
 mod kind; // an exchange        -> what a list groups it by
 mod mask; // an exchange        -> the same without secrets
@@ -30,6 +31,7 @@ mod transaction; // all or nothing
 mod writer; // the queue          -> batches
 
 pub use error::StoreError;
+pub use exchanges::{Exchanges, Order};
 pub use filter::{Completion, Filter, FilterError};
 pub use mask::{MaskError, MaskRules, Masks, masked_query};
 pub use open::{Options, Retention, open, open_with, view};

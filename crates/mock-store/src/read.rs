@@ -4,7 +4,8 @@ use bytes::Bytes;
 use mock_core::ExchangeId;
 
 use crate::{
-    Filter, Loss, Page, Progress, RecordedExchange, Side, Statistics, Store, StoreError, Window,
+    Exchanges, Filter, Loss, Order, Page, Progress, RecordedExchange, Side, Statistics, Store,
+    StoreError, Window,
 };
 
 impl Store {
@@ -35,6 +36,25 @@ impl Store {
     /// [`StoreError`] when the record cannot be read.
     pub async fn exchange(&self, id: ExchangeId) -> Result<Option<RecordedExchange>, StoreError> {
         self.inner.reader.exchange(id).await
+    }
+
+    /// All matches in full, one after the other, in bounded memory.
+    ///
+    /// ```no_run
+    /// # async fn read(store: &mock_store::Store) -> Result<(), Box<dyn std::error::Error>> {
+    /// use mock_store::{Filter, Order};
+    ///
+    /// let filter = Filter::parse("status>=500")?;
+    /// let mut failed = store.exchanges(&filter, Order::OldestFirst);
+    /// while let Some(exchange) = failed.next().await? {
+    ///     // …
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn exchanges(&self, filter: &Filter, order: Order) -> Exchanges {
+        Exchanges::new(self.clone(), filter.clone(), order)
     }
 
     /// One body, as far as it was kept; empty where there is none.

@@ -191,16 +191,3 @@ impl Loss {
         }
     }
 }
-
-/// Time, whether the client sent it, whether it is text, data, true length.
-pub(crate) type MessageRow = (i64, bool, bool, Vec<u8>, i64);
-
-pub(crate) fn message_of((at_us, from_client, text, data, len): MessageRow) -> StreamMessage {
-    StreamMessage {
-        at_us,
-        from_client,
-        text,
-        data: data.into(),
-        len: len.unsigned_abs(),
-    }
-}

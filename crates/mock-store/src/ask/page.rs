@@ -3,11 +3,8 @@
 use mock_core::ExchangeId;
 use sqlx::QueryBuilder;
 
-use super::{
-    Asked, Asker,
-    plan::{Plan, Source},
-};
-use crate::{ExchangeRow, Filter, Page, page::MAX_LIMIT, row::COLUMNS};
+use super::{Asked, Asker, Plan, Span, plan::Source};
+use crate::{ExchangeRow, Filter, Order, Page, page::MAX_LIMIT, row::COLUMNS};
 
 /// Matches beyond this are not counted for a page.
 const MAX_COUNTED: u64 = 10_000;
@@ -52,7 +49,7 @@ impl<D: Asked> Asker<'_, D> {
 
     async fn rows(
         &self,
-        plan: &Plan<'_>,
+        plan: &Plan,
         before: Option<ExchangeId>,
         limit: usize,
     ) -> Result<Vec<ExchangeRow>, sqlx::Error> {
@@ -61,7 +58,8 @@ impl<D: Asked> Asker<'_, D> {
         }
         let mut query = QueryBuilder::<D>::new("SELECT ");
         query.push(COLUMNS).push(" FROM (");
-        plan.push_ids(before.map_or(i64::MAX, |id| id.0), &mut query);
+        let span = before.map_or_else(Span::default, |id| Span::before(id.0));
+        plan.push_ids(span, Order::NewestFirst, &mut query);
         query.push(" LIMIT ");
         D::bind_number(&mut query, i64::try_from(limit).unwrap_or(i64::MAX));
         query.push(
@@ -71,12 +69,12 @@ impl<D: Asked> Asker<'_, D> {
         self.fetch(query).await
     }
 
-    async fn count_up_to(&self, plan: &Plan<'_>, limit: u64) -> Result<u64, sqlx::Error> {
+    async fn count_up_to(&self, plan: &Plan, limit: u64) -> Result<u64, sqlx::Error> {
         if plan.source == Source::Nothing {
             return Ok(0);
         }
         let mut query = QueryBuilder::<D>::new("SELECT count(*) FROM (");
-        plan.push_ids(i64::MAX, &mut query);
+        plan.push_ids(Span::default(), Order::NewestFirst, &mut query);
         query.push(" LIMIT ");
         D::bind_number(&mut query, i64::try_from(limit).unwrap_or(i64::MAX));
         query.push(") found");

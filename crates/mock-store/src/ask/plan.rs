@@ -6,8 +6,8 @@
 
 use sqlx::QueryBuilder;
 
-use super::{Asked, Asker, search};
-use crate::{Filter, Window, filter::Place};
+use super::{Asked, Asker, Span, search};
+use crate::{Filter, Order, Window, filter::Place};
 
 /// More kinds than this are not worth a thread of rows each.
 const MAX_THREADS: usize = 64;
@@ -17,7 +17,7 @@ const N_OFTEN: i64 = 10;
 
 /// Where the rows come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Source {
+pub(crate) enum Source {
     /// No kind matches.
     Nothing,
     /// All rows; the kind of each is looked at where there is a list.
@@ -30,8 +30,8 @@ pub(super) enum Source {
 
 /// How a filter is answered.
 #[derive(Debug)]
-pub(super) struct Plan<'a> {
-    pub(super) filter: &'a Filter,
+pub(crate) struct Plan {
+    pub(super) filter: Filter,
     pub(super) source: Source,
     /// Whether few exchanges have the words.
     is_rare: bool,
@@ -42,7 +42,7 @@ pub(super) struct Plan<'a> {
 }
 
 impl<D: Asked> Asker<'_, D> {
-    pub(super) async fn plan<'a>(&self, filter: &'a Filter) -> Result<Plan<'a>, sqlx::Error> {
+    pub(crate) async fn plan(&self, filter: &Filter) -> Result<Plan, sqlx::Error> {
         let now_us = crate::clock::now_us();
         let mut query = QueryBuilder::<D>::new("SELECT k.id, k.n, ");
         filter.push(Place::Kind, now_us, &mut query);
@@ -60,7 +60,7 @@ impl<D: Asked> Asker<'_, D> {
             None => Source::Kinds(found),
         };
         Ok(Plan {
-            filter,
+            filter: filter.clone(),
             is_rare: self.is_rare(&source).await?,
             source,
             n_of_kinds,
@@ -79,7 +79,7 @@ impl<D: Asked> Asker<'_, D> {
     }
 }
 
-impl Plan<'_> {
+impl Plan {
     /// The part of the window that the filter leaves.
     pub(super) fn narrowed(&self, window: Window) -> Window {
         self.filter.narrowed(window, self.now_us)
@@ -93,8 +93,8 @@ impl Plan<'_> {
             .all(|term| term.what.place() == Place::Kind)
     }
 
-    /// Adds `SELECT … FROM … WHERE …` of ids, newest first, older than `before`.
-    pub(super) fn push_ids<D: Asked>(&self, before: i64, query: &mut QueryBuilder<D>) {
+    /// Adds `SELECT … FROM … WHERE … ORDER BY …` of ids.
+    pub(super) fn push_ids<D: Asked>(&self, span: Span, order: Order, query: &mut QueryBuilder<D>) {
         match &self.source {
             Source::Nothing => {
                 query.push("SELECT id FROM exchanges WHERE FALSE");
@@ -104,22 +104,21 @@ impl Plan<'_> {
                     .push("SELECT e.id AS id FROM ")
                     .push(D::ROWS)
                     .push(" WHERE ");
-                self.push_rest(before, kinds.as_deref(), query);
+                self.push_rest(span, kinds.as_deref(), query);
             }
             Source::Kinds(kinds) => {
                 for (idx, kind) in kinds.iter().enumerate() {
                     query.push(if idx == 0 { "" } else { " UNION ALL " });
                     query.push("SELECT e.id AS id FROM ").push(D::ROWS_OF_KIND);
                     query.push(" WHERE e.kind = ").push(*kind).push(" AND ");
-                    self.push_rest(before, None, query);
+                    self.push_rest(span, None, query);
                 }
             }
             Source::Words(words, kinds) => {
                 D::push_found(query, words);
-                query.push(" AND ").push(D::WORDS_ID).push(" < ");
-                D::bind_number(query, before);
                 query.push(" AND ");
-                self.push_rest(before, kinds.as_deref(), query);
+                span.push(D::WORDS_ID, query);
+                self.push_rest(span, kinds.as_deref(), query);
             }
         }
         query.push(" ORDER BY ").push(match self.source {
@@ -127,15 +126,11 @@ impl Plan<'_> {
             Source::Words(..) => D::WORDS_ID,
             _ => "id",
         });
-        query.push(" DESC");
+        query.push(order.sql());
     }
 
-    fn push_rest<D: Asked>(&self, before: i64, kinds: Option<&[i64]>, query: &mut QueryBuilder<D>) {
-        if before < i64::MAX {
-            query.push("e.id < ");
-            D::bind_number(query, before);
-            query.push(" AND ");
-        }
+    fn push_rest<D: Asked>(&self, span: Span, kinds: Option<&[i64]>, query: &mut QueryBuilder<D>) {
+        span.push("e.id", query);
         if let Some(kinds) = kinds {
             // Numbers of our own, not a person's text.
             let list: Vec<_> = kinds.iter().map(i64::to_string).collect();
@@ -145,7 +140,7 @@ impl Plan<'_> {
                 .push(") AND ");
         }
         self.filter.push(Place::Row, self.now_us, query);
-        if let Some(words) = search::negative::<D>(self.filter) {
+        if let Some(words) = search::negative::<D>(&self.filter) {
             query.push(" AND ");
             D::push_not_found(query, &words);
         }

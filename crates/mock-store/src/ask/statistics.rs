@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use sqlx::QueryBuilder;
 
-use super::{Asked, Asker, plan::Plan};
+use super::{Asked, Asker, Plan, Span};
 use crate::{
-    Filter, Statistics, Window,
+    Filter, Order, Statistics, Window,
     filter::{Place, id_at},
     measure::{Measure, unpacked},
     statistics::{Collector, KindOf, Known},
@@ -60,7 +60,7 @@ impl<D: Asked> Asker<'_, D> {
         Ok((oldest, window))
     }
 
-    async fn known_kinds(&self, plan: &Plan<'_>) -> Result<Vec<Known>, sqlx::Error> {
+    async fn known_kinds(&self, plan: &Plan) -> Result<Vec<Known>, sqlx::Error> {
         let mut query = QueryBuilder::<D>::new(
             "SELECT k.id, k.status, k.operation_document, k.operation_method, k.operation_path, \
              k.operation_id FROM kinds k WHERE ",
@@ -81,12 +81,12 @@ impl<D: Asked> Asker<'_, D> {
     }
 
     /// Asked only where the measures cannot tell whether an exchange is meant.
-    async fn ids_where_needed(&self, plan: &Plan<'_>) -> Result<Option<HashSet<i64>>, sqlx::Error> {
+    async fn ids_where_needed(&self, plan: &Plan) -> Result<Option<HashSet<i64>>, sqlx::Error> {
         if plan.filter.is_measurable() {
             return Ok(None);
         }
         let mut query = QueryBuilder::<D>::new("");
-        plan.push_ids(i64::MAX, &mut query);
+        plan.push_ids(Span::default(), Order::NewestFirst, &mut query);
         let ids: Vec<(i64,)> = self.fetch(query).await?;
         Ok(Some(ids.into_iter().map(|row| row.0).collect()))
     }

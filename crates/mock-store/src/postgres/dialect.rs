@@ -1,6 +1,6 @@
 //! Conditions and questions -> PostgreSQL's words.
 
-use sqlx::{PgPool, Postgres, QueryBuilder};
+use sqlx::{PgConnection, Postgres, QueryBuilder};
 
 use crate::{
     ask::{Asked, Part, Readable},
@@ -55,6 +55,11 @@ impl Asked for Postgres {
     const RARE_WORDS_ID: &'static str = "(w.exchange + 0)";
     const AND: &'static str = " & ";
     const OR: &'static str = " | ";
+    const BEGIN_READING: &'static str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    const BYTES: &'static str = "e.bytes";
+    const DETAILS: &'static str = "SELECT exchange, request_headers, response_headers, violations, trace, \
+         request, response FROM details WHERE exchange";
+    const PIECES: Option<&'static str> = None;
 
     fn word(part: Part, text: &str, open: bool) -> String {
         let mut lexeme = lexeme(part, text);
@@ -81,11 +86,15 @@ impl Asked for Postgres {
         query.push("::tsquery)");
     }
 
+    fn push_among(query: &mut QueryBuilder<Self>, ids: Vec<i64>) {
+        query.push(" = ANY(").push_bind(ids).push(")");
+    }
+
     async fn fetch<T: Readable>(
-        pool: &PgPool,
+        connection: &mut PgConnection,
         mut query: QueryBuilder<Self>,
     ) -> Result<Vec<T>, sqlx::Error> {
-        query.build_query_as().fetch_all(pool).await
+        query.build_query_as().fetch_all(connection).await
     }
 }
 

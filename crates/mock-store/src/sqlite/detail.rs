@@ -1,66 +1,12 @@
-//! An id -> one exchange in full.
+//! An id -> one body; what was lost.
 
 use bytes::Bytes;
-use mock_core::{ExchangeId, StreamMessage};
+use mock_core::ExchangeId;
 
 use super::Reader;
-use crate::{
-    ExchangeRow, Loss, RecordedExchange, RecordedSide, Side, StoreError,
-    row::{COLUMNS, LossRow, MessageRow, list, message_of},
-};
+use crate::{Loss, Side, StoreError, row::LossRow};
 
 impl Reader {
-    pub(crate) async fn exchange(
-        &self,
-        id: ExchangeId,
-    ) -> Result<Option<RecordedExchange>, StoreError> {
-        let Some(row) = self.row(id).await? else {
-            return Ok(None);
-        };
-        let details: Option<(String, String, String, String)> = sqlx::query_as(
-            "SELECT request_headers, response_headers, violations, trace FROM details WHERE exchange = ?",
-        )
-        .bind(id.0)
-        .fetch_optional(&self.pool)
-        .await
-        .map_err(|error| self.failed(error))?;
-        let (request_headers, response_headers, violations, trace) = details.unwrap_or_default();
-        Ok(Some(RecordedExchange {
-            request: self.side(id, Side::Request, &request_headers).await?,
-            response: self.side(id, Side::Response, &response_headers).await?,
-            violations: list(&violations),
-            trace: list(&trace),
-            messages: match row.n_messages {
-                0 => Vec::new(),
-                _ => self.messages(id).await?,
-            },
-            row,
-        }))
-    }
-
-    async fn row(&self, id: ExchangeId) -> Result<Option<ExchangeRow>, StoreError> {
-        let statement = format!(
-            "SELECT {COLUMNS} FROM exchanges e JOIN kinds k ON k.id = e.kind WHERE e.id = ?"
-        );
-        sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(id.0)
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.failed(error))
-    }
-
-    async fn side(
-        &self,
-        id: ExchangeId,
-        side: Side,
-        headers: &str,
-    ) -> Result<RecordedSide, StoreError> {
-        Ok(RecordedSide {
-            headers: list(headers),
-            body: self.body(id, side).await?,
-        })
-    }
-
     pub(crate) async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, StoreError> {
         let statement = match side {
             Side::Request => "SELECT request FROM bodies WHERE exchange = ?",
@@ -88,17 +34,6 @@ impl Reader {
         .await
         .map_err(|error| self.failed(error))?;
         Ok(parts.concat().into())
-    }
-
-    async fn messages(&self, id: ExchangeId) -> Result<Vec<StreamMessage>, StoreError> {
-        let rows: Vec<MessageRow> = sqlx::query_as(
-            "SELECT at_us, from_client, is_text, data, len FROM messages WHERE exchange = ? ORDER BY n",
-        )
-        .bind(id.0)
-        .fetch_all(&self.pool)
-        .await
-        .map_err(|error| self.failed(error))?;
-        Ok(rows.into_iter().map(message_of).collect())
     }
 
     pub(crate) async fn losses(&self) -> Result<Vec<Loss>, StoreError> {

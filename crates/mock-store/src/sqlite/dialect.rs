@@ -1,6 +1,6 @@
 //! Conditions -> SQLite's words.
 
-use sqlx::{QueryBuilder, Sqlite, SqlitePool};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::{
     ask::{Asked, Part, Readable},
@@ -50,6 +50,16 @@ impl Asked for Sqlite {
     const WORDS_ID: &'static str = "words.rowid";
     const AND: &'static str = " AND ";
     const OR: &'static str = " OR ";
+    const BEGIN_READING: &'static str = "BEGIN";
+    const BYTES: &'static str = "coalesce((SELECT coalesce(length(request), 0) + coalesce(length(response), 0) \
+         FROM bodies WHERE exchange = e.id), 0) \
+         + coalesce((SELECT sum(length(data)) FROM body_parts WHERE exchange = e.id), 0) \
+         + CASE e.n_messages WHEN 0 THEN 0 \
+         ELSE coalesce((SELECT sum(length(data)) FROM messages WHERE exchange = e.id), 0) END";
+    const DETAILS: &'static str = "SELECT d.exchange, d.request_headers, d.response_headers, d.violations, d.trace, \
+         b.request, b.response FROM details d LEFT JOIN bodies b ON b.exchange = d.exchange WHERE d.exchange";
+    const PIECES: Option<&'static str> =
+        Some("SELECT exchange, side, data FROM body_parts WHERE exchange");
 
     fn word(part: Part, text: &str, open: bool) -> String {
         let column = match part {
@@ -73,10 +83,19 @@ impl Asked for Sqlite {
             .push(")");
     }
 
+    fn push_among(query: &mut QueryBuilder<Self>, ids: Vec<i64>) {
+        // One statement for any number of them, so that it is compiled once.
+        let list: Vec<_> = ids.iter().map(i64::to_string).collect();
+        query
+            .push(" IN (SELECT value FROM json_each(")
+            .push_bind(format!("[{}]", list.join(",")))
+            .push("))");
+    }
+
     async fn fetch<T: Readable>(
-        pool: &SqlitePool,
+        connection: &mut SqliteConnection,
         mut query: QueryBuilder<Self>,
     ) -> Result<Vec<T>, sqlx::Error> {
-        query.build_query_as().fetch_all(pool).await
+        query.build_query_as().fetch_all(connection).await
     }
 }

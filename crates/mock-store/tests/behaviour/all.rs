@@ -2,6 +2,7 @@
 
 pub(crate) mod search;
 mod statistics;
+pub(crate) mod whole;
 
 pub(crate) use search::{
     a_page_of_many_matches_says_that_there_are_more,
@@ -9,6 +10,10 @@ pub(crate) use search::{
     words_are_found_at_once_and_as_documented,
 };
 pub(crate) use statistics::{figures_are_those_of_the_exchanges, windows_and_filters_narrow_them};
+pub(crate) use whole::{
+    a_filter_and_bounds_choose_whole_exchanges, exchanges_come_whole_and_in_either_order,
+    large_exchanges_come_a_few_at_a_time, what_is_written_or_pruned_while_reading_disturbs_nobody,
+};
 
 use std::time::Duration;
 
@@ -34,6 +39,10 @@ macro_rules! behaves_like_a_store {
         $crate::behaves_like_a_store!($empty:
             an_exchange_comes_back_as_it_was
             streams_and_large_bodies_come_back
+            exchanges_come_whole_and_in_either_order
+            a_filter_and_bounds_choose_whole_exchanges
+            what_is_written_or_pruned_while_reading_disturbs_nobody
+            large_exchanges_come_a_few_at_a_time
             pages_follow_each_other_without_gap_or_repetition
             a_filter_finds_what_it_says
             wildcards_of_the_database_are_letters

@@ -4,16 +4,14 @@ mod file; // a file of another tool
 
 use std::path::PathBuf;
 
-use mock_core::ExchangeId;
 use mock_learn::Observed;
-use mock_store::{Filter, Store};
+use mock_store::{Filter, Order};
 
 use super::{
     TrafficFailure,
     observed::observed,
     opened,
     show::{parse_id, recorded},
-    walk::{self, Scope},
 };
 use crate::writing;
 
@@ -66,21 +64,27 @@ async fn of_record(
 ) -> Result<Vec<String>, TrafficFailure> {
     let filter = Filter::parse(filter)?;
     let store = opened(store).await?;
-    for id in chosen(&store, ids, &filter).await? {
+    let mut hand_over = |found| {
         writing::go_on()?;
-        each(observed(recorded(&store, id).await?))?;
+        each(observed(found))
+    };
+    let mut notes = Vec::new();
+    if ids.is_empty() {
+        let mut found = store.exchanges(&filter, Order::OldestFirst);
+        while let Some(exchange) = found.next().await? {
+            hand_over(exchange)?;
+        }
+        notes.extend(not_searched(found.unindexed()));
+    }
+    for id in ids {
+        hand_over(recorded(&store, parse_id(id)?).await?)?;
     }
     store.close().await;
-    Ok(Vec::new())
+    Ok(notes)
 }
 
-async fn chosen(
-    store: &Store,
-    ids: &[String],
-    filter: &Filter,
-) -> Result<Vec<ExchangeId>, TrafficFailure> {
-    match ids {
-        [] => walk::ids(store, filter, &Scope::default()).await,
-        ids => ids.iter().map(|id| parse_id(id)).collect(),
-    }
+fn not_searched(n: u64) -> Option<String> {
+    (n > 0).then(|| {
+        format!("in {n} exchanges words were not looked for: they are not in the index yet")
+    })
 }
