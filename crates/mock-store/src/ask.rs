@@ -2,18 +2,21 @@
 //!
 //! What databases say in different words is an [`Asked`]; which way is taken is decided here.
 
+mod held; // what there is in all
 mod page; // a question         -> rows
 mod parts; // what stands in other tables -> its exchange
 mod plan; // a filter           -> the way on which rows are found
 mod search; // words             -> an expression of the index
 mod span; // which part of the record
 mod statistics; // a filter and a time -> figures
+mod stride; // which part of it first
 mod whole; // ids               -> whole exchanges
 
 use std::future::Future;
 
 use sqlx::{FromRow, Pool, QueryBuilder, postgres::PgRow, sqlite::SqliteRow};
 
+pub(crate) use held::progress;
 pub(crate) use plan::Plan;
 pub(crate) use span::Span;
 pub(crate) use whole::Chunk;
@@ -75,6 +78,10 @@ pub(crate) trait Asked: Dialect {
     const BEGIN_READING: &'static str;
     /// Bytes of the bodies and messages of `e`, roughly.
     const BYTES: &'static str;
+    /// The table in which bodies stand.
+    const BODIES: &'static str;
+    /// Of exchanges that are not in the index, so many are counted.
+    const LONGEST_LAG: i64 = i64::MAX;
     /// Columns of `Details`, up to the condition on the id.
     const DETAILS: &'static str;
     /// Columns of `Piece`, up to the condition on the id, where large bodies stand in pieces.
@@ -98,13 +105,20 @@ impl<D: Asked> Asker<'_, D> {
         D::fetch(&mut connection, query).await
     }
 
-    /// The only row of the answer, which has one number.
     async fn number(&self, query: QueryBuilder<D>) -> Result<i64, sqlx::Error> {
-        let rows: Vec<(i64,)> = self.fetch(query).await?;
-        rows.first()
-            .map(|row| row.0)
-            .ok_or(sqlx::Error::RowNotFound)
+        let mut connection = self.0.acquire().await?;
+        let number = one_number::<D>(&mut connection, query).await?;
+        number.ok_or(sqlx::Error::RowNotFound)
     }
+}
+
+/// The only row of the answer, which has one number, or none.
+async fn one_number<D: Asked>(
+    connection: &mut D::Connection,
+    query: QueryBuilder<D>,
+) -> Result<Option<i64>, sqlx::Error> {
+    let rows: Vec<(Option<i64>,)> = D::fetch(connection, query).await?;
+    Ok(rows.first().and_then(|row| row.0))
 }
 
 impl Word {

@@ -83,6 +83,14 @@ impl Reader {
         })
     }
 
+    /// The highest id; 0 where there is none.
+    pub(crate) async fn newest(&self) -> Result<i64, StoreError> {
+        ask!(self, reader => {
+            let newest = Asker(&reader.pool).newest().await;
+            newest.map_err(|error| reader.failed(error))
+        })
+    }
+
     /// The next whole exchanges of a part of the record.
     pub(crate) async fn chunk(
         &self,
@@ -125,7 +133,10 @@ impl Reader {
     }
 
     pub(crate) async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, StoreError> {
-        ask!(self, reader => reader.body(id, side).await)
+        ask!(self, reader => {
+            let found = Asker(&reader.pool).body(id, side).await;
+            found.map_err(|error| reader.failed(error))
+        })
     }
 
     pub(crate) async fn statistics(
@@ -146,11 +157,17 @@ impl Reader {
     }
 
     pub(crate) async fn losses(&self) -> Result<Vec<Loss>, StoreError> {
-        ask!(self, reader => reader.losses().await)
+        ask!(self, reader => {
+            let found = Asker(&reader.pool).losses().await;
+            found.map_err(|error| reader.failed(error))
+        })
     }
 
     pub(crate) async fn progress(&self) -> Result<Progress, StoreError> {
-        ask!(self, reader => reader.progress().await)
+        ask!(self, reader => {
+            let found = Asker(&reader.pool).progress().await;
+            found.map_err(|error| reader.failed(error))
+        })
     }
 
     /// Tells whoever watches of what other processes do, where the database says so by itself.

@@ -112,7 +112,7 @@ impl Exchanges {
     async fn begin(&mut self) -> Result<Plan, StoreError> {
         let reader = &self.store.inner.reader;
         self.unindexed = reader.unindexed_for_all(&self.filter).await?;
-        let newest = reader.progress().await?.last_id.map_or(0, |id| id.0);
+        let newest = reader.newest().await?;
         self.span.before = self.span.before.min(newest.saturating_add(1));
         reader.plan(&self.filter).await
     }

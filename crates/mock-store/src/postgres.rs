@@ -6,7 +6,6 @@
 
 mod address; // postgres://…       -> how to connect, and a name without secrets
 mod backup; // an old record      -> a copy beside it
-mod detail; // an id              -> one exchange in full
 mod dialect; // conditions         -> this database's words
 mod failure; // what the server says -> what to do
 mod index; // words             -> where they stand, behind the writer

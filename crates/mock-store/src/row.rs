@@ -177,17 +177,3 @@ pub struct Loss {
     /// Exchanges that are there without their bodies.
     pub bodies: u64,
 }
-
-/// Begin, end, rows, bodies.
-pub(crate) type LossRow = (i64, i64, i64, i64);
-
-impl Loss {
-    pub(crate) fn of((from_us, until_us, rows, bodies): LossRow) -> Self {
-        Self {
-            from_us,
-            until_us,
-            rows: rows.unsigned_abs(),
-            bodies: bodies.unsigned_abs(),
-        }
-    }
-}

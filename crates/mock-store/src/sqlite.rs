@@ -1,7 +1,6 @@
 //! The record as an SQLite file: one writer, several readers, in WAL mode.
 
 mod backup; // an old file        -> a copy beside it
-mod detail; // an id              -> one exchange in full
 mod dialect; // conditions         -> this database's words
 mod index; // words             -> where they stand, behind the writer
 mod insert; // a batch            -> one transaction

@@ -34,6 +34,7 @@ pub(crate) struct Inner {
     progress: Arc<watch::Sender<Progress>>,
     written: Arc<Mutex<Written>>,
     masks: Arc<Mutex<Masks>>,
+    retention: Arc<Mutex<Retention>>,
 }
 
 /// What the store holds; sent after each batch.
@@ -119,6 +120,11 @@ impl Store {
         let mut writer = Writer::new(keeper, rows, orders, &options);
         *inner.masks.lock().unwrap_or_else(PoisonError::into_inner) = options.masks;
         writer.mask_by(&inner.masks);
+        *inner
+            .retention
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = options.retention;
+        writer.keep_by(&inner.retention);
         writer.report_to(inner.sink.gauge(), &inner.progress, &inner.written);
         writer.begin().await?;
         let unreadable = |source| StoreError::Unreadable {
@@ -211,6 +217,16 @@ impl Store {
             .unwrap_or_else(PoisonError::into_inner) = masks;
     }
 
+    /// Changes how much is kept. What is beyond it goes when the writer looks next: after 2,000
+    /// exchanges, or within ten seconds where there is an age.
+    pub fn set_retention(&self, keep: Retention) {
+        *self
+            .inner
+            .retention
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = keep;
+    }
+
     /// Returns when everything that was handed in before is on the disk, or counted as lost.
     ///
     /// # Errors
@@ -268,6 +284,7 @@ impl Inner {
             progress,
             written: Arc::default(),
             masks: Arc::default(),
+            retention: Arc::default(),
         }
     }
 }

@@ -59,7 +59,7 @@ pub(crate) struct Writer {
     keeper: Keeper,
     rows: mpsc::UnboundedReceiver<Queued>,
     commands: mpsc::Receiver<Command>,
-    retention: Retention,
+    retention: Arc<Mutex<Retention>>,
     body_bytes: usize,
     masks: Arc<Mutex<Masks>>,
     gauge: Arc<Gauge>,
@@ -100,7 +100,7 @@ impl Writer {
             keeper,
             rows,
             commands,
-            retention: options.retention,
+            retention: Arc::default(),
             body_bytes: options.body_bytes,
             masks: Arc::default(),
             gauge: Arc::default(),
@@ -124,6 +124,10 @@ impl Writer {
     ) {
         (self.gauge, self.progress, self.written) =
             (Arc::clone(gauge), Arc::clone(progress), Arc::clone(written));
+    }
+
+    pub(crate) fn keep_by(&mut self, retention: &Arc<Mutex<Retention>>) {
+        self.retention = Arc::clone(retention);
     }
 
     pub(crate) fn mask_by(&mut self, masks: &Arc<Mutex<Masks>>) {

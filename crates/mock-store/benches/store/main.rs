@@ -1,7 +1,8 @@
 //! What recording and finding cost, each figure beside its target.
 //!
-//! `cargo bench -p mock-store [-- --rows N]`: a million exchanges of 2 KB unless said otherwise;
-//! with `--rows 10000000` the figures of ten million (some 40 GB of disk, half an hour).
+//! `cargo bench -p mock-store [-- --rows N]`: a million exchanges of 2 KB unless said otherwise.
+//! `--body BYTES` makes the bodies about so long: ten million exchanges of 2 KB take some 40 GB of
+//! disk, with `--rows 10000000 --body 60` some 8. `--postgres ADDRESS` writes to an empty database.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,6 +11,7 @@
 )]
 
 mod finding;
+mod reading;
 mod recording;
 mod sample;
 
@@ -22,9 +24,14 @@ async fn main() {
         .prefix("store-bench")
         .tempdir_in(std::env::var("TMPDIR").unwrap_or_else(|_| ".".to_owned()))
         .unwrap();
-    let file = folder.path().join("traffic.sqlite");
-    let store = recording::measure(&file, n_rows).await;
+    let file = match text("--postgres") {
+        Some(address) => address.into(),
+        None => folder.path().join("traffic.sqlite"),
+    };
+    let n_body = argument("--body").unwrap_or(1500);
+    let store = recording::measure(&file, n_rows, n_body as usize).await;
     figure("size of the file", megabytes(&file), "MB", "-");
+    reading::measure(&store).await;
     finding::measure(&store, n_rows).await;
     figure(
         "size of the file with its index",
@@ -37,16 +44,21 @@ async fn main() {
 }
 
 fn argument(name: &str) -> Option<u64> {
+    text(name)?.parse().ok()
+}
+
+fn text(name: &str) -> Option<String> {
     let mut arguments = std::env::args().skip_while(|argument| argument != name);
-    arguments.nth(1)?.parse().ok()
+    arguments.nth(1)
 }
 
 fn milliseconds(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1000.0
 }
 
+/// 0 for a database elsewhere.
 fn megabytes(file: &Path) -> f64 {
-    std::fs::metadata(file).unwrap().len() as f64 / 1e6
+    std::fs::metadata(file).map_or(0, |meta| meta.len()) as f64 / 1e6
 }
 
 /// What Linux says of this process; 0 elsewhere.

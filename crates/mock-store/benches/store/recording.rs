@@ -1,6 +1,7 @@
 //! How fast exchanges reach the disk, and what is lost at the rate that is promised.
 
 use std::{
+    ops::Range,
     path::Path,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
@@ -26,16 +27,16 @@ pub(crate) async fn open(file: &Path) -> Store {
     mock_store::open_with(file, options).await.unwrap()
 }
 
-pub(crate) async fn measure(file: &Path, n_rows: u64) -> Store {
+pub(crate) async fn measure(file: &Path, n_rows: u64, n_body: usize) -> Store {
     let store = open(file).await;
     let n_paced = n_rows.min(150_000);
-    paced(&store, n_paced, 15_000).await;
-    fill(&store, n_paced, n_rows).await;
+    paced(&store, n_paced, 15_000, n_body).await;
+    fill(&store, n_paced..n_rows, n_body).await;
     store
 }
 
 /// As many as go in at this rate; what is lost is printed.
-async fn paced(store: &Store, n_rows: u64, per_second: u64) {
+async fn paced(store: &Store, n_rows: u64, per_second: u64, n_body: usize) {
     let sink = store.sink();
     let started = Instant::now();
     let mut longest = 0_usize;
@@ -44,14 +45,14 @@ async fn paced(store: &Store, n_rows: u64, per_second: u64) {
         if n.is_multiple_of(15) {
             tokio::time::sleep(due.saturating_sub(started.elapsed())).await;
         }
-        sink.record(sample::exchange(n, now_us()));
+        sink.record(sample::exchange(n, now_us(), n_body));
         longest = longest.max(store.health().queued);
     }
     store.flush().await.unwrap();
     let health = store.health();
     let lost = health.lost_rows + health.lost_bodies;
     figure(
-        "2 KB exchanges at 15,000 a second: lost",
+        "exchanges at 15,000 a second: lost",
         lost as f64,
         "rows",
         "0",
@@ -66,19 +67,19 @@ async fn paced(store: &Store, n_rows: u64, per_second: u64) {
 }
 
 /// As fast as the disk takes them.
-async fn fill(store: &Store, from: u64, to: u64) {
+async fn fill(store: &Store, rows: Range<u64>, n_body: usize) {
     let sink = store.sink();
     let started = Instant::now();
-    for n in from..to {
+    for n in rows.clone() {
         while store.health().queued > MAX_WAITING {
             tokio::time::sleep(Duration::from_micros(200)).await;
         }
-        sink.record(sample::exchange(n, now_us()));
+        sink.record(sample::exchange(n, now_us(), n_body));
     }
     store.flush().await.unwrap();
-    let rate = (to - from) as f64 / started.elapsed().as_secs_f64();
+    let rate = (rows.end - rows.start) as f64 / started.elapsed().as_secs_f64();
     figure(
-        "2 KB exchanges as fast as the disk takes them",
+        "exchanges as fast as the disk takes them",
         rate,
         "rows/s",
         ">= 15000",

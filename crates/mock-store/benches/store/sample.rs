@@ -1,4 +1,4 @@
-//! Exchanges of about 2 KB, as a shop's mock would record them.
+//! Exchanges, by default of about 2 KB, as a shop's mock would record them.
 
 use std::sync::{
     Arc,
@@ -23,8 +23,9 @@ const RESOURCES: [&str; 8] = [
     "reviews",
 ];
 
-/// The `n`th of a series; every tenth fails, every thousandth names the whale.
-pub(crate) fn exchange(n: u64, at_us: i64) -> Exchange {
+/// The `n`th of a series; every tenth fails, every thousandth names the whale. Bodies take about
+/// so many bytes in all.
+pub(crate) fn exchange(n: u64, at_us: i64, n_body: usize) -> Exchange {
     // Each trait has a number of its own, so that any two of them meet.
     let resource = RESOURCES[(mixed(n, 1) % 8) as usize];
     let write = mixed(n, 2).is_multiple_of(5);
@@ -50,8 +51,12 @@ pub(crate) fn exchange(n: u64, at_us: i64) -> Exchange {
         }),
         method,
         status: if failed { 422 } else { 200 },
-        request: side(if write { body(n, 500) } else { Vec::new() }),
-        response: side(body(n, if write { 1000 } else { 1500 })),
+        request: side(if write {
+            body(n, n_body / 3)
+        } else {
+            Vec::new()
+        }),
+        response: side(body(n, if write { n_body * 2 / 3 } else { n_body })),
         violations: failed.then(violation).into_iter().collect(),
         trace: vec![Step {
             stage: Stage::Route,

@@ -3,7 +3,7 @@
 use mock_core::ExchangeId;
 use sqlx::QueryBuilder;
 
-use super::{Asked, Asker, Plan, Span, plan::Source};
+use super::{Asked, Asker, Plan, Readable, Span, one_number, stride::Strides};
 use crate::{ExchangeRow, Filter, Order, Page, page::MAX_LIMIT, row::COLUMNS};
 
 /// Matches beyond this are not counted for a page.
@@ -53,31 +53,63 @@ impl<D: Asked> Asker<'_, D> {
         before: Option<ExchangeId>,
         limit: usize,
     ) -> Result<Vec<ExchangeRow>, sqlx::Error> {
-        if plan.source == Source::Nothing {
-            return Ok(Vec::new());
-        }
-        let mut query = QueryBuilder::<D>::new("SELECT ");
-        query.push(COLUMNS).push(" FROM (");
         let span = before.map_or_else(Span::default, |id| Span::before(id.0));
-        plan.push_ids(span, Order::NewestFirst, &mut query);
-        query.push(" LIMIT ");
-        D::bind_number(&mut query, i64::try_from(limit).unwrap_or(i64::MAX));
-        query.push(
-            ") found JOIN exchanges e ON e.id = found.id JOIN kinds k ON k.id = e.kind \
-             ORDER BY found.id DESC",
-        );
-        self.fetch(query).await
+        let mut connection = self.0.acquire().await?;
+        plan.rows::<D, _>(&mut connection, span, Order::NewestFirst, limit, COLUMNS)
+            .await
     }
 
     async fn count_up_to(&self, plan: &Plan, limit: u64) -> Result<u64, sqlx::Error> {
-        if plan.source == Source::Nothing {
-            return Ok(0);
+        let mut connection = self.0.acquire().await?;
+        let mut parts = Strides::new(plan, Span::default(), Order::NewestFirst);
+        let mut n_found = 0;
+        while n_found < limit
+            && let Some(part) = parts.next::<D>(&mut connection).await?
+        {
+            let mut query = QueryBuilder::<D>::new("SELECT count(*) FROM (");
+            plan.push_unordered(part, &mut query);
+            query.push(" LIMIT ");
+            D::bind_number(
+                &mut query,
+                i64::try_from(limit - n_found).unwrap_or(i64::MAX),
+            );
+            query.push(") found");
+            let n_more = one_number::<D>(&mut connection, query).await?;
+            n_found += n_more.unwrap_or_default().unsigned_abs();
         }
-        let mut query = QueryBuilder::<D>::new("SELECT count(*) FROM (");
-        plan.push_ids(Span::default(), Order::NewestFirst, &mut query);
-        query.push(" LIMIT ");
-        D::bind_number(&mut query, i64::try_from(limit).unwrap_or(i64::MAX));
-        query.push(") found");
-        Ok(self.number(query).await?.unsigned_abs())
+        Ok(n_found)
+    }
+}
+
+impl Plan {
+    /// The first matches of a span: these columns of the exchange `e` and its kind `k`.
+    pub(super) async fn rows<D: Asked, T: Readable>(
+        &self,
+        connection: &mut D::Connection,
+        span: Span,
+        order: Order,
+        limit: usize,
+        columns: &str,
+    ) -> Result<Vec<T>, sqlx::Error> {
+        let mut parts = Strides::new(self, span, order);
+        let mut rows = Vec::new();
+        while rows.len() < limit
+            && let Some(part) = parts.next::<D>(connection).await?
+        {
+            let mut query = QueryBuilder::<D>::new("SELECT ");
+            query.push(columns).push(" FROM (");
+            self.push_ids(part, order, &mut query);
+            query.push(" LIMIT ");
+            let n_left = i64::try_from(limit - rows.len()).unwrap_or(i64::MAX);
+            D::bind_number(&mut query, n_left);
+            query
+                .push(
+                    ") found JOIN exchanges e ON e.id = found.id JOIN kinds k ON k.id = e.kind \
+                     ORDER BY found.id",
+                )
+                .push(order.sql());
+            rows.extend(D::fetch(connection, query).await?);
+        }
+        Ok(rows)
     }
 }

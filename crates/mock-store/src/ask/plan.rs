@@ -93,8 +93,32 @@ impl Plan {
             .all(|term| term.what.place() == Place::Kind)
     }
 
+    /// Whether several threads are walked, in some of which there may be no match.
+    pub(super) fn is_uneven(&self) -> bool {
+        matches!(&self.source, Source::Kinds(kinds) if kinds.len() > 1) && !self.is_by_kind()
+    }
+
     /// Adds `SELECT … FROM … WHERE … ORDER BY …` of ids.
     pub(super) fn push_ids<D: Asked>(&self, span: Span, order: Order, query: &mut QueryBuilder<D>) {
+        match &self.source {
+            Source::Kinds(kinds) => {
+                for (idx, kind) in kinds.iter().enumerate() {
+                    query.push(if idx == 0 { "" } else { " UNION ALL " });
+                    self.push_of_kinds(span, &[*kind], query);
+                }
+            }
+            _ => self.push_unordered(span, query),
+        }
+        query.push(" ORDER BY ").push(match self.source {
+            Source::Words(..) if self.is_rare => D::RARE_WORDS_ID,
+            Source::Words(..) => D::WORDS_ID,
+            _ => "id",
+        });
+        query.push(order.sql());
+    }
+
+    /// Adds `SELECT … FROM … WHERE …` of ids.
+    pub(super) fn push_unordered<D: Asked>(&self, span: Span, query: &mut QueryBuilder<D>) {
         match &self.source {
             Source::Nothing => {
                 query.push("SELECT id FROM exchanges WHERE FALSE");
@@ -106,14 +130,7 @@ impl Plan {
                     .push(" WHERE ");
                 self.push_rest(span, kinds.as_deref(), query);
             }
-            Source::Kinds(kinds) => {
-                for (idx, kind) in kinds.iter().enumerate() {
-                    query.push(if idx == 0 { "" } else { " UNION ALL " });
-                    query.push("SELECT e.id AS id FROM ").push(D::ROWS_OF_KIND);
-                    query.push(" WHERE e.kind = ").push(*kind).push(" AND ");
-                    self.push_rest(span, None, query);
-                }
-            }
+            Source::Kinds(kinds) => self.push_of_kinds(span, kinds, query),
             Source::Words(words, kinds) => {
                 D::push_found(query, words);
                 query.push(" AND ");
@@ -121,12 +138,14 @@ impl Plan {
                 self.push_rest(span, kinds.as_deref(), query);
             }
         }
-        query.push(" ORDER BY ").push(match self.source {
-            Source::Words(..) if self.is_rare => D::RARE_WORDS_ID,
-            Source::Words(..) => D::WORDS_ID,
-            _ => "id",
-        });
-        query.push(order.sql());
+    }
+
+    fn push_of_kinds<D: Asked>(&self, span: Span, kinds: &[i64], query: &mut QueryBuilder<D>) {
+        query
+            .push("SELECT e.id AS id FROM ")
+            .push(D::ROWS_OF_KIND)
+            .push(" WHERE ");
+        self.push_rest(span, Some(kinds), query);
     }
 
     fn push_rest<D: Asked>(&self, span: Span, kinds: Option<&[i64]>, query: &mut QueryBuilder<D>) {

@@ -39,6 +39,24 @@ impl Span {
         }
     }
 
+    /// A part that begins at `first` and is so wide, and what comes after it.
+    pub(super) fn split(self, first: i64, width: i64, order: Order) -> (Self, Self) {
+        let (mut part, mut later) = (self, self);
+        match order {
+            Order::OldestFirst => {
+                let last = first.saturating_add(width).min(self.before);
+                part.before = last;
+                later.after = last.saturating_sub(1);
+            }
+            Order::NewestFirst => {
+                let last = first.saturating_sub(width).max(self.after);
+                part.after = last;
+                later.before = last.saturating_add(1);
+            }
+        }
+        (part, later)
+    }
+
     /// Adds `… > … AND … < … AND `, as far as there are bounds.
     pub(super) fn push<D: Asked>(self, column: &str, query: &mut QueryBuilder<D>) {
         for (is_bound, sign, id) in [

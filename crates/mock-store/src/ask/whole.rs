@@ -1,14 +1,14 @@
 //! Ids -> whole exchanges: one query per table, all of one moment.
 
+use bytes::Bytes;
 use mock_core::ExchangeId;
 use sqlx::{ColumnIndex, Decode, FromRow, QueryBuilder, Row, Type};
 
 use super::{
     Asked, Asker, Plan, Span,
     parts::{Details, Found, MessageOf, Piece},
-    plan::Source,
 };
-use crate::{ExchangeRow, Order, RecordedExchange, row::COLUMNS};
+use crate::{ExchangeRow, Order, RecordedExchange, Side, row::COLUMNS};
 
 /// Exchanges that are read at once.
 const CHUNK: usize = 500;
@@ -40,22 +40,11 @@ impl<D: Asked> Asker<'_, D> {
         span: Span,
         order: Order,
     ) -> Result<Chunk, sqlx::Error> {
-        let mut query = QueryBuilder::<D>::new("");
-        if plan.source == Source::Nothing {
-            return Ok(Chunk {
-                exchanges: Vec::new(),
-                is_last: true,
-            });
-        }
-        push_rows(&mut query);
-        query.push(" JOIN (");
-        plan.push_ids(span, order, &mut query);
-        query.push(" LIMIT ").push(CHUNK);
-        query
-            .push(") found ON found.id = e.id ORDER BY found.id")
-            .push(order.sql());
+        let columns = format!("{COLUMNS}, {}", D::BYTES);
         let mut moment = self.0.begin_with(D::BEGIN_READING).await?;
-        let mut rows: Vec<Weighed> = D::fetch(&mut moment, query).await?;
+        let mut rows: Vec<Weighed> = plan
+            .rows::<D, _>(&mut moment, span, order, CHUNK, &columns)
+            .await?;
         let n_fit = fitting(&rows);
         let is_last = rows.len() < CHUNK && n_fit == rows.len();
         rows.truncate(n_fit);
@@ -69,8 +58,9 @@ impl<D: Asked> Asker<'_, D> {
         &self,
         id: ExchangeId,
     ) -> Result<Option<RecordedExchange>, sqlx::Error> {
-        let mut query = QueryBuilder::<D>::new("");
-        push_rows(&mut query);
+        let mut query = QueryBuilder::<D>::new("SELECT ");
+        query.push(COLUMNS).push(", ").push(D::BYTES);
+        query.push(" FROM exchanges e JOIN kinds k ON k.id = e.kind");
         query.push(" WHERE e.id = ");
         D::bind_number(&mut query, id.0);
         let mut moment = self.0.begin_with(D::BEGIN_READING).await?;
@@ -79,15 +69,30 @@ impl<D: Asked> Asker<'_, D> {
         moment.rollback().await?;
         Ok(found.into_iter().next())
     }
-}
 
-fn push_rows<D: Asked>(query: &mut QueryBuilder<D>) {
-    query
-        .push("SELECT ")
-        .push(COLUMNS)
-        .push(", ")
-        .push(D::BYTES)
-        .push(" FROM exchanges e JOIN kinds k ON k.id = e.kind");
+    /// One body, as far as it was kept; empty where there is none.
+    pub(crate) async fn body(&self, id: ExchangeId, side: Side) -> Result<Bytes, sqlx::Error> {
+        let mut moment = self.0.begin_with(D::BEGIN_READING).await?;
+        let mut query = QueryBuilder::<D>::new(match side {
+            Side::Request => "SELECT request FROM ",
+            Side::Response => "SELECT response FROM ",
+        });
+        query.push(D::BODIES).push(" WHERE exchange = ");
+        D::bind_number(&mut query, id.0);
+        let bodies: Vec<(Option<Vec<u8>>,)> = D::fetch(&mut moment, query).await?;
+        let body = bodies.into_iter().next().and_then(|row| row.0);
+        let body = match (body, D::PIECES) {
+            (None, Some(statement)) => {
+                let pieces: Vec<Piece> =
+                    among::<D, _>(&mut moment, statement, vec![id.0], IN_ORDER).await?;
+                let of_side = pieces.into_iter().filter(|one| one.1 == side.code());
+                of_side.flat_map(|one| one.2).collect()
+            }
+            (body, _) => body.unwrap_or_default(),
+        };
+        moment.rollback().await?;
+        Ok(body.into())
+    }
 }
 
 /// How many of the first take no more than a chunk may; at least one.
@@ -114,7 +119,7 @@ async fn assembled<D: Asked>(
     let pieces: Vec<Piece> = match D::PIECES {
         Some(statement) => {
             let large = ids(|one| one.bytes >= WHOLE_BYTES);
-            among::<D, _>(connection, statement, large, " ORDER BY exchange, side, n").await?
+            among::<D, _>(connection, statement, large, IN_ORDER).await?
         }
         None => Vec::new(),
     };
@@ -125,6 +130,7 @@ async fn assembled<D: Asked>(
     Ok(rows.into_iter().map(|one| found.whole(one.row)).collect())
 }
 
+const IN_ORDER: &str = " ORDER BY exchange, side, n";
 const MESSAGES: &str =
     "SELECT exchange, at_us, from_client, is_text, data, len FROM messages WHERE exchange";
 

@@ -57,6 +57,8 @@ impl Asked for Postgres {
     const OR: &'static str = " | ";
     const BEGIN_READING: &'static str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     const BYTES: &'static str = "e.bytes";
+    const BODIES: &'static str = "details";
+    const LONGEST_LAG: i64 = 100_000;
     const DETAILS: &'static str = "SELECT exchange, request_headers, response_headers, violations, trace, \
          request, response FROM details WHERE exchange";
     const PIECES: Option<&'static str> = None;

@@ -11,8 +11,12 @@ use std::{
 
 use sqlx::{Connection as _, PgConnection};
 
-use super::{Keeper, Reader, dialect::lexeme, open, totals};
-use crate::{StoreError, ask::Part, filter::words_of};
+use super::{Keeper, Reader, dialect::lexeme, open};
+use crate::{
+    StoreError,
+    ask::{Asker, Part},
+    filter::words_of,
+};
 
 /// Exchanges of one transaction.
 const STEP: i64 = 500;
@@ -125,13 +129,7 @@ impl Reader {
     }
 
     async fn unindexed(&self) -> Result<u64, StoreError> {
-        let mut connection = self
-            .pool
-            .acquire()
-            .await
-            .map_err(|error| self.failed(error))?;
-        totals::unindexed(&mut connection)
-            .await
-            .map_err(|error| self.failed(error))
+        let lag = Asker(&self.pool).unindexed().await;
+        lag.map_err(|error| self.failed(error))
     }
 }

@@ -6,10 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
+use sqlx::{Connection as _, PgConnection, Postgres, postgres::PgConnectOptions};
 
-use super::{failure, insert, kinds::Kinds, measures::LastMeasures, open, retain, totals};
-use crate::{Progress, Retention, StoreError, backend::Lost, prepare::Prepared};
+use super::{failure, insert, kinds::Kinds, measures::LastMeasures, open, retain};
+use crate::{Progress, Retention, StoreError, ask, backend::Lost, prepare::Prepared};
 
 /// A server that takes longer for one step counts as gone.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -83,7 +83,7 @@ impl Keeper {
             return Ok(found);
         }
         let told = match self.connected().await {
-            Ok(connection) => patiently(totals::progress(connection)).await,
+            Ok(connection) => patiently(ask::progress::<Postgres>(connection)).await,
             Err(error) => Err(error),
         };
         self.settled(told)

@@ -3,13 +3,13 @@
 use std::{sync::Weak, thread, time::Duration};
 
 use sqlx::{
-    PgConnection, PgPool,
+    PgConnection, PgPool, Postgres,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
 };
 use tokio::sync::watch;
 
-use super::{Reader, open::CONNECT, totals};
-use crate::Progress;
+use super::{Reader, open::CONNECT};
+use crate::{Progress, ask};
 
 /// Where writers say that the record has changed; what has changed is asked for.
 const CHANNEL: &str = "specwright_traffic";
@@ -66,7 +66,7 @@ async fn listen(
     listener.listen(CHANNEL).await?;
     loop {
         let mut connection = pool.acquire().await?;
-        let found = totals::progress(&mut connection).await?;
+        let found = ask::progress::<Postgres>(&mut connection).await?;
         drop(connection);
         let Some(sender) = progress.upgrade() else {
             return Ok(());

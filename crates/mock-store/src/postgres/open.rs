@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    ConnectOptions as _, Connection as _, PgConnection,
+    ConnectOptions as _, Connection as _, PgConnection, Postgres,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -11,9 +11,9 @@ use sqlx::{
 use super::{
     Keeper, Reader,
     address::{self, SCHEMA},
-    backup, failure, totals,
+    backup, failure,
 };
-use crate::{Options, Store, StoreError, backend};
+use crate::{Options, Store, StoreError, ask, backend};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 /// Held while the record is made or changed, so that replicas which start at once take turns.
@@ -29,7 +29,7 @@ pub(crate) async fn open_with(place: &Path, options: Options) -> Result<Store, S
         .await
         .map_err(|error| failure::of(&name, error))?;
     prepare(&name, &mut connection).await?;
-    let progress = totals::progress(&mut connection)
+    let progress = ask::progress::<Postgres>(&mut connection)
         .await
         .map_err(|error| failure::of(&name, error))?;
     // The writer makes its own, on its own thread.

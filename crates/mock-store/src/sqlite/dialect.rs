@@ -56,6 +56,7 @@ impl Asked for Sqlite {
          + coalesce((SELECT sum(length(data)) FROM body_parts WHERE exchange = e.id), 0) \
          + CASE e.n_messages WHEN 0 THEN 0 \
          ELSE coalesce((SELECT sum(length(data)) FROM messages WHERE exchange = e.id), 0) END";
+    const BODIES: &'static str = "bodies";
     const DETAILS: &'static str = "SELECT d.exchange, d.request_headers, d.response_headers, d.violations, d.trace, \
          b.request, b.response FROM details d LEFT JOIN bodies b ON b.exchange = d.exchange WHERE d.exchange";
     const PIECES: Option<&'static str> =

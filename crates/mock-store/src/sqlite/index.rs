@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{Keeper, Reader, totals};
-use crate::{StoreError, transaction};
+use super::{Keeper, Reader};
+use crate::{StoreError, ask::Asker, transaction};
 
 /// Exchanges of one transaction: some 50 ms.
 const STEP: i64 = 500;
@@ -117,13 +117,7 @@ impl Reader {
     }
 
     async fn unindexed(&self) -> Result<u64, StoreError> {
-        let mut connection = self
-            .pool
-            .acquire()
-            .await
-            .map_err(|error| self.failed(error))?;
-        totals::unindexed(&mut connection)
-            .await
-            .map_err(|error| self.failed(error))
+        let lag = Asker(&self.pool).unindexed().await;
+        lag.map_err(|error| self.failed(error))
     }
 }

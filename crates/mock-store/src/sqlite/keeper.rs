@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::{Connection as _, SqliteConnection};
+use sqlx::{Connection as _, Sqlite, SqliteConnection};
 
-use super::{insert::Statements, kinds::Kinds, retain, suspected, totals};
-use crate::{Progress, Retention, StoreError, backend::Lost, prepare::Prepared, transaction};
+use super::{insert::Statements, kinds::Kinds, retain, suspected};
+use crate::{Progress, Retention, StoreError, ask, backend::Lost, prepare::Prepared, transaction};
 
 /// The one connection that writes.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Keeper {
     }
 
     pub(crate) async fn progress(&mut self) -> Result<Progress, StoreError> {
-        totals::progress(&mut self.connection)
+        ask::progress::<Sqlite>(&mut self.connection)
             .await
             .map_err(|error| StoreError::of(&self.path, error))
     }

@@ -38,6 +38,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// found it damaged.
 const CHECKED_BYTES: u64 = 8 * 1024 * 1024;
 const N_READERS: u32 = 4;
+/// Rows that are read before somebody takes them.
+const N_ROWS_AHEAD: usize = 500;
 
 /// What tells one kind of our files from others.
 #[derive(Debug, Clone, Copy)]
@@ -199,6 +201,8 @@ fn readers(connect: &SqliteConnectOptions) -> SqlitePool {
     let connect = connect
         .clone()
         .create_if_missing(false)
+        // Between two threads, so that few turns are better.
+        .row_buffer_size(N_ROWS_AHEAD)
         .pragma("query_only", "ON");
     SqlitePoolOptions::new()
         .max_connections(N_READERS)

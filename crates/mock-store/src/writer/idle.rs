@@ -1,9 +1,12 @@
 //! What can wait: the index of words, exchanges that are too old, room that goes back to the disk.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::PoisonError,
+    time::{Duration, Instant},
+};
 
 use super::{PRUNE_EVERY, Writer};
-use crate::clock::now_us;
+use crate::{Retention, clock::now_us};
 
 /// How often exchanges that have become too old are looked for while nothing arrives.
 const AGE_EVERY: Duration = Duration::from_secs(10);
@@ -35,7 +38,7 @@ impl Writer {
     /// What can wait until nothing else is to be done: exchanges that have become too old, and
     /// room that is given back to the disk.
     pub(super) async fn tidy(&mut self) {
-        if self.retention.age.is_some() && self.looked_at_age.elapsed() >= AGE_EVERY {
+        if self.keep().age.is_some() && self.looked_at_age.elapsed() >= AGE_EVERY {
             self.since_prune = PRUNE_EVERY;
             self.prune_if_due().await;
         }
@@ -69,11 +72,19 @@ impl Writer {
         }
         self.since_prune = 0;
         self.looked_at_age = Instant::now();
-        match self.keeper.prune(self.retention, now_us()).await {
+        match self.keeper.prune(self.keep(), now_us()).await {
             Ok(0) => {}
             Ok(_) => self.refresh().await,
             Err(error) => self.failed(error, now_us()),
         }
+    }
+
+    /// How much is kept, as it was said last.
+    fn keep(&self) -> Retention {
+        *self
+            .retention
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Says anew what the file holds, after something else than a batch has changed it.

@@ -12,7 +12,8 @@ pub(crate) use search::{
 pub(crate) use statistics::{figures_are_those_of_the_exchanges, windows_and_filters_narrow_them};
 pub(crate) use whole::{
     a_filter_and_bounds_choose_whole_exchanges, exchanges_come_whole_and_in_either_order,
-    large_exchanges_come_a_few_at_a_time, what_is_written_or_pruned_while_reading_disturbs_nobody,
+    large_exchanges_come_a_few_at_a_time, rare_and_dense_matches_are_found_across_long_silences,
+    what_is_written_or_pruned_while_reading_disturbs_nobody,
 };
 
 use std::time::Duration;
@@ -43,6 +44,7 @@ macro_rules! behaves_like_a_store {
             a_filter_and_bounds_choose_whole_exchanges
             what_is_written_or_pruned_while_reading_disturbs_nobody
             large_exchanges_come_a_few_at_a_time
+            rare_and_dense_matches_are_found_across_long_silences
             pages_follow_each_other_without_gap_or_repetition
             a_filter_finds_what_it_says
             wildcards_of_the_database_are_letters

@@ -6,7 +6,7 @@ use mock_core::{Exchange, ExchangeId, ExchangeSink as _, StreamMessage};
 use mock_store::{Exchanges, Filter, Order, RecordedExchange, Retention, Store};
 
 use super::record;
-use crate::support::{exchange, get, message};
+use crate::support::{exchange, get, message, now_ms};
 
 /// More than one chunk.
 const N_ROWS: usize = 1203;
@@ -162,5 +162,56 @@ pub(crate) async fn large_exchanges_come_a_few_at_a_time(store: &Store) {
             let same = given.iter().find(|one| one.id == read.row.id).unwrap();
             assert!(read.response.body == same.response.body);
         }
+    }
+}
+
+/// Rows of several kinds, in bursts with long times between them.
+pub(crate) async fn rare_and_dense_matches_are_found_across_long_silences(store: &Store) {
+    let now_ms = now_ms();
+    let days = [400, 30, 3, 1, 0];
+    let mut given = Vec::new();
+    for (burst, n_days) in days.into_iter().enumerate() {
+        for n in 0..300_u32 {
+            let mut one = varied(n as usize);
+            let at_ms = now_ms - n_days * 86_400_000 + i64::from(n) * 37;
+            one.id = ExchangeId::at(at_ms, n);
+            one.at_us = at_ms * 1000;
+            // Paths of one kind: the others have none of them.
+            if one.method == Method::POST && one.status == 200 {
+                one.path = format!("/burst/{burst}/{n}");
+            }
+            given.push(one);
+        }
+    }
+    record(store, &given).await;
+    for (pattern, filter) in [
+        ("/burst/", "path:/burst/* status<500"),
+        ("/burst/0/", "path:/burst/0/* status:2xx"),
+        ("/burst/3/1", "path:/burst/3/1* status>=200"),
+        ("/nowhere", "path:/nowhere* status>=200"),
+    ] {
+        let meant = given.iter().filter(|one| one.path.starts_with(pattern));
+        let wanted: Vec<_> = meant.map(|one| one.id).collect();
+        let found = ids(&all(store.exchanges(&parse(filter), Order::OldestFirst)).await);
+        assert_eq!(found, wanted, "{filter}");
+        assert_eq!(
+            store.count(&parse(filter)).await.unwrap(),
+            wanted.len() as u64
+        );
+        let (mut rows, mut before) = (Vec::new(), None);
+        loop {
+            let page = store.page(&parse(filter), before, 50).await.unwrap();
+            assert_eq!(
+                (page.total, page.total_is_more),
+                (wanted.len() as u64, false)
+            );
+            before = page.rows.last().map(|row| row.id);
+            rows.extend(page.rows.iter().map(|row| row.id));
+            if !page.more {
+                break;
+            }
+        }
+        rows.reverse();
+        assert_eq!(rows, wanted, "{filter}");
     }
 }

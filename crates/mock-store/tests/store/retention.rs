@@ -71,3 +71,21 @@ async fn nothing_is_lost_when_the_clock_jumps_back() {
     assert_eq!(all.all.n, 6);
     assert_eq!(paths(&store, "5").await, ["/5"]);
 }
+
+#[tokio::test]
+async fn what_is_kept_can_be_changed_while_it_records() {
+    let place = Place::new();
+    let store = place.open().await;
+    for n in 0..4000 {
+        store.sink().record(get(&format!("/{n}")));
+    }
+    store.flush().await.unwrap();
+    store.set_retention(Retention {
+        rows: 10,
+        ..Retention::default()
+    });
+    store.sink().record(get("/last"));
+    let watched = store.subscribe();
+    until(|| watched.borrow().total == 10).await;
+    assert_eq!(paths(&store, "path:/last").await, ["/last"]);
+}
