@@ -20,6 +20,7 @@ mod open; // a place            -> a store that is certainly ours
 mod page; // some rows of an answer
 mod postgres; // rows               -> a PostgreSQL database, and back
 mod prepare; // an exchange        -> its rows
+mod priority; // threads that write give way
 mod queue; // an exchange        -> the queue, or a count of what was lost
 mod read; // what can be asked
 mod row; // what comes out

@@ -12,6 +12,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::{
     Masks, Options, Retention, Sink, StoreError,
     backend::{Keeper, Reader},
+    priority,
     queue::queue,
     writer::{Command, Writer},
 };
@@ -138,7 +139,10 @@ impl Store {
         // A thread of its own: masking and encoding never stand in the way of an answer.
         thread::Builder::new()
             .name("traffic-writer".to_owned())
-            .spawn(move || runtime.block_on(writer.run()))
+            .spawn(move || {
+                priority::give_way();
+                runtime.block_on(writer.run());
+            })
             .map_err(unreadable)?;
         Ok(Self {
             inner: Arc::new(inner),

@@ -1,13 +1,15 @@
 //! The queue -> batches, on a thread of its own.
 //!
-//! When the machine is saturated, answers come first: after each batch the writer rests in
-//! proportion to the time that the batch took, and the queue overflows instead. The same happens
-//! while a database server is away: one batch is held and tried again until it is back.
+//! When the machine is saturated, answers come first: the writer has a lower priority, or rests
+//! after each batch as long as that took, and the queue overflows instead. The same happens while
+//! a database server is away: one batch is held and tried again until it is back.
 
-mod batch; // what waits     -> transactions
+mod batch; // batches        -> transactions
 mod idle; // what can wait
+mod intake; // the queue      -> batches
 
 use std::{
+    future::ready,
     sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
@@ -23,9 +25,11 @@ use crate::{
     backend::Keeper,
     clock::now_us,
     prepare::Prepared,
+    priority,
     queue::{Gauge, Queued},
     store::Written,
 };
+use intake::Intake;
 
 /// Rows of one transaction.
 const BATCH: usize = 500;
@@ -57,12 +61,9 @@ pub(crate) enum Command {
 #[derive(Debug)]
 pub(crate) struct Writer {
     keeper: Keeper,
-    rows: mpsc::UnboundedReceiver<Queued>,
+    intake: Intake,
     commands: mpsc::Receiver<Command>,
     retention: Arc<Mutex<Retention>>,
-    body_bytes: usize,
-    masks: Arc<Mutex<Masks>>,
-    gauge: Arc<Gauge>,
     progress: Arc<watch::Sender<Progress>>,
     written: Arc<Mutex<Written>>,
     /// Losses of this run that are written down already.
@@ -75,6 +76,8 @@ pub(crate) struct Writer {
     indexing_failed: bool,
     /// A batch that waits for a server that has gone away; nothing else is taken meanwhile.
     held: Vec<Prepared>,
+    /// The next batch, made ready while the last one was written.
+    ahead: Vec<Prepared>,
 }
 
 #[expect(
@@ -83,6 +86,7 @@ pub(crate) struct Writer {
 )]
 enum Event {
     Row(Queued),
+    Ahead,
     Command(Command),
     Idle,
     Tick,
@@ -98,12 +102,14 @@ impl Writer {
     ) -> Self {
         Self {
             keeper,
-            rows,
+            intake: Intake {
+                rows,
+                gauge: Arc::default(),
+                masks: Arc::default(),
+                body_bytes: options.body_bytes,
+            },
             commands,
             retention: Arc::default(),
-            body_bytes: options.body_bytes,
-            masks: Arc::default(),
-            gauge: Arc::default(),
             progress: Arc::new(watch::Sender::default()),
             written: Arc::default(),
             noted: (0, 0),
@@ -113,6 +119,7 @@ impl Writer {
             indexing: false,
             indexing_failed: false,
             held: Vec::new(),
+            ahead: Vec::new(),
         }
     }
 
@@ -122,7 +129,7 @@ impl Writer {
         progress: &Arc<watch::Sender<Progress>>,
         written: &Arc<Mutex<Written>>,
     ) {
-        (self.gauge, self.progress, self.written) =
+        (self.intake.gauge, self.progress, self.written) =
             (Arc::clone(gauge), Arc::clone(progress), Arc::clone(written));
     }
 
@@ -131,7 +138,7 @@ impl Writer {
     }
 
     pub(crate) fn mask_by(&mut self, masks: &Arc<Mutex<Masks>>) {
-        self.masks = Arc::clone(masks);
+        self.intake.masks = Arc::clone(masks);
     }
 
     pub(crate) async fn begin(&mut self) -> Result<(), StoreError> {
@@ -143,6 +150,10 @@ impl Writer {
         loop {
             match self.next().await {
                 Event::Row(first) => self.on_row(first).await,
+                Event::Ahead => {
+                    let batch = std::mem::take(&mut self.ahead);
+                    self.on_batch(batch, Instant::now()).await;
+                }
                 Event::Idle => self.index_some().await,
                 Event::Tick => self.on_tick().await,
                 Event::Command(Command::Close(reply)) => {
@@ -163,12 +174,14 @@ impl Writer {
         let idle = if self.indexing { Duration::ZERO } else { IDLE };
         let pause = self.pause();
         let is_free = self.held.is_empty();
+        let is_closed = self.intake.rows.is_closed();
         tokio::select! {
             biased;
             Some(command) = self.commands.recv() => Event::Command(command),
-            Some(first) = self.rows.recv(), if is_free => Event::Row(first),
-            () = sleep(idle), if lagging && is_free && !self.rows.is_closed() => Event::Idle,
-            () = sleep(pause), if !(self.rows.is_closed() && self.commands.is_closed()) => Event::Tick,
+            () = ready(()), if is_free && !self.ahead.is_empty() => Event::Ahead,
+            Some(first) = self.intake.rows.recv(), if is_free => Event::Row(first),
+            () = sleep(idle), if lagging && is_free && !is_closed => Event::Idle,
+            () = sleep(pause), if !(is_closed && self.commands.is_closed()) => Event::Tick,
             else => Event::End,
         }
     }
@@ -185,20 +198,24 @@ impl Writer {
     }
 
     async fn on_row(&mut self, first: Queued) {
-        if self.rows.len() < BATCH {
+        if self.intake.rows.len() < BATCH {
             sleep(GATHER).await;
         }
         let started = Instant::now();
+        let batch = self.intake.take(Some(first));
+        self.on_batch(batch, started).await;
+    }
+
+    async fn on_batch(&mut self, batch: Vec<Prepared>, started: Instant) {
         self.indexing = false;
-        let batch = self.take(Some(first));
         let is_small = batch.len() < SMALL_BATCH;
         let prepared = started.elapsed();
         self.write(batch, N_ATTEMPTS).await;
         self.prune_if_due().await;
-        if is_small && self.rows.is_empty() {
+        if is_small && self.intake.rows.is_empty() {
             self.index_some().await;
         }
-        if self.gauge.is_behind(0) {
+        if self.rest_factor > 0 && self.intake.gauge.is_behind(0) {
             // A server has cores of its own.
             let busy = if self.keeper.is_shared() {
                 prepared
@@ -228,7 +245,7 @@ impl Writer {
     }
 
     async fn end(mut self) {
-        self.rows.close();
+        self.intake.rows.close();
         self.drain().await;
         self.keeper.close().await;
     }
@@ -236,6 +253,9 @@ impl Writer {
 
 /// On few cores, writing would take from the answers what it needs for itself.
 fn rest_factor() -> u32 {
+    if priority::is_heeded() {
+        return 0;
+    }
     match thread::available_parallelism().map_or(1, usize::from) {
         1..=4 => 1,
         _ => 0,

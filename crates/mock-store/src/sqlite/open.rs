@@ -22,6 +22,7 @@ use crate::{
     aside::set_aside,
     backend,
     error::{Cause, cause},
+    priority,
 };
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -247,7 +248,7 @@ async fn try_prepare(
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .pragma("journal_size_limit", "67108864");
-    let mut connection = connect.connect().await.map_err(failed)?;
+    let mut connection = in_background(connect).await.map_err(failed)?;
     // `run` would borrow in a way that binds this future to one thread.
     MIGRATIONS
         .run_direct(None, &mut connection, false)
@@ -255,6 +256,22 @@ async fn try_prepare(
         .map_err(|error| failed(sqlx::Error::Migrate(Box::new(error))))?;
     measure::fill(&mut connection).await.map_err(failed)?;
     Ok(connection)
+}
+
+/// Connects on a thread that gives way: the thread that does the connection's work is started by
+/// it and inherits that.
+async fn in_background(connect: SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
+    let runtime = tokio::runtime::Handle::current();
+    let (reply, connected) = tokio::sync::oneshot::channel();
+    std::thread::Builder::new()
+        .name("traffic-connect".to_owned())
+        .spawn(move || {
+            priority::give_way();
+            // Whoever asked may have gone.
+            let _ = reply.send(runtime.block_on(connect.connect()));
+        })
+        .map_err(sqlx::Error::Io)?;
+    connected.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }
 
 /// Tells whose database it is. 0 is a new one.

@@ -1,27 +1,20 @@
-//! What waits -> transactions; what cannot be written is counted as lost.
+//! Batches -> transactions; what cannot be written is counted as lost.
 
-use std::{sync::PoisonError, time::Duration};
+use std::{mem, sync::PoisonError, time::Duration};
 
-use tokio::time::sleep;
+use tokio::{join, time::sleep};
 
-use super::{BATCH, Writer};
-use crate::{
-    StoreError, WriteFailure, backend::Lost, clock::now_us, prepare::Prepared, queue::Queued,
-};
-
-/// Rows of one transaction while the queue is more than half full.
-const LARGE_BATCH: usize = 1500;
-/// Bytes of bodies, decoded, after which a transaction takes no more.
-const BATCH_BYTES: usize = 32 * 1024 * 1024;
+use super::Writer;
+use crate::{StoreError, WriteFailure, backend::Lost, clock::now_us, prepare::Prepared};
 
 impl Writer {
     /// Writes all that waits, without rest and with one attempt each.
     pub(super) async fn drain(&mut self) {
         loop {
-            let batch = match std::mem::take(&mut self.held) {
-                held if held.is_empty() => self.take(None),
-                held => held,
-            };
+            let batch = [&mut self.held, &mut self.ahead]
+                .into_iter()
+                .find(|batch| !batch.is_empty())
+                .map_or_else(|| self.intake.take(None), mem::take);
             if batch.is_empty() {
                 break;
             }
@@ -30,65 +23,43 @@ impl Writer {
                 return self.give_up();
             }
         }
-        if self.gauge.lost() != self.noted {
+        if self.intake.gauge.lost() != self.noted {
             self.write(Vec::new(), 1).await;
         }
     }
 
     /// Whoever waits for the writer does not wait for a server that has gone away.
     pub(super) fn give_up(&mut self) {
-        let mut n_lost = std::mem::take(&mut self.held).len();
+        let mut n_lost = mem::take(&mut self.held).len() + mem::take(&mut self.ahead).len();
         loop {
-            let batch = self.take(None);
+            let batch = self.intake.take(None);
             if batch.is_empty() {
-                return self.gauge.lose_rows(n_lost as u64);
+                return self.intake.gauge.lose_rows(n_lost as u64);
             }
             n_lost += batch.len();
         }
-    }
-
-    pub(super) fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
-        let mut batch = Vec::with_capacity(BATCH.min(self.rows.len() + 1));
-        let masks = self
-            .masks
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        // What is behind catches up with fewer, larger transactions.
-        let n_most = if self.gauge.is_behind(0) {
-            LARGE_BATCH
-        } else {
-            BATCH
-        };
-        let (mut n_rows, mut n_bytes, mut n_held) = (0, 0, 0);
-        let mut next = first.or_else(|| self.rows.try_recv().ok());
-        while let Some(queued) = next {
-            n_rows += 1;
-            n_bytes += queued.weight();
-            let prepared = Prepared::new(queued, self.body_bytes, &masks);
-            n_held += prepared.body_bytes();
-            batch.push(prepared);
-            next = if batch.len() < n_most && n_held < BATCH_BYTES {
-                self.rows.try_recv().ok()
-            } else {
-                None
-            };
-        }
-        self.gauge.left(n_rows, n_bytes);
-        batch
     }
 
     pub(super) async fn write(&mut self, batch: Vec<Prepared>, n_attempts: u32) {
         let n_attempts = if self.is_failing() { 1 } else { n_attempts };
         for attempt in 1..=n_attempts {
             let now_us = now_us();
-            let lost = self.gauge.lost();
+            let lost = self.intake.gauge.lost();
             let unnoted = Lost {
                 now_us,
                 rows: lost.0 - self.noted.0,
                 bodies: lost.1 - self.noted.1,
             };
-            match self.keeper.write(&batch, unnoted).await {
+            let written = self.keeper.write(&batch, unnoted);
+            // The other half of the work, in the time that the database needs for its own.
+            let written = if self.ahead.is_empty() && attempt == 1 {
+                let (written, ahead) = join!(written, self.intake.take_ahead());
+                self.ahead = ahead;
+                written
+            } else {
+                written.await
+            };
+            match written {
                 Ok(n_new) => {
                     self.noted = lost;
                     return self.succeeded(&batch, n_new, unnoted);
@@ -102,7 +73,7 @@ impl Writer {
         if self.keeper.is_away() {
             self.held = batch;
         } else {
-            self.gauge.lose_rows(batch.len() as u64);
+            self.intake.gauge.lose_rows(batch.len() as u64);
         }
     }
 
@@ -115,7 +86,8 @@ impl Writer {
             written.failing &= batch.is_empty();
         }
         // An id that was there already means that another process met the same one: one in a million per millisecond.
-        self.gauge
+        self.intake
+            .gauge
             .lose_rows((batch.len() as u64).saturating_sub(n_new));
         if self.keeper.is_shared() {
             return;

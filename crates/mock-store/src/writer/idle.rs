@@ -54,7 +54,7 @@ impl Writer {
             return self.write(held, 1).await;
         }
         self.keeper.tell().await;
-        if self.gauge.lost() != self.noted {
+        if self.intake.gauge.lost() != self.noted {
             self.write(Vec::new(), 1).await;
         }
         self.tidy().await;
