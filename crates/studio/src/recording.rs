@@ -3,7 +3,9 @@
 use std::{path::Path, sync::Arc};
 
 use mock_core::{Exchange, ExchangeSink, Recorded};
-use mock_store::{Masks, Options, Store, StoreError};
+use mock_store::{Options, Store, StoreError};
+
+use crate::traffic_settings::TrafficSettings;
 
 /// What could not be kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,10 +40,10 @@ impl Recording {
         }
     }
 
-    /// Masks what is written from now on by these rules.
-    pub(crate) fn mask_by(&self, masks: Option<Masks>) {
-        if let (Self::On(store), Some(masks)) = (self, masks) {
-            store.set_masks(masks);
+    /// Masks and keeps from now on as these say.
+    pub(crate) fn follow(&self, settings: &TrafficSettings) {
+        if let Self::On(store) = self {
+            settings.apply_to(store);
         }
     }
 

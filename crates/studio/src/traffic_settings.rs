@@ -18,7 +18,7 @@
 use std::time::Duration;
 
 use mock_core::workspace_file;
-use mock_store::{MaskRules, Masks, Options, Retention};
+use mock_store::{MaskRules, Masks, Options, Retention, Store};
 use oas_doc::{Document, Node};
 
 use crate::{
@@ -55,24 +55,38 @@ struct Kept {
 }
 
 impl TrafficSettings {
-    /// The masks; none while a file is broken, so that those from before go on.
-    pub(crate) fn masks(&self) -> Option<Masks> {
-        // Each rule was tried when it was read.
-        let masks = Masks::new(&self.rules).unwrap_or_default();
-        (!self.is_broken).then_some(masks)
+    /// Lets a record go on by these; while a file is broken, by those from before.
+    pub(crate) fn apply_to(&self, store: &Store) {
+        if !self.is_broken {
+            store.set_masks(self.masks());
+            store.set_retention(self.retention());
+        }
     }
 
-    /// How a record behaves.
+    /// How a record begins; without masks while a file is broken.
     pub(crate) fn options(&self) -> Options {
-        let usual = Retention::default();
         Options {
-            retention: Retention {
-                age: self.keep.age.or(usual.age),
-                rows: self.keep.count.unwrap_or(usual.rows),
-                bytes: self.keep.size.unwrap_or(usual.bytes),
+            retention: self.retention(),
+            masks: if self.is_broken {
+                Masks::default()
+            } else {
+                self.masks()
             },
-            masks: self.masks().unwrap_or_default(),
             ..Options::default()
+        }
+    }
+
+    fn masks(&self) -> Masks {
+        // Each rule was tried when it was read.
+        Masks::new(&self.rules).unwrap_or_default()
+    }
+
+    fn retention(&self) -> Retention {
+        let usual = Retention::default();
+        Retention {
+            age: self.keep.age.or(usual.age),
+            rows: self.keep.count.unwrap_or(usual.rows),
+            bytes: self.keep.size.unwrap_or(usual.bytes),
         }
     }
 }

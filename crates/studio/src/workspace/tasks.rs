@@ -82,7 +82,7 @@ async fn tell_problems(workspace: &Arc<Workspace>) {
         return;
     };
     let settings = traffic_settings(&workspace.texts());
-    workspace.recording.mask_by(settings.masks());
+    workspace.recording.follow(&settings);
     found.extend(settings.findings);
     if n_left_out > 0 {
         let message =

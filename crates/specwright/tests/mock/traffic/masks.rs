@@ -76,6 +76,22 @@ fn masks_follow_the_file() {
 }
 
 #[test]
+fn what_is_kept_follows_the_file() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("specwright.yaml"), "traffic: {}\n").unwrap();
+    let mock = Mock::start(at, &["--record", STORE]);
+    tell_secrets(&mock);
+    assert_eq!(traffic(at, &["expect", "count==1", "--wait", "5s"]).code, 0);
+    let keep = "traffic: {keep: {age: 1s}}\n";
+    fs::write(at.join("specwright.yaml"), keep).unwrap();
+    mock.wait_for(|said| said.contains("reloaded").then_some(()));
+    // It is looked every ten seconds.
+    let gone = traffic(at, &["expect", "count==0", "--wait", "60s"]);
+    assert_eq!(gone.code, 0, "{}", gone.out);
+}
+
+#[test]
 fn what_is_wrong_in_the_file_is_told_with_its_line() {
     let folder = folder();
     let at = folder.path();

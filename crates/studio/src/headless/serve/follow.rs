@@ -87,8 +87,8 @@ fn reload(mut follower: Follower) -> (Follower, Option<ReloadNotice>) {
     let served = Arc::new(model.compile(follower.config.clone()));
     follower.server.swap(Arc::clone(&served));
     let settings = traffic_settings(&follower.texts);
-    if let (Some(store), Some(masks)) = (&follower.store, settings.masks()) {
-        store.set_masks(masks);
+    if let Some(store) = &follower.store {
+        settings.apply_to(store);
     }
     let mut diagnostics = model.problems(&served);
     diagnostics.extend(settings.findings);
