@@ -39,6 +39,9 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// found it damaged.
 const CHECKED_BYTES: u64 = 8 * 1024 * 1024;
 const N_READERS: u32 = 4;
+/// Of a new file. Exchanges of two kilobytes leave less of a page empty than with the usual
+/// four, and fewer pages are written twice.
+const PAGE_BYTES: u32 = 8192;
 /// Rows that are read before somebody takes them.
 const N_ROWS_AHEAD: usize = 500;
 
@@ -247,6 +250,7 @@ async fn try_prepare(
         .auto_vacuum(SqliteAutoVacuum::Incremental)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
+        .page_size(PAGE_BYTES)
         .pragma("journal_size_limit", "67108864");
     let mut connection = in_background(connect).await.map_err(failed)?;
     // `run` would borrow in a way that binds this future to one thread.

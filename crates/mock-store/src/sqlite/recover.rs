@@ -34,7 +34,7 @@ pub(super) async fn recover(
         .await?;
     // What cannot be read is not copied: an error says only that there is no more.
     let attached = sqlx::query("ATTACH ? AS old")
-        .bind(aside.to_string_lossy().into_owned())
+        .bind(read_only(aside))
         .execute(&mut *connection)
         .await;
     if attached.is_err() {
@@ -52,6 +52,16 @@ pub(super) async fn recover(
         .execute(&mut *connection)
         .await?;
     finish(connection, n_before).await
+}
+
+/// The file as SQLite opens it without ever changing it (sqlite.org/uri.html).
+fn read_only(file: &Path) -> String {
+    let path = percent_encoding::utf8_percent_encode(
+        &file.to_string_lossy(),
+        percent_encoding::NON_ALPHANUMERIC,
+    )
+    .to_string();
+    format!("file:{path}?mode=ro")
 }
 
 async fn copy_kinds(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
