@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectNoBarriers } from "./axe.js";
-import { goTo, openSample, screens, startMock, workspaceFolder } from "./pages.js";
+import { goTo, openPanel, openSample, screens, startMock, workspaceFolder } from "./pages.js";
 import { expect, test } from "./studio.js";
 
 /** What the mock answers for the drill of the sample project. */
@@ -23,7 +23,7 @@ test("from the sample to a mock, a recorded call, an edit on disk and a new answ
   await expect(row.first()).toContainText("200");
   await row.first().click();
   await page.getByRole("tab", { name: "Response" }).click();
-  await expect(page.getByRole("tabpanel")).toContainText("Hammer drill");
+  await expect(openPanel(page)).toContainText("Hammer drill");
 
   const file = join(await workspaceFolder(page), "paths/tools.yaml");
   const before = await readFile(file, "utf8");
@@ -39,7 +39,7 @@ test("traffic is sent again, counted, and mends the document", async ({ page, st
   await goTo(page, "Traffic");
   await page.getByRole("row").filter({ hasText: "color=red" }).first().click();
   await page.getByRole("grid").press("r");
-  await expect(page.getByRole("tabpanel")).toContainText("The answer is the same as the recorded one.");
+  await expect(openPanel(page)).toContainText("The answer is the same as the recorded one.");
   await expectNoBarriers(page);
   await page.keyboard.press("/");
   await page.keyboard.type("meth");

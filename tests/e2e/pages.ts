@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** The screens of an open workspace. */
 export const screens = ["Design", "Mock", "Traffic", "Settings"] as const;
@@ -35,4 +35,9 @@ export async function workspaceFolder(page: Page): Promise<string> {
   const folder = await page.locator("footer [title]").first().getAttribute("title");
   if (folder === null) throw new Error("the status bar does not name the folder");
   return folder;
+}
+
+/** The panel of the chosen tab; while one follows another, the one that goes is still there. */
+export function openPanel(page: Page): Locator {
+  return page.locator('[role="tabpanel"]:not([inert])');
 }

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { goTo, openSample, startMock } from "./pages.js";
+import { goTo, openPanel, openSample, startMock } from "./pages.js";
 import { expect, test } from "./studio.js";
 
 const pictures = process.env.SPECWRIGHT_PICTURES ?? "../../docs/screenshots";
@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     await goTo(page, "Traffic");
     await page.getByRole("row").filter({ hasText: "/tools/T-0107" }).first().click();
-    await expect(page.getByRole("tabpanel")).toBeVisible();
+    await expect(openPanel(page)).toBeVisible();
     await take("traffic");
     await page.getByRole("grid").press("r");
     await expect(page.getByRole("tab", { name: "Replayed" })).toHaveAttribute("aria-selected", "true");

@@ -1573,9 +1573,13 @@ nDeleted: number, };
  */
 export type TrafficPage = { 
 /**
- * How many match in all.
+ * How many match in all; at least so many where `total_is_more`.
  */
 total: number, 
+/**
+ * Whether they were not counted to the end.
+ */
+totalIsMore: boolean, 
 /**
  * The rows.
  */

@@ -48,6 +48,7 @@ pub(crate) async fn page(
     };
     Ok(wire::TrafficPage {
         total: u32::try_from(page.total).unwrap_or(u32::MAX),
+        total_is_more: page.total_is_more,
         rows: page
             .rows
             .iter()

@@ -13,8 +13,10 @@ wire! {
 
     /// A page of exchanges, newest first.
     pub struct TrafficPage {
-        /// How many match in all.
+        /// How many match in all; at least so many where `total_is_more`.
         pub total: u32,
+        /// Whether they were not counted to the end.
+        pub total_is_more: bool,
         /// The rows.
         pub rows: Vec<ExchangeRow>,
         /// Exchanges that were lost since the store was made.

@@ -193,7 +193,7 @@ export const en = {
     noneStopped: "No requests yet. Start the mock, then send one.",
     noMatch: "No request matches the filter.",
     fresh: (count: number) => `${count} new`,
-    count: (count: number) => plural(count, "request"),
+    count: (count: number, isMore: boolean) => (isMore ? `more than ${count.toLocaleString("en")} requests` : plural(count, "request")),
     clear: "Clear",
     time: "Time",
     method: "Method",

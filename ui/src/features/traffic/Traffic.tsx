@@ -29,7 +29,7 @@ export function Traffic() {
     <div className={styles.bar}>
       <Segmented label={en.traffic.view} value={view} onChange={setView} choices={views.map((one) => ({ value: one, label: en.traffic[one] }))} />
       <FilterInput value={typed} onChange={setTyped} />
-      <span className={styles.count} role="status">{en.traffic.count(traffic.total)}</span>
+      <span className={styles.count} role="status">{en.traffic.count(traffic.total, traffic.totalIsMore)}</span>
       <Clear empty={traffic.total === 0} onCleared={() => { setSelected(null); traffic.showNewest(); }} />
     </div>
   );

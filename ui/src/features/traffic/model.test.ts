@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ExchangeRow } from "../../host/wire";
-import { bodyState, isMasked, mergeNewer, queryPairs, resultOf } from "./model";
+import { bodyState, isMasked, mergeNewer, queryPairs, resultOf, withOlder } from "./model";
 
 const row = (id: string): ExchangeRow => ({ id, at: 0, method: "GET", path: "/", status: 200, durationMs: 1, nBytes: 0, operation: null, nViolations: 0, note: null });
 const ids = (rows: ExchangeRow[]) => rows.map((each) => each.id).join("");
@@ -15,6 +15,14 @@ it("begins again when more arrived than one page holds, so that no row is missin
   const merged = mergeNewer([row("1")], [row("9"), row("8")]);
   expect(ids(merged.rows)).toBe("98");
   expect(merged.complete).toBe(false);
+});
+
+it("goes on behind the last row that was counted, until nothing follows", () => {
+  const capped = { rows: [row("2")], total: 1, totalIsMore: true };
+  const more = withOlder(capped, [row("1")]);
+  expect([ids(more.rows), more.total, more.totalIsMore]).toEqual(["21", 2, true]);
+  const end = withOlder(more, []);
+  expect([ids(end.rows), end.total, end.totalIsMore]).toEqual(["21", 2, false]);
 });
 
 it("reads a query, also a broken one", () => {

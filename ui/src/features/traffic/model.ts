@@ -10,6 +10,16 @@ export function mergeNewer(shown: readonly ExchangeRow[], newer: readonly Exchan
   return complete ? { rows: [...fresh, ...shown], complete } : { rows: [...newer], complete };
 }
 
+/** What is on screen, and how many match as far as they were counted. */
+type Shown = { rows: ExchangeRow[]; total: number; totalIsMore: boolean };
+
+/** Puts older rows behind those already shown. Where none follow, those that are there are all. */
+export function withOlder({ rows, total, totalIsMore }: Shown, older: readonly ExchangeRow[]): Shown {
+  const all = [...rows, ...older];
+  if (older.length === 0) return { rows: all, total: all.length, totalIsMore: false };
+  return { rows: all, total: Math.max(total, all.length), totalIsMore };
+}
+
 /** The query of a recorded path as pairs, decoded where that works. */
 export function queryPairs(path: string): HeaderView[] {
   const mark = path.indexOf("?");

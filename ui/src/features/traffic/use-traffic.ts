@@ -3,14 +3,14 @@ import { call, subscribe } from "../../host/client";
 import { toFailure } from "../../host/transport";
 import type { ApiFailure } from "../../host/transport";
 import type { ExchangeRow } from "../../host/wire";
-import { mergeNewer } from "./model";
+import { mergeNewer, withOlder } from "./model";
 
 const pageSize = 100;
-type State = { filter: string; rows: ExchangeRow[]; total: number; fresh: number; loading: boolean; error: ApiFailure | null };
+type State = { filter: string; rows: ExchangeRow[]; total: number; totalIsMore: boolean; fresh: number; loading: boolean; error: ApiFailure | null };
 
 /** The recorded exchanges that match: the newest first, older ones as they come into view. */
 export function useTraffic(filter: string) {
-  const [state, setState] = useState<State>({ filter, rows: [], total: 0, fresh: 0, loading: true, error: null });
+  const [state, setState] = useState<State>({ filter, rows: [], total: 0, totalIsMore: false, fresh: 0, loading: true, error: null });
   const current = useRef(state);
   const atTop = useRef(true);
   const busy = useRef(false);
@@ -24,7 +24,7 @@ export function useTraffic(filter: string) {
       try {
         const page = await call("traffic.page", { filter, before: null, limit: pageSize });
         const shown = restart || current.current.filter !== filter ? [] : current.current.rows;
-        put({ filter, rows: mergeNewer(shown, page.rows).rows, total: page.total, fresh: 0, loading: false, error: null });
+        put({ filter, rows: mergeNewer(shown, page.rows).rows, total: page.total, totalIsMore: page.totalIsMore, fresh: 0, loading: false, error: null });
       } catch (thrown) {
         put({ ...current.current, filter, loading: false, error: toFailure(thrown) });
       }
@@ -33,14 +33,14 @@ export function useTraffic(filter: string) {
   );
 
   const readOlder = useCallback(async () => {
-    const { rows, total, error } = current.current;
+    const { rows, total, totalIsMore, error } = current.current;
     const last = rows.at(-1);
-    if (busy.current || error !== null || last === undefined || rows.length >= total) return;
+    if (busy.current || error !== null || last === undefined || (rows.length >= total && !totalIsMore)) return;
     busy.current = true;
     try {
       const page = await call("traffic.page", { filter, before: last.id, limit: pageSize });
       const now = current.current;
-      if (now.rows.at(-1)?.id === last.id) put({ ...now, rows: [...now.rows, ...page.rows], total: page.rows.length === 0 ? now.rows.length : now.total });
+      if (now.rows.at(-1)?.id === last.id) put({ ...now, ...withOlder(now, page.rows) });
     } catch (thrown) {
       put({ ...current.current, error: toFailure(thrown) });
     } finally {
