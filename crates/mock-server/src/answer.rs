@@ -24,6 +24,7 @@ use mock_core::{
 use crate::{
     Counters, Shared, body,
     checks::Checks,
+    events::events,
     head,
     problem::{allow_origin, problem},
     quota::Quota,
@@ -127,6 +128,11 @@ pub(crate) async fn answer(
     }
     let sent = send(response.clone());
     let total_us = micros(started.elapsed());
+    let messages = events(
+        &response.headers,
+        &response.body,
+        at_us + i64::from(total_us),
+    );
     context.sink.record(Exchange {
         id,
         at_us,
@@ -148,7 +154,7 @@ pub(crate) async fn answer(
         },
         violations: decision.violations,
         trace: decision.trace,
-        messages: Vec::new(),
+        messages,
         source: Source::Mock,
         secrets,
     });

@@ -15,6 +15,7 @@ mod checks; // bodies that are validated once the answer is on its way
 mod connection; // one socket     -> its requests, one after another or at once
 mod control; // the other port: what happens inside, for people and tools
 mod counters; // what has happened so far
+mod events; // an event stream   -> its events, for the record
 mod head; // what is wrong with a head, whatever the document says
 mod listen; // where          -> a bound socket, or why not
 mod live; // what requests have changed, shared by all of them
