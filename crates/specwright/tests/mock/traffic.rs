@@ -9,6 +9,7 @@ mod masks; // `traffic:` in `specwright.yaml`, and `traffic curl`
 mod postgres; // `--record postgres://…`
 mod prune; // `traffic prune`
 mod replay; // `traffic replay`
+mod streams; // events of a stream
 
 use std::path::Path;
 
