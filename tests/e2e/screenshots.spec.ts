@@ -5,12 +5,19 @@ import { expect, test } from "./studio.js";
 
 const pictures = process.env.SPECWRIGHT_PICTURES ?? "../../docs/screenshots";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`pictures, ${colorScheme}`, async ({ browser, studio }) => {
+/** The usual window, and the smallest that is promised, with what is added to the names of its pictures. */
+const sizes = [
+  { width: 1440, height: 900, suffix: "" },
+  { width: 1024, height: 700, suffix: "-small" },
+];
+const variants = sizes.flatMap((size) => (["light", "dark"] as const).map((colorScheme) => ({ ...size, colorScheme })));
+
+for (const { width, height, suffix, colorScheme } of variants) {
+  test(`pictures, ${width}×${height}, ${colorScheme}`, async ({ browser, studio }) => {
     await mkdir(pictures, { recursive: true });
-    const context = await browser.newContext({ colorScheme, reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ colorScheme, reducedMotion: "reduce", viewport: { width, height } });
     const page = await context.newPage();
-    const take = (name: string) => page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), animations: "disabled" });
+    const take = (name: string) => page.screenshot({ path: join(pictures, `${name}-${colorScheme}${suffix}.png`), animations: "disabled" });
 
     await page.goto(studio.address);
     await expect(page.getByRole("button", { name: "Open the sample project" })).toBeVisible();

@@ -128,11 +128,8 @@ pub(crate) async fn answer(
     }
     let sent = send(response.clone());
     let total_us = micros(started.elapsed());
-    let messages = events(
-        &response.headers,
-        &response.body,
-        at_us + i64::from(total_us),
-    );
+    let sent_len = response.body.len() as u64;
+    let response = recorded(response.headers, response.body, sent_len, limits);
     context.sink.record(Exchange {
         id,
         at_us,
@@ -148,13 +145,10 @@ pub(crate) async fn answer(
         operation: decision.operation,
         status,
         request: recorded(request.headers, request.body, body_len, limits),
-        response: {
-            let body_len = response.body.len() as u64;
-            recorded(response.headers, response.body, body_len, limits)
-        },
         violations: decision.violations,
         trace: decision.trace,
-        messages,
+        messages: events(&response, at_us + i64::from(total_us)),
+        response,
         source: Source::Mock,
         secrets,
     });

@@ -1,16 +1,17 @@
 //! The body of an event stream -> its events, as they are recorded.
 
 use bytes::Bytes;
-use http::{HeaderMap, header};
-use mock_core::StreamMessage;
+use http::header;
+use mock_core::{RecordedMessage, StreamMessage};
 
 /// Events of one answer that are kept.
 const MAX_EVENTS: usize = 1000;
 
-/// The data of each event of an answer that is an event stream (HTML Living Standard, section
+/// The data of each event, as far as the answer is kept, of an answer that is an event stream (HTML Living Standard, section
 /// 9.2.6, "Interpreting an event stream"); nothing for other answers.
-pub(crate) fn events(headers: &HeaderMap, body: &[u8], at_us: i64) -> Vec<StreamMessage> {
-    let is_stream = headers
+pub(crate) fn events(answer: &RecordedMessage, at_us: i64) -> Vec<StreamMessage> {
+    let is_stream = answer
+        .headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())
         .and_then(|kind| kind.split(';').next())
@@ -18,7 +19,7 @@ pub(crate) fn events(headers: &HeaderMap, body: &[u8], at_us: i64) -> Vec<Stream
     if !is_stream {
         return Vec::new();
     }
-    let text = String::from_utf8_lossy(body);
+    let text = String::from_utf8_lossy(&answer.body);
     let lines = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let lines = lines.replace("\r\n", "\n").replace('\r', "\n");
     // What follows the last empty line is no event.
@@ -57,9 +58,11 @@ mod tests {
     use super::*;
 
     fn read(kind: &'static str, body: &str) -> Vec<String> {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-        let events = events(&headers, body.as_bytes(), 7);
+        let mut answer = RecordedMessage::default();
+        let kind = HeaderValue::from_static(kind);
+        answer.headers.insert(header::CONTENT_TYPE, kind);
+        answer.body = Bytes::copy_from_slice(body.as_bytes());
+        let events = events(&answer, 7);
         assert!(
             events
                 .iter()

@@ -88,7 +88,10 @@ fn mask_body(message: &mut RecordedMessage, names: Secrets<'_>, found: &mut Foun
         pairs::mask(body, names, found)
     } else if lower.starts_with("multipart/") {
         multipart::mask(body, names, found)
-    } else if lower.contains("json") || json::looks_like_it(body) {
+    } else if lower.contains("json")
+        || lower.starts_with("text/event-stream")
+        || json::looks_like_it(body)
+    {
         json::mask(body, names, found)
     } else {
         None

@@ -91,12 +91,13 @@ impl ExchangeSink for Sink {
             gauge.lose_rows(1);
             return Recorded::Lost;
         }
-        let mut bodies = exchange.request.body.len() + exchange.response.body.len();
+        let mut bodies = bodies_of(&exchange);
         let bodies_lost = bodies > 0 && gauge.is_behind(bodies);
         if bodies_lost {
             drop((
                 mem::take(&mut exchange.request.body),
                 mem::take(&mut exchange.response.body),
+                mem::take(&mut exchange.messages),
             ));
             bodies = 0;
             gauge.lost_bodies.fetch_add(1, Relaxed);
@@ -123,6 +124,12 @@ impl ExchangeSink for Sink {
             Recorded::Whole
         }
     }
+}
+
+/// Bytes of both bodies, and of the messages of a stream.
+fn bodies_of(exchange: &Exchange) -> usize {
+    let messages = exchange.messages.iter().map(|message| message.data.len());
+    exchange.request.body.len() + exchange.response.body.len() + messages.sum::<usize>()
 }
 
 impl Queued {

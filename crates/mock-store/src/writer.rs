@@ -202,7 +202,7 @@ impl Writer {
             sleep(GATHER).await;
         }
         let started = Instant::now();
-        let batch = self.intake.take(Some(first));
+        let batch = self.intake.take(Some(first)).await;
         self.on_batch(batch, started).await;
     }
 

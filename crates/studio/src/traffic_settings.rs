@@ -63,15 +63,11 @@ impl TrafficSettings {
         }
     }
 
-    /// How a record begins; without masks while a file is broken.
+    /// How a record begins; in a broken file, by what could be read of it.
     pub(crate) fn options(&self) -> Options {
         Options {
             retention: self.retention(),
-            masks: if self.is_broken {
-                Masks::default()
-            } else {
-                self.masks()
-            },
+            masks: self.masks(),
             ..Options::default()
         }
     }

@@ -11,16 +11,17 @@ impl Writer {
     /// Writes all that waits, without rest and with one attempt each.
     pub(super) async fn drain(&mut self) {
         loop {
-            let batch = [&mut self.held, &mut self.ahead]
-                .into_iter()
-                .find(|batch| !batch.is_empty())
-                .map_or_else(|| self.intake.take(None), mem::take);
+            let waiting = [&mut self.held, &mut self.ahead];
+            let batch = match waiting.into_iter().find(|batch| !batch.is_empty()) {
+                Some(batch) => mem::take(batch),
+                None => self.intake.take(None).await,
+            };
             if batch.is_empty() {
                 break;
             }
             self.write(batch, 1).await;
             if self.keeper.is_away() {
-                return self.give_up();
+                return self.give_up().await;
             }
         }
         if self.intake.gauge.lost() != self.noted {
@@ -29,10 +30,10 @@ impl Writer {
     }
 
     /// Whoever waits for the writer does not wait for a server that has gone away.
-    pub(super) fn give_up(&mut self) {
+    async fn give_up(&mut self) {
         let mut n_lost = mem::take(&mut self.held).len() + mem::take(&mut self.ahead).len();
         loop {
-            let batch = self.intake.take(None);
+            let batch = self.intake.take(None).await;
             if batch.is_empty() {
                 return self.intake.gauge.lose_rows(n_lost as u64);
             }

@@ -36,26 +36,11 @@ struct Batch {
 
 impl Intake {
     /// As much of what waits as fits into one batch, which may be nothing.
-    pub(super) fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
+    pub(super) async fn take(&mut self, first: Option<Queued>) -> Vec<Prepared> {
         let (masks, n_most) = (self.masks(), self.n_most());
         let mut batch = Batch::default();
         if let Some(first) = first {
             self.put(first, &masks, &mut batch);
-        }
-        while batch.has_room(n_most)
-            && let Ok(queued) = self.rows.try_recv()
-        {
-            self.put(queued, &masks, &mut batch);
-        }
-        batch.rows
-    }
-
-    /// The next batch, where one is full already; made ready while the one before is written.
-    pub(super) async fn take_ahead(&mut self) -> Vec<Prepared> {
-        let (masks, n_most) = (self.masks(), self.n_most());
-        let mut batch = Batch::default();
-        if self.rows.len() < BATCH {
-            return batch.rows;
         }
         while batch.has_room(n_most)
             && let Ok(queued) = self.rows.try_recv()
@@ -66,6 +51,14 @@ impl Intake {
             }
         }
         batch.rows
+    }
+
+    /// The next batch, where one is full already; made ready while the one before is written.
+    pub(super) async fn take_ahead(&mut self) -> Vec<Prepared> {
+        if self.rows.len() < BATCH {
+            return Vec::new();
+        }
+        self.take(None).await
     }
 
     fn put(&self, queued: Queued, masks: &Masks, batch: &mut Batch) {
