@@ -9,6 +9,7 @@ mod declared; // the members that schemas describe
 mod ordinary; // header fields that no document describes
 mod request; // what the client sent
 mod response; // what the server answered
+mod undescribed; // what the client sent beside its parameters
 
 pub(crate) use declared::Declared;
 

@@ -228,3 +228,61 @@ fn masks_and_bodies_that_are_not_whole_are_not_judged() {
         "the scheme is kept, and it is another"
     );
 }
+
+const WRITTEN: &str = r"
+openapi: 3.1.0
+info: { title: Settings, version: '1' }
+paths:
+  /settings:
+    parameters:
+      - { name: theme, in: cookie, schema: { type: string } }
+    post:
+      security: [{ session: [] }]
+      requestBody: { content: { application/yaml: { schema: { $ref: '#/components/schemas/S' } } } }
+      responses:
+        '200': { description: ok, content: { text/yaml: { schema: { $ref: '#/components/schemas/S' } } } }
+components:
+  securitySchemes:
+    session: { type: apiKey, in: cookie, name: sid }
+  schemas:
+    S: { type: object, required: [size], properties: { size: { type: integer }, name: { type: string } } }
+";
+
+fn written(cookies: &str, sent: &'static str, answered: &'static str) -> Vec<String> {
+    let mut sources = SourceSet::default();
+    let entry = sources.add("api.yaml", Document::parse(WRITTEN, Syntax::Yaml));
+    let api = resolve(Arc::new(sources), entry).0;
+    let api = compile(&[Arc::new(api)], MockConfig::default());
+    let cookies = format!("cookie: {cookies}");
+    let lines = ["content-type: application/yaml", &cookies];
+    let asked = request("POST", "/settings", &lines, sent);
+    let answer = response(200, &["content-type: text/yaml"], answered);
+    told(&judge(&api, &asked, Some(&answer), Whole::default()))
+}
+
+#[test]
+fn yaml_is_judged_like_json() {
+    let good = "# small\nsize: &n 3\nname: 'three'\n";
+    assert_eq!(written("sid=1", good, "{size: 3}"), Vec::<String>::new());
+    assert_eq!(
+        written("sid=1", "size: three\nlegacy: 1", "- 1"),
+        [
+            "body /size type",
+            "body /legacy undeclared?",
+            "response body  type"
+        ]
+    );
+    assert_eq!(
+        written("sid=1", "size: [3", "name: ***\nsize: 1"),
+        ["body  malformed"],
+        "a mask is no YAML, and no mistake of who sent it"
+    );
+}
+
+#[test]
+fn cookies_that_nobody_describes_are_told_by_name_alone() {
+    let good = "size: 3";
+    let found = written("sid=1; theme=dark; track=a; Theme=b; track=c", good, good);
+    let expected = ["cookie track undeclared?", "cookie Theme undeclared?"];
+    assert_eq!(found, expected);
+}

@@ -251,6 +251,18 @@ impl Api {
         self.compiled.get(self, id, direction)
     }
 
+    /// A validator for one schema and this value alone, which is made much faster where the schema
+    /// leads to many others. What it says of other values means nothing.
+    #[must_use]
+    pub fn compile_for(
+        &self,
+        id: SchemaId,
+        direction: Direction,
+        value: &Value,
+    ) -> Arc<CompiledSchema> {
+        self.compiled.get_for(self, (id, direction), value)
+    }
+
     /// The JSON value of a node (an example, for instance). References inside are not followed.
     #[must_use]
     pub fn value(&self, origin: Origin) -> Value {

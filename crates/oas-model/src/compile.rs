@@ -14,6 +14,7 @@ mod exempt; // members of the other direction
 mod format; // formats the library does not know
 mod keywords; // one schema of the bundle
 mod message; // what a person reads
+mod names; // the member names of a value
 mod numbers; // bounds of number formats
 mod reader; // the schemas that are read
 mod text_rule; // one keyword of texts alone

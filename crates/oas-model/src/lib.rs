@@ -56,4 +56,5 @@ pub use server::{Server, ServerVariable};
 pub use source::{DocumentId, Origin, SourceSet};
 pub use structure::structure;
 pub use uri::{Joined, join};
+pub use value::read_yaml;
 pub use wanted::{Wanted, wanted, wanted_remote};

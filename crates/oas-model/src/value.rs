@@ -1,6 +1,6 @@
 //! Plain JSON values of nodes: examples, defaults, enum members.
 
-use oas_doc::{Node, NodeKind};
+use oas_doc::{Document, Node, NodeKind, Syntax, SyntaxError};
 use serde_json::{Map, Number, Value};
 
 /// Nodes that one value may have. Aliases count each time they are expanded.
@@ -25,6 +25,20 @@ pub(crate) fn value(node: Node<'_>) -> (Value, Option<Loss>) {
     };
     let value = reader.read(node, 0);
     (value, reader.loss)
+}
+
+/// What a text of YAML 1.2 says, as JSON; `None` where it says what JSON cannot (`.nan`), or far too
+/// much. An empty text is `null`.
+///
+/// # Errors
+/// The first place that is no YAML.
+pub fn read_yaml(text: &str) -> Result<Option<Value>, SyntaxError> {
+    let document = Document::parse(text, Syntax::Yaml);
+    if let Some(error) = document.errors().iter().find(|one| !one.harmless) {
+        return Err(error.clone());
+    }
+    let (value, loss) = document.root().map_or((Value::Null, None), value);
+    Ok(loss.is_none().then_some(value))
 }
 
 struct Reader {

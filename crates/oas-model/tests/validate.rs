@@ -25,9 +25,14 @@ fn named(api: &Api, name: &str) -> SchemaId {
         .1
 }
 
+/// By a validator for this value alone and by the one for all values, which have to agree.
 fn validate(api: &Api, name: &str, value: &Value) -> Vec<Violation> {
-    api.compile(named(api, name), Direction::Request)
-        .validate(value)
+    let id = named(api, name);
+    let own = api.compile_for(id, Direction::Request, value);
+    let own = own.validate(value);
+    let found = api.compile(id, Direction::Request).validate(value);
+    assert_eq!(own, found, "{name}: {value}");
+    found
 }
 
 /// The messages of one schema, `S`, of 3.1.
@@ -292,4 +297,38 @@ Both: { required: [one, two], properties: { one: { $ref: '#/components/schemas/B
     let found = compiled.validate(&both);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].instance, "/two");
+}
+
+#[test]
+fn a_validator_for_one_value_knows_what_the_value_reaches_and_no_more() {
+    let api = schemas(
+        "3.1.0",
+        "\
+A:
+  type: object
+  required: [id, far]
+  properties:
+    id: { type: string }
+    next: { $ref: '#/components/schemas/A' }
+    other: { type: integer }
+  allOf: [{ properties: { id: { maxLength: 2 }, far: { const: 1 } } }]
+  dependentSchemas: { other: { required: [next] } }
+  unevaluatedProperties: false
+B: { properties: { id: { type: integer } }, additionalProperties: false }
+C: { propertyNames: { maxLength: 2 }, minProperties: 2, patternProperties: { '^i': { type: string } } }
+D: { anyOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }], not: { required: [far] } }",
+    );
+    let values = [
+        json!({}),
+        json!({ "id": 1 }),
+        json!({ "id": "abc", "far": 2, "strange": { "id": 1 } }),
+        json!({ "id": "a", "far": 1, "other": "x", "next": { "id": "abc", "next": { "id": 7 } } }),
+        json!([{ "id": 1 }]),
+        json!("id"),
+    ];
+    for name in ["A", "B", "C", "D"] {
+        for value in &values {
+            validate(&api, name, value);
+        }
+    }
 }

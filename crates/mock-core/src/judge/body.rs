@@ -6,8 +6,15 @@ use serde_json::Value;
 
 use super::Deviation;
 use crate::{
-    Violation, ViolationPart, book::Book, check, effort::Effort, fits, generate::Purpose,
-    masked::is_masked, media::Media, validate::spoken_of,
+    Violation, ViolationPart,
+    book::Book,
+    check,
+    effort::Effort,
+    fits,
+    generate::Purpose,
+    masked::{self, MASK},
+    media::Media,
+    validate::spoken_of,
 };
 
 /// Keywords that speak about what is inside of a value too.
@@ -66,7 +73,11 @@ fn broken(
     if is_surely_valid(book, schema, value, direction) {
         return;
     }
-    for found in book.api().compile(schema, direction).validate(value) {
+    for found in book
+        .api()
+        .compile_for(schema, direction, value)
+        .validate(value)
+    {
         let inner = value.pointer(&found.instance);
         if inner.is_some_and(|inner| is_out_of_sight(&found.keyword, inner)) {
             continue;
@@ -91,6 +102,11 @@ fn broken(
             deviations.extend(each.map(|name| about_member(&deviation, name)));
         }
     }
+}
+
+/// Whether a mask stands somewhere in a body.
+pub(super) fn is_masked(body: &[u8]) -> bool {
+    String::from_utf8_lossy(body).contains(MASK)
 }
 
 /// Most values are valid, and reading that from the model needs no validator, of which a large
@@ -122,7 +138,7 @@ fn about_member(of_all: &Deviation, name: String) -> Deviation {
 /// A mask says nothing about the secret but that it is there.
 fn is_out_of_sight(keyword: &str, value: &Value) -> bool {
     match value {
-        Value::String(text) => is_masked(text),
+        Value::String(text) => masked::is_masked(text),
         _ => DEEP.contains(&keyword) && holds_mask(value, MAX_DEPTH),
     }
 }
@@ -132,7 +148,7 @@ fn holds_mask(value: &Value, depth: usize) -> bool {
         return false;
     };
     match value {
-        Value::String(text) => is_masked(text),
+        Value::String(text) => masked::is_masked(text),
         Value::Array(items) => items.iter().any(|item| holds_mask(item, depth)),
         Value::Object(members) => members.values().any(|member| holds_mask(member, depth)),
         _ => false,

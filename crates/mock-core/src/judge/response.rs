@@ -165,7 +165,8 @@ impl Side<'_> {
         match validate::open(self.book, &described.content, kind, &sent) {
             Ok(opened) => self.value(opened, deviations),
             // Bytes of a coding that nobody here understands cannot be read as anything.
-            Err(closed) if is_coded && closed.rule() == "malformed" => {}
+            Err(closed) if closed.rule() == "malformed" && (is_coded || body::is_masked(&sent)) => {
+            }
             Err(closed) => {
                 let message = closed.message(&described.content);
                 let mut deviation = self.about_body(described.origin, closed.rule(), &message);

@@ -1,6 +1,6 @@
 //! Bytes of a media type become a value that a schema can judge.
 
-use oas_model::{MediaType, SchemaId};
+use oas_model::{MediaType, SchemaId, read_yaml};
 use serde_json::Value;
 
 use super::{coerce, form::Reader, mixed, sequence, xml};
@@ -22,7 +22,7 @@ impl From<Value> for Read {
     }
 }
 
-/// The body as a value; `None` where only its presence can be checked (binary, YAML).
+/// The body as a value; `None` where only its presence can be checked (binary).
 /// The error says why it cannot be read at all.
 pub(super) fn read(
     book: &Book,
@@ -41,6 +41,16 @@ pub(super) fn read(
     if sequence::is_sequence(media) {
         return sequence::read(media, text(body)?).map(|value| Some(value.into()));
     }
+    if media.is_yaml() {
+        let read = read_yaml(text(body)?);
+        return read.map(|value| value.map(Read::from)).map_err(|error| {
+            let (line, column) = (error.position.line, error.position.column);
+            format!(
+                "is not YAML: line {line}, column {column}: {}",
+                error.message
+            )
+        });
+    }
     if media.is_xml() {
         return xml::read(book, &parts, text(body)?).map(Some);
     }
@@ -55,7 +65,7 @@ pub(super) fn read(
     match (media.main.as_str(), media.sub.as_str()) {
         ("multipart", "form-data") => reader.multipart(media, body).map(Some),
         ("multipart", _) => mixed::read(book, content, media, body).map(|value| Some(value.into())),
-        ("text", _) if !media.is_yaml() => {
+        ("text", _) => {
             let value = coerce::leaf(book, &reader.parts, text(body)?);
             Ok(Some(value.into()))
         }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-use super::{Direction, Reader, cycles, exempt};
+use super::{Direction, Reader, cycles, exempt, names::Names};
 use crate::place::Place;
 use crate::{Origin, Schema, SchemaBody, SchemaId};
 
@@ -55,16 +55,18 @@ pub(super) enum Part {
     Choice,
 }
 
-/// Writes the bundle of a schema, without the patterns that nobody can read.
+/// Writes the bundle of a schema, without the patterns that nobody can read; with names, only the
+/// properties of these.
 pub(crate) fn bundle(
     api: &Reader<'_>,
-    id: SchemaId,
-    direction: Direction,
+    (id, direction): (SchemaId, Direction),
+    names: Option<&Names>,
     unusable: &HashSet<String>,
 ) -> Bundle {
     let mut writer = Writer {
         api,
         direction,
+        names,
         unusable,
         definitions: IndexSet::new(),
         edges: cycles::Edges::new(),
@@ -97,6 +99,8 @@ pub(crate) fn bundle(
 pub(super) struct Writer<'a> {
     pub(super) api: &'a Reader<'a>,
     pub(super) direction: Direction,
+    /// The only members that a value has; `None` for a validator of any value.
+    names: Option<&'a Names>,
     pub(super) unusable: &'a HashSet<String>,
     pub(super) definitions: IndexSet<Definition>,
     /// References that apply to the same value, from definition to definition.
@@ -113,6 +117,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Whether a property of this name can be met.
+    pub(super) fn may_meet(&self, name: &str) -> bool {
+        self.names.is_none_or(|names| names.contains(name))
+    }
+
     fn all(&mut self) -> Vec<Value> {
         let mut written = Vec::new();
         while written.len() < self.definitions.len() {

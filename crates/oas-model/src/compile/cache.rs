@@ -4,15 +4,18 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{CompiledSchema, Direction, engine};
+use super::{CompiledSchema, Direction, engine, names::Names};
 use crate::finding::Findings;
 use crate::footprint::Stale;
+use serde_json::Value;
+
 use crate::{Api, SchemaId, SourceSet};
 
 /// Definitions that the kept validators may have together; about five kilobytes each.
 const MAX_KEPT: usize = 20_000;
 
-type Key = (SchemaId, Direction);
+/// A schema, a direction, and the only names that the value has.
+type Key = (SchemaId, Direction, Option<Names>);
 
 /// Validators by schema and direction.
 #[derive(Debug, Default)]
@@ -28,11 +31,29 @@ struct Kept {
 impl Cache {
     /// The validator, made now when it is not kept. No lock is held while it is made.
     pub(crate) fn get(&self, api: &Api, id: SchemaId, direction: Direction) -> Arc<CompiledSchema> {
-        let key = (api.follow(id).unwrap_or(id), direction);
-        if let Some(known) = self.kept().find(key) {
+        self.made(api, (api.follow(id).unwrap_or(id), direction, None))
+    }
+
+    /// One that judges this value as the other does, and knows no more than it takes: much less of
+    /// a large document, whose schemas all lead to each other.
+    pub(crate) fn get_for(
+        &self,
+        api: &Api,
+        (id, direction): (SchemaId, Direction),
+        value: &Value,
+    ) -> Arc<CompiledSchema> {
+        let whole = (api.follow(id).unwrap_or(id), direction, None);
+        if let Some(known) = self.kept().find(&whole) {
             return known;
         }
-        let made = Arc::new(engine::compile(api, key.0, direction));
+        self.made(api, (whole.0, direction, Some(Names::of(value))))
+    }
+
+    fn made(&self, api: &Api, key: Key) -> Arc<CompiledSchema> {
+        if let Some(known) = self.kept().find(&key) {
+            return known;
+        }
+        let made = Arc::new(engine::compile(api, (key.0, key.1), key.2.as_ref()));
         self.kept().keep(key, made)
     }
 
@@ -53,7 +74,7 @@ impl Cache {
         for (key, (used, one)) in &kept.by_key {
             if let Some(one) = one.kept(stale, sources) {
                 still.n_definitions += one.definitions.len();
-                still.by_key.insert(*key, (*used, Arc::new(one)));
+                still.by_key.insert(key.clone(), (*used, Arc::new(one)));
             }
         }
         Self(Mutex::new(still))
@@ -65,9 +86,9 @@ impl Cache {
 }
 
 impl Kept {
-    fn find(&mut self, key: Key) -> Option<Arc<CompiledSchema>> {
+    fn find(&mut self, key: &Key) -> Option<Arc<CompiledSchema>> {
         self.clock += 1;
-        let (used, found) = self.by_key.get_mut(&key)?;
+        let (used, found) = self.by_key.get_mut(key)?;
         *used = self.clock;
         Some(Arc::clone(found))
     }

@@ -7,7 +7,7 @@ use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::{Value, json};
 
 use super::bundle::{Bundle, bundle};
-use super::{CompiledSchema, Direction, Reader, format};
+use super::{CompiledSchema, Direction, Reader, format, names::Names};
 use crate::place::Place;
 use crate::{Api, SchemaId};
 
@@ -20,28 +20,32 @@ const PATTERN_SIZE: usize = 10 << 20;
 /// and in large documents thousands of schemas are linked. Only what is used is ever taken.
 const STACK: usize = 256 << 20;
 
-/// Compiles a schema with everything it refers to.
-pub(crate) fn compile(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema {
+/// Compiles a schema with everything it refers to; with names, of the properties only these.
+pub(crate) fn compile(
+    api: &Api,
+    key: (SchemaId, Direction),
+    names: Option<&Names>,
+) -> CompiledSchema {
     let large = std::thread::Builder::new().stack_size(STACK);
     let compiled = std::thread::scope(|scope| {
-        let worker = large.spawn_scoped(scope, || compile_here(api, id, direction));
+        let worker = large.spawn_scoped(scope, || compile_here(api, key, names));
         worker.ok().and_then(|worker| worker.join().ok())
     });
     // No thread to be had: the stack of this one is enough for almost any schema.
-    compiled.unwrap_or_else(|| compile_here(api, id, direction))
+    compiled.unwrap_or_else(|| compile_here(api, key, names))
 }
 
-fn compile_here(api: &Api, id: SchemaId, direction: Direction) -> CompiledSchema {
+fn compile_here(api: &Api, key: (SchemaId, Direction), names: Option<&Names>) -> CompiledSchema {
     let reader = Reader::new(api);
-    let mut made = bundle(&reader, id, direction, &HashSet::new());
+    let mut made = bundle(&reader, key, names, &HashSet::new());
     let validator = build(&made.schema).or_else(|_| {
         let unusable = unusable_patterns(&reader, &made);
-        made = bundle(&reader, id, direction, &unusable);
+        made = bundle(&reader, key, names, &unusable);
         build(&made.schema)
     });
     let validator = validator.or_else(|reason| {
         let message = format!("This schema cannot be used for validating: {reason}.");
-        let place = Place::of(api.sources(), id.0);
+        let place = Place::of(api.sources(), key.0.0);
         reader.context().error(
             "schema-unusable",
             place,

@@ -104,12 +104,14 @@ impl Writer<'_> {
 
     fn properties(&mut self, id: SchemaId, schema: &Schema, out: &mut Map<String, Value>) {
         let at = Place::of(self.api.sources(), id.0);
+        let met = schema.properties.iter();
+        let met: Vec<_> = met.filter(|(name, _)| self.may_meet(name)).collect();
         if at.is_mapping() {
-            self.named("properties", schema.properties.iter(), false, out);
+            self.named("properties", met.into_iter(), false, out);
             return;
         }
         // The members of a form of 2.0 stand elsewhere, and so do their rules.
-        let members = schema.properties.iter().map(|(name, id)| {
+        let members = met.into_iter().map(|(name, id)| {
             let reference = self.refer(*id).unwrap_or(Value::Bool(true));
             (name.clone(), reference)
         });
