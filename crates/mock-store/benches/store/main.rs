@@ -11,6 +11,7 @@
 )]
 
 mod finding;
+mod killed;
 mod reading;
 mod recording;
 mod sample;
@@ -19,6 +20,10 @@ use std::{path::Path, time::Instant};
 
 #[tokio::main]
 async fn main() {
+    let n_body = argument("--body").unwrap_or(1500) as usize;
+    if let Some(file) = text("--child") {
+        return killed::record(Path::new(&file), n_body).await;
+    }
     let n_rows = argument("--rows").unwrap_or(1_000_000);
     let folder = tempfile::Builder::new()
         .prefix("store-bench")
@@ -28,8 +33,10 @@ async fn main() {
         Some(address) => address.into(),
         None => folder.path().join("traffic.sqlite"),
     };
-    let n_body = argument("--body").unwrap_or(1500);
-    let store = recording::measure(&file, n_rows, n_body as usize).await;
+    if text("--postgres").is_none() {
+        killed::measure(folder.path(), n_body).await;
+    }
+    let store = recording::measure(&file, n_rows, n_body).await;
     figure("size of the file", megabytes(&file), "MB", "-");
     reading::measure(&store).await;
     finding::measure(&store, n_rows).await;

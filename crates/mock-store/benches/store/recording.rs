@@ -58,12 +58,7 @@ async fn paced(store: &Store, n_rows: u64, per_second: u64, n_body: usize) {
         "0",
     );
     let waited = longest as f64 / per_second as f64 * 1000.0;
-    figure(
-        "  longest queue, as time (lost by kill -9)",
-        waited,
-        "ms",
-        "<= 100",
-    );
+    figure("  longest queue, as time", waited, "ms", "<= 100");
 }
 
 /// As fast as the disk takes them.
@@ -93,7 +88,7 @@ async fn fill(store: &Store, rows: Range<u64>, n_body: usize) {
     );
 }
 
-fn now_us() -> i64 {
+pub(crate) fn now_us() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     since.as_micros().try_into().unwrap()
 }
