@@ -1,13 +1,16 @@
 //! The record as an SQLite file: one writer, several readers, in WAL mode.
 
 mod backup; // an old file        -> a copy beside it
+mod connect; // a path             -> connections
 mod dialect; // conditions         -> this database's words
+mod identify; // a file           -> whose it is
 mod index; // words             -> where they stand, behind the writer
 mod insert; // a batch            -> one transaction
 mod keeper; // the writer's side
 mod kinds; // what a list groups by -> a number
 mod measure; // numbers            -> a few bytes, for statistics
 mod open; // a path             -> a file that is certainly ours
+mod prepare; // a file            -> one to write to, of the latest version
 mod recover; // a damaged file     -> what of it can be read
 mod retain; // old rows           -> gone
 mod totals; // what the file holds
@@ -18,8 +21,10 @@ use sqlx::SqlitePool;
 
 use crate::StoreError;
 
+pub(crate) use connect::limit_size;
+pub(crate) use identify::{Kind, identify, inspect};
 pub(crate) use keeper::Keeper;
-pub(crate) use open::{Kind, identify, inspect, limit_size, make_folder, open_with, view};
+pub(crate) use open::{make_folder, open_with, view};
 
 /// The reading side.
 #[derive(Debug)]

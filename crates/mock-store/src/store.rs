@@ -1,24 +1,19 @@
 //! The handle that everybody holds.
 
+mod begin; // options -> a store, with its writer
+mod health; // how recording goes
+
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    thread,
 };
 
-use mock_core::ExchangeId;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{
-    Masks, Options, Retention, Sink, StoreError,
-    backend::{Keeper, Reader},
-    priority,
-    queue::queue,
-    writer::{Command, Writer},
-};
+use crate::{Masks, Retention, Sink, StoreError, backend::Reader, writer::Command};
 
-/// Commands that may wait for the writer; a further caller waits.
-const N_COMMANDS: usize = 16;
+pub(crate) use health::Written;
+pub use health::{Health, Progress, Recovered, WriteFailure};
 
 /// A record of traffic. Cheap to clone; all clones are one store.
 #[derive(Debug, Clone)]
@@ -38,134 +33,7 @@ pub(crate) struct Inner {
     retention: Arc<Mutex<Retention>>,
 }
 
-/// What the store holds; sent after each batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// The newest exchange.
-    pub last_id: Option<ExchangeId>,
-    /// How many exchanges there are.
-    pub total: u64,
-    /// How many are missing, since the record was begun or cleared.
-    pub lost_rows: u64,
-    /// How many lack their bodies.
-    pub lost_bodies: u64,
-    /// How many are not in the index of words yet.
-    pub unindexed: u64,
-}
-
-/// How recording goes, since this store was opened.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Health {
-    /// Exchanges on the disk.
-    pub written: u64,
-    /// Exchanges that wait.
-    pub queued: usize,
-    /// Memory that they hold, estimated from above.
-    pub queued_bytes: usize,
-    /// Exchanges that were lost.
-    pub lost_rows: u64,
-    /// Exchanges whose bodies were lost.
-    pub lost_bodies: u64,
-    /// Exchanges that are not in the index of words yet; it is filled when there is time.
-    pub unindexed: u64,
-    /// Whether the latest attempt to write failed.
-    pub failing: bool,
-    /// The latest failure, even when it is over.
-    pub last_failure: Option<WriteFailure>,
-    /// The damaged record from which this one was made.
-    pub recovered: Option<Recovered>,
-}
-
-/// A damaged record that was set aside when the store was opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recovered {
-    /// Where the damaged file is now.
-    pub aside: PathBuf,
-    /// Exchanges that could be read, and are in the store again.
-    pub rows: u64,
-    /// Exchanges that could not, as far as that is known.
-    pub lost: u64,
-}
-
-/// Why a batch could not be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WriteFailure {
-    /// When, in microseconds since 1970.
-    pub at_us: i64,
-    /// What happened and what to do.
-    pub text: String,
-}
-
-/// The writer's side of [`Health`].
-#[derive(Debug, Default)]
-pub(crate) struct Written {
-    pub(crate) rows: u64,
-    pub(crate) failing: bool,
-    pub(crate) last_failure: Option<WriteFailure>,
-    pub(crate) recovered: Option<Recovered>,
-}
-
 impl Store {
-    pub(crate) async fn with_writer(
-        path: &Path,
-        reader: Reader,
-        keeper: Keeper,
-        options: Options,
-    ) -> Result<Self, StoreError> {
-        let (sink, rows) = queue(options.queue);
-        let (commands, orders) = mpsc::channel(N_COMMANDS);
-        let inner = Inner::new(path, reader, sink, commands);
-        if keeper.is_shared() {
-            inner.reader.keep_fresh(&inner.progress);
-        }
-        let mut writer = Writer::new(keeper, rows, orders, &options);
-        *inner.masks.lock().unwrap_or_else(PoisonError::into_inner) = options.masks;
-        writer.mask_by(&inner.masks);
-        *inner
-            .retention
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = options.retention;
-        writer.keep_by(&inner.retention);
-        writer.report_to(inner.sink.gauge(), &inner.progress, &inner.written);
-        writer.begin().await?;
-        let unreadable = |source| StoreError::Unreadable {
-            path: path.to_owned(),
-            source,
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(unreadable)?;
-        // A thread of its own: masking and encoding never stand in the way of an answer.
-        thread::Builder::new()
-            .name("traffic-writer".to_owned())
-            .spawn(move || {
-                priority::give_way();
-                runtime.block_on(writer.run());
-            })
-            .map_err(unreadable)?;
-        Ok(Self {
-            inner: Arc::new(inner),
-        })
-    }
-
-    /// Nobody takes what is recorded into it.
-    pub(crate) fn without_writer(path: &Path, reader: Reader) -> Self {
-        let (sink, _) = queue(Options::default().queue);
-        let (commands, _) = mpsc::channel(1);
-        Self {
-            inner: Arc::new(Inner::new(path, reader, sink, commands)),
-        }
-    }
-
-    pub(crate) fn came_from(&mut self, recovered: Recovered) {
-        self.inner
-            .written
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .recovered = Some(recovered);
-    }
-
     /// Where to hand exchanges in. After [`Store::close`], and in a store that was only
     /// opened for reading, everything handed in is lost.
     #[must_use]
@@ -274,21 +142,5 @@ impl Store {
             .await
             .map_err(|_| StoreError::Closed)?;
         answer.await.map_err(|_| StoreError::Closed)
-    }
-}
-
-impl Inner {
-    fn new(path: &Path, reader: Reader, sink: Sink, commands: mpsc::Sender<Command>) -> Self {
-        let progress = Arc::new(watch::Sender::new(Progress::default()));
-        Self {
-            path: path.to_owned(),
-            reader,
-            sink: Arc::new(sink),
-            commands,
-            progress,
-            written: Arc::default(),
-            masks: Arc::default(),
-            retention: Arc::default(),
-        }
     }
 }
