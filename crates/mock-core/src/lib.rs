@@ -78,4 +78,5 @@ pub use state::{
     StateOp, StateRecord, StateStore, UnreadableState,
 };
 pub use today::Today;
+pub use validate::Tree as FormTree;
 pub use world::{ResourceName, SeedFault, resource_names, seed_ops};

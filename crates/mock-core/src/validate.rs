@@ -16,6 +16,7 @@ pub(crate) mod xml; // XML -> a value
 
 pub(crate) use body::{Opened, open, spoken_of, types, value};
 pub(crate) use parameter::check as parameter;
+pub use tree::Tree;
 
 use crate::{Request, Violation, ViolationPart, book::Book, problem::Problem, route::Matched};
 use oas_model::{Operation, ParameterLocation};

@@ -9,10 +9,12 @@ const MAX_DEPTH: usize = 32;
 
 /// Text by structured names; nothing has a type yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Tree {
+pub enum Tree {
+    /// One text.
     Leaf(String),
     /// The same name several times, or `name[]`.
     List(Vec<Tree>),
+    /// Names below a name; indices are names, too.
     Map(IndexMap<String, Tree>),
 }
 
@@ -28,13 +30,26 @@ impl Tree {
     }
 
     /// One more pair of a form.
-    pub(crate) fn add(&mut self, name: &str, value: String) {
-        self.insert(&keys(name), value);
+    pub fn add(&mut self, name: &str, value: String) {
+        match name.is_empty() {
+            true => self.add_plain(name, value),
+            false => self.insert(&keys(name), value),
+        }
+    }
+
+    /// The name that a name with brackets is below: `card` of `card[number]`.
+    #[must_use]
+    pub fn head(name: &str) -> &str {
+        keys(name)[0]
     }
 
     /// One more pair of a form whose name is no structure, whatever brackets it has.
     pub(crate) fn add_plain(&mut self, name: &str, value: String) {
-        self.insert(&[name], value);
+        let Self::Map(members) = self else { return };
+        match members.get_mut(name) {
+            Some(known) => known.insert(&[], value),
+            None => _ = members.insert(name.to_owned(), Self::Leaf(value)),
+        }
     }
 
     /// Takes the members with these names out of a map, as a map of their own.
@@ -158,5 +173,23 @@ pub(crate) fn keys(name: &str) -> Vec<&str> {
             None if after.is_empty() => return keys,
             _ => return vec![name],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use indexmap::IndexMap;
+
+    use super::Tree;
+
+    #[test]
+    fn a_pair_without_a_name_is_one_of_many() {
+        let leaf = |text: &str| Tree::Leaf(text.to_owned());
+        let mut form = Tree::Map(IndexMap::new());
+        for (name, value) in [("a", "1"), ("", "2"), ("", "3")] {
+            form.add(name, value.to_owned());
+        }
+        assert_eq!(form.get("a"), Some(&leaf("1")));
+        assert_eq!(form.get(""), Some(&Tree::List(vec![leaf("2"), leaf("3")])));
     }
 }

@@ -5,6 +5,7 @@
 //! Never: fails: what cannot be read as what it says it is makes the body opaque.
 
 use bytes::Bytes;
+use mock_core::FormTree;
 use serde_json::Value;
 
 use super::fields::Fields;
@@ -101,7 +102,7 @@ impl Body {
                 let form = self.form.get_or_insert_default();
                 form.observe(pairs);
                 for name in files {
-                    if let Some(field) = form.field(name) {
+                    if let Some(field) = form.field(FormTree::head(name)) {
                         field.is_file = true;
                     }
                 }

@@ -1,11 +1,12 @@
 //! What is known of named texts: query parameters, header fields, the fields of a form.
 //!
 //! In:  pairs of one message.
-//! Out: for each name how often it came, whether it was repeated, and what its values are.
-//! Never: keeps more than some hundred names.
+//! Out: for each name how often it came, whether it was repeated, what its values are, and what
+//!      lies below where names are nested: `items[0][price]` is the price of an item of a list.
+//! Never: keeps more than some hundred names at one place.
 
 use indexmap::IndexMap;
-use mock_core::is_masked;
+use mock_core::{FormTree, is_masked};
 
 use super::texts::Texts;
 
@@ -25,11 +26,16 @@ pub(crate) struct Fields {
 pub(crate) struct Field {
     /// Messages that have it.
     pub(crate) n: u64,
-    /// Whether some message has it more than once.
-    pub(crate) repeats: bool,
     /// Whether it came as a file (in `multipart/form-data`).
     pub(crate) is_file: bool,
+    /// Whether its name came with brackets.
+    pub(crate) is_nested: bool,
+    /// Values that are one text.
     pub(crate) scalar: Scalar,
+    /// Values that are many: `a=1&a=2`, `a[]=1`, `a[0]=1`.
+    pub(crate) items: Option<Box<Self>>,
+    /// Values that have names of their own: `a[b]=1`.
+    pub(crate) members: Option<Box<Fields>>,
 }
 
 /// What texts could be if they were not texts.
@@ -39,19 +45,35 @@ pub(crate) struct Scalar {
     pub(crate) n_integer: u64,
     pub(crate) n_number: u64,
     pub(crate) n_bool: u64,
-    pub(crate) n_empty: u64,
     pub(crate) is_long: bool,
+    /// Whether some text may be an object written as JSON.
+    pub(crate) has_braces: bool,
 }
 
 impl Fields {
     pub(crate) fn observe(&mut self, pairs: &[(String, String)]) {
+        let mut tree = FormTree::Map(IndexMap::new());
+        for (name, value) in pairs {
+            tree.add(name, value.clone());
+        }
+        if let FormTree::Map(members) = &tree {
+            self.observe_members(members);
+        }
+        for (name, _) in pairs {
+            let head = FormTree::head(name);
+            if head.len() < name.len()
+                && let Some(field) = self.by_name.get_mut(head)
+            {
+                field.is_nested = true;
+            }
+        }
+    }
+
+    fn observe_members(&mut self, members: &IndexMap<String, FormTree>) {
         self.n += 1;
-        for (at, (name, value)) in pairs.iter().enumerate() {
-            let is_first = !pairs[..at].iter().any(|(other, _)| other == name);
+        for (name, value) in members {
             if let Some(field) = self.field(name) {
-                field.n += u64::from(is_first);
-                field.repeats |= !is_first;
-                field.scalar.observe(value);
+                field.observe(value);
             }
         }
     }
@@ -66,13 +88,49 @@ impl Fields {
         self.n += other.n;
         for (name, more) in other.by_name {
             if let Some(field) = self.field(&name) {
-                field.n += more.n;
-                field.repeats |= more.repeats;
-                field.is_file |= more.is_file;
-                field.scalar.absorb(more.scalar);
+                field.absorb(more);
             }
         }
     }
+}
+
+impl Field {
+    /// The depth is bounded by that of a tree of names.
+    fn observe(&mut self, value: &FormTree) {
+        self.n += 1;
+        match value {
+            FormTree::Leaf(text) => self.scalar.observe(text),
+            FormTree::List(items) => self.observe_items(items.iter()),
+            FormTree::Map(members) if is_list(members) => self.observe_items(members.values()),
+            FormTree::Map(members) => self
+                .members
+                .get_or_insert_default()
+                .observe_members(members),
+        }
+    }
+
+    fn observe_items<'t>(&mut self, items: impl Iterator<Item = &'t FormTree>) {
+        let item = self.items.get_or_insert_default();
+        items.for_each(|one| item.observe(one));
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.n += other.n;
+        self.is_file |= other.is_file;
+        self.is_nested |= other.is_nested;
+        self.scalar.absorb(other.scalar);
+        if let Some(items) = other.items {
+            self.items.get_or_insert_default().absorb(*items);
+        }
+        if let Some(members) = other.members {
+            self.members.get_or_insert_default().absorb(*members);
+        }
+    }
+}
+
+/// Whether all names are indices.
+fn is_list(members: &IndexMap<String, FormTree>) -> bool {
+    !members.is_empty() && members.keys().all(|key| key.parse::<u32>().is_ok())
 }
 
 impl Scalar {
@@ -81,12 +139,12 @@ impl Scalar {
             return;
         }
         self.texts.observe(text);
-        self.n_empty += u64::from(text.is_empty());
         self.n_bool += u64::from(matches!(text, "true" | "false"));
         let is_integer = is_integer(text);
         self.n_integer += u64::from(is_integer);
         self.n_number += u64::from(is_integer || is_number(text));
         self.is_long |= is_integer && text.parse::<i32>().is_err();
+        self.has_braces |= text.trim_start().starts_with('{');
     }
 
     pub(crate) fn absorb(&mut self, other: Self) {
@@ -94,8 +152,8 @@ impl Scalar {
         self.n_integer += other.n_integer;
         self.n_number += other.n_number;
         self.n_bool += other.n_bool;
-        self.n_empty += other.n_empty;
         self.is_long |= other.is_long;
+        self.has_braces |= other.has_braces;
     }
 }
 

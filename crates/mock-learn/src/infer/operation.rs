@@ -51,7 +51,7 @@ pub(crate) fn response(
 fn headers(fields: &Fields) -> Map<String, Value> {
     let mut all: Vec<_> = fields.by_name.iter().collect();
     all.sort_by_key(|(name, _)| *name);
-    let one = |field: &super::fields::Field| json!({ "schema": parameter::scalar(&field.scalar) });
+    let one = |field: &super::fields::Field| json!({ "schema": parameter::of_field(field) });
     all.into_iter()
         .map(|(name, field)| (name.clone(), one(field)))
         .collect()

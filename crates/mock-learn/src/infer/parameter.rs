@@ -1,7 +1,5 @@
 //! Named texts as parameters, and as the schema of a form.
 
-use std::collections::BTreeMap;
-
 use oas_model::Version;
 use serde_json::{Map, Value, json};
 
@@ -47,70 +45,67 @@ fn path_parameter(name: &str, suffix: &str, values: &Values) -> Value {
 
 /// Parameters of a query or of header fields, by name.
 pub(crate) fn of_fields(fields: &Fields, place: &str) -> Vec<Value> {
-    let mut groups: BTreeMap<String, Vec<(&str, &Field)>> = BTreeMap::new();
-    for (name, field) in &fields.by_name {
-        match bracketed(name) {
-            Some((base, key)) if place == "query" => {
-                groups
-                    .entry(base.to_owned())
-                    .or_default()
-                    .push((key, field));
-            }
-            _ => groups.entry(name.clone()).or_default().push(("", field)),
-        }
-    }
-    let groups = groups.into_iter();
-    groups
-        .map(|(name, group)| one(&name, &group, fields.n, place))
+    let mut all: Vec<(&String, &Field)> = fields.by_name.iter().collect();
+    all.retain(|(name, _)| !name.is_empty());
+    all.sort_by_key(|(name, _)| *name);
+    all.into_iter()
+        .map(|(name, field)| one(name, field, fields.n, place))
         .collect()
 }
 
-fn one(name: &str, group: &[(&str, &Field)], n: u64, place: &str) -> Value {
+fn one(name: &str, field: &Field, n: u64, place: &str) -> Value {
     let mut parameter = json!({ "name": name, "in": place });
-    let plain = group.iter().find(|(key, _)| key.is_empty());
-    let (schema, always) = match plain {
-        Some((_, field)) if group.len() == 1 => (of_field(field), field.n == n),
-        // Both `a=1` and `a[b]=1` were sent: nothing but its name is sure.
-        Some(_) => (json!({}), false),
-        None => {
-            parameter["style"] = json!("deepObject");
-            parameter["explode"] = json!(true);
-            (of_keys(group), false)
-        }
-    };
-    if always && n >= ENOUGH {
+    if field.is_nested {
+        parameter["style"] = json!("deepObject");
+        parameter["explode"] = json!(true);
+    }
+    if n >= ENOUGH && field.n == n {
         parameter["required"] = json!(true);
     }
-    parameter["schema"] = schema;
+    parameter["schema"] = of_field(field);
     parameter
 }
 
-/// The keys of one object in brackets.
-fn of_keys(group: &[(&str, &Field)]) -> Value {
-    let mut keys = group.to_vec();
-    keys.sort_by_key(|(key, _)| *key);
-    let properties: Map<String, Value> = keys
-        .iter()
-        .map(|(key, field)| ((*key).to_owned(), of_field(field)))
-        .collect();
-    json!({ "type": "object", "properties": properties })
-}
-
-/// `created[gte]` -> `created` and `gte`; indices are no keys.
-fn bracketed(name: &str) -> Option<(&str, &str)> {
-    let (base, key) = name.strip_suffix(']')?.split_once('[')?;
-    let plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
-    let is_word =
-        key.starts_with(|c: char| c.is_alphabetic() || c == '_') && key.chars().all(plain);
-    (is_word && !base.is_empty()).then_some((base, key))
-}
-
-fn of_field(field: &Field) -> Value {
-    let one = scalar(&field.scalar);
-    match field.repeats {
-        true => json!({ "type": "array", "items": one }),
-        false => one,
+/// The schema of what stands under one name. One text is as good as a list of one; one that may
+/// be an object written as JSON, beside objects written with names, is anything.
+pub(crate) fn of_field(field: &Field) -> Value {
+    if field.scalar.has_braces && field.members.is_some() {
+        return json!({});
     }
+    let members = field.members.as_deref().map(of_members);
+    let rest = match &field.items {
+        Some(items) => {
+            let mut item = items.as_ref().clone();
+            item.scalar.absorb(field.scalar.clone());
+            Some(json!({ "type": "array", "items": of_field(&item) }))
+        }
+        None if field.scalar.texts.n > 0 || members.is_none() => Some(scalar(&field.scalar)),
+        None => None,
+    };
+    match (members, rest) {
+        (Some(members), Some(rest)) => json!({ "anyOf": [members, rest] }),
+        (members, rest) => members.or(rest).unwrap_or_default(),
+    }
+}
+
+/// Named texts as one object.
+fn of_members(fields: &Fields) -> Value {
+    let mut schema = json!({ "type": "object" });
+    let members = &fields.by_name;
+    let always = |(_, field): &(&String, &Field)| fields.n >= ENOUGH && field.n == fields.n;
+    let required: Vec<&String> = members
+        .iter()
+        .filter(always)
+        .map(|(name, _)| name)
+        .collect();
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    let properties = members
+        .iter()
+        .map(|(name, field)| (name.clone(), of_field(field)));
+    schema["properties"] = Value::Object(properties.collect());
+    schema
 }
 
 /// What texts are when they are not taken for texts.
@@ -147,34 +142,19 @@ pub(crate) fn scalar(scalar: &Scalar) -> Value {
 
 /// The schema of a form, with the encodings that its names in brackets ask for.
 pub(crate) fn of_form(form: &Fields, version: Version) -> Value {
-    let mut properties = Map::new();
-    let mut required = Vec::new();
+    let mut schema = of_members(form);
     let mut encoding = Map::new();
     for (name, field) in &form.by_name {
-        let base = name.split('[').next().unwrap_or_default();
-        if base.len() < name.len() && !base.is_empty() {
-            properties.insert(base.to_owned(), json!({}));
-            encoding.insert(
-                base.to_owned(),
-                json!({ "style": "deepObject", "explode": true }),
-            );
-            continue;
-        }
-        let schema = match (field.is_file, version) {
-            (false, _) => of_field(field),
-            (true, Version::V30) => json!({ "type": "string", "format": "binary" }),
-            (true, _) => json!({}),
-        };
-        properties.entry(name.clone()).or_insert(schema);
-        if form.n >= ENOUGH && field.n == form.n {
-            required.push(name.clone());
+        if field.is_file {
+            schema["properties"][name] = match version {
+                Version::V30 => json!({ "type": "string", "format": "binary" }),
+                _ => json!({}),
+            };
+        } else if field.is_nested {
+            let style = json!({ "style": "deepObject", "explode": true });
+            encoding.insert(name.clone(), style);
         }
     }
-    let mut schema = json!({ "type": "object" });
-    if !required.is_empty() {
-        schema["required"] = json!(required);
-    }
-    schema["properties"] = Value::Object(properties);
     let mut media = json!({ "schema": schema });
     if !encoding.is_empty() {
         media["encoding"] = Value::Object(encoding);
