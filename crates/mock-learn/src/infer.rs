@@ -7,6 +7,7 @@
 
 mod alike; // two places that may be one
 mod body; // what bodies are
+mod choices; // names that are values
 mod credential; // what requests show to be let in
 mod document; // everything as a document
 mod endpoint; // what is known of one method
@@ -149,7 +150,7 @@ impl Inference {
 
     fn routes(&self) -> (String, Vec<Route>) {
         let mut tree = self.tree.clone();
-        gather::gather(&mut tree, "", gather::When::AtTheEnd);
+        gather::gather(&mut tree, gather::ROOT, gather::When::AtTheEnd);
         route::routes(tree)
     }
 

@@ -6,8 +6,9 @@
 //!        collections stay apart however alike their answers are.
 
 use super::alike::{Evidence, compare};
+use super::choices;
 use super::form::{Form, extension};
-use super::tree::{MAX_WORDS, Node, Slot};
+use super::tree::{MAX_WORDS, Node, Slot, is_base_word};
 
 /// When a place is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub(crate) enum When {
     /// When all have come.
     AtTheEnd,
 }
+
+/// What stands before the first segment of a path: it says where the API is.
+pub(crate) const ROOT: &str = "api";
 
 /// Words that stand for one of a collection, whatever its own name is.
 const ONESELF: [&str; 5] = ["me", "self", "current", "mine", "myself"];
@@ -40,13 +44,9 @@ struct Group {
 
 /// Moves the words at this node that are values below a parameter; then looks below.
 pub(crate) fn gather(node: &mut Node, name: &str, when: When) {
-    let suffixes = suffixes(node);
-    for suffix in suffixes {
-        for group in groups(node, &suffix, is_plural(name)) {
-            if group.is_known() || are_values(node, &group, name) {
-                move_below(node, &group.words, &suffix);
-            }
-        }
+    for suffix in suffixes(node) {
+        // A parameter that has just been found takes in what alone would not be one.
+        while move_values(node, name, &suffix) {}
         if node.words.len() >= MAX_WORDS {
             let all: Vec<String> = node.words.keys().cloned().collect();
             move_below(node, &all, &suffix);
@@ -58,8 +58,22 @@ pub(crate) fn gather(node: &mut Node, name: &str, when: When) {
         }
         for slot in node.parameters.values_mut() {
             gather(&mut slot.node, "", when);
+            if !is_plural(name) && !is_base_word(name) {
+                choices::gather_below(slot);
+            }
         }
     }
+}
+
+/// Moves the words with this suffix that are values, and says whether there were any.
+fn move_values(node: &mut Node, name: &str, suffix: &str) -> bool {
+    let n_words = node.words.len();
+    for group in groups(node, suffix, is_plural(name)) {
+        if group.is_known() || are_values(node, &group, name) {
+            move_below(node, &group.words, suffix);
+        }
+    }
+    node.words.len() < n_words
 }
 
 /// The extensions that segments have here, and none.
@@ -231,9 +245,10 @@ pub(crate) fn is_plural(word: &str) -> bool {
 }
 
 /// Moves words and what is known below them to the parameter with this suffix.
-fn move_below(node: &mut Node, words: &[String], suffix: &str) {
+pub(crate) fn move_below(node: &mut Node, words: &[String], suffix: &str) {
     let taken: Vec<(String, Node)> = words
         .iter()
+        .filter(|word| !word.is_empty())
         .filter_map(|word| Some((word.clone(), node.words.shift_remove(word)?)))
         .collect();
     if taken.is_empty() {

@@ -25,6 +25,7 @@ pub(crate) fn of_path(parts: &[Part]) -> Vec<Value> {
 fn path_parameter(name: &str, suffix: &str, values: &Values) -> Value {
     let schema = match values.scalar.kind() {
         Kind::Integer => scalar(&values.scalar),
+        _ if values.are_choices => of_texts(&values.scalar.texts),
         _ => match values.scalar.texts.format() {
             Some("uuid") => json!({ "type": "string", "format": "uuid" }),
             _ => json!({ "type": "string" }),

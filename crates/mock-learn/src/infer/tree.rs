@@ -5,6 +5,7 @@
 //!      child, the parameter; words are kept apart until their number tells ([`super::gather`]).
 //! Never: grows with the number of different ids.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
@@ -57,6 +58,8 @@ pub(crate) struct Values {
     pub(crate) n_different: u64,
     /// The first one, as sent.
     pub(crate) first: Option<String>,
+    /// Whether there are no others than those that were seen, as far as anybody can tell.
+    pub(crate) are_choices: bool,
 }
 
 impl Slot {
@@ -109,17 +112,17 @@ impl Node {
             }
             let way = here.way(segment, depth, &segments[..depth]);
             name = if matches!(way, Way::Word) {
-                segment.raw
+                &segment.raw
             } else {
                 ""
             };
             here = match way {
-                Way::Word => here.words.entry(segment.raw.to_owned()).or_default(),
+                Way::Word => here.words.entry(segment.raw.to_string()).or_default(),
                 Way::Parameter { suffix } => {
                     let value = segment.decoded.strip_suffix(&suffix);
                     let value = value.unwrap_or(&segment.decoded).to_owned();
                     let slot = here.parameters.entry(suffix).or_default();
-                    slot.take(segment.raw, &value);
+                    slot.take(&segment.raw, &value);
                     &mut slot.node
                 }
             };
@@ -130,14 +133,14 @@ impl Node {
     }
 
     fn way(&self, segment: &Segment<'_>, depth: usize, before: &[Segment<'_>]) -> Way {
-        let (stem, suffix) = extension(segment.raw).unwrap_or((segment.raw, ""));
-        if self.words.contains_key(segment.raw) {
+        let (stem, suffix) = extension(&segment.raw).unwrap_or((&segment.raw, ""));
+        if self.words.contains_key(&*segment.raw) {
             return Way::Word;
         }
         let knows = |suffix: &str| {
             self.parameters
                 .get(suffix)
-                .is_some_and(|slot| slot.knows(segment.raw))
+                .is_some_and(|slot| slot.knows(&segment.raw))
         };
         for suffix in [suffix, ""] {
             if knows(suffix) {
@@ -183,8 +186,8 @@ impl Node {
 /// One segment of a path.
 #[derive(Debug, Clone)]
 pub(crate) struct Segment<'p> {
-    /// As sent.
-    pub(crate) raw: &'p str,
+    /// As sent, but for escapes that mean nothing: `a%5Fb` is `a_b`.
+    pub(crate) raw: Cow<'p, str>,
     pub(crate) decoded: String,
 }
 
@@ -192,7 +195,7 @@ pub(crate) struct Segment<'p> {
 pub(crate) fn segments(path: &str) -> Vec<Segment<'_>> {
     let rest = path.strip_prefix('/').unwrap_or(path);
     let segment = |raw| Segment {
-        raw,
+        raw: plain(raw),
         decoded: percent_encoding::percent_decode_str(raw)
             .decode_utf8_lossy()
             .into_owned(),
@@ -200,9 +203,34 @@ pub(crate) fn segments(path: &str) -> Vec<Segment<'_>> {
     rest.split('/').map(segment).collect()
 }
 
+/// A segment without the escapes of characters that need none (RFC 3986, section 6.2.2.2).
+fn plain(raw: &str) -> Cow<'_, str> {
+    let mut parts = raw.split('%');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code.map(char::from) {
+            Some(c) if c.is_ascii_alphanumeric() || "-._~".contains(c) => {
+                text.push(c);
+                text.push_str(&part[2..]);
+            }
+            _ => {
+                text.push('%');
+                text.push_str(part);
+            }
+        }
+    }
+    match text == raw {
+        true => Cow::Borrowed(raw),
+        false => Cow::Owned(text),
+    }
+}
+
 /// Whether only words stand before that say where the API is, not what it is about.
 fn is_base(before: &[Segment<'_>]) -> bool {
-    before.iter().all(|one| is_base_word(one.raw))
+    before.iter().all(|one| is_base_word(&one.raw))
 }
 
 /// Words that say where an API is: `api`, `rest`, `v1`, `2010-04-01`.
@@ -220,4 +248,26 @@ fn is_version(word: &str, depth: usize) -> bool {
     let dated = super::format::is_date(word);
     let counted = depth > 0 && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
     numbered || dated || counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn escapes_without_meaning_go() {
+        let all = [
+            "enable%5Fall",
+            "a%2Fb",
+            "%zz%4",
+            "%C3%A9%41",
+            "plain",
+            "%+1",
+        ];
+        let plain = all.map(plain);
+        assert_eq!(
+            plain,
+            ["enable_all", "a%2Fb", "%zz%4", "%C3%A9A", "plain", "%+1"]
+        );
+    }
 }
