@@ -48,9 +48,10 @@ fn run(spec: &str, traffic: &str, out: Option<&str>) -> std::io::Result<bool> {
         inference.observe(&recorded::read(&line?)?.1);
     }
     let observed = begin.elapsed();
+    let learnt_megabytes = peak_megabytes().unwrap_or_default();
     let text = inference.document(Version::V31);
     println!(
-        "{} exchanges in {observed:.1?}, document of {} bytes in {:.1?}, {} MB at most",
+        "{} exchanges in {observed:.1?} and {learnt_megabytes} MB, document of {} bytes in {:.1?}, {} MB at most",
         inference.counts().learnt,
         text.len(),
         begin.elapsed() - observed,

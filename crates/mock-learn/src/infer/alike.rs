@@ -146,7 +146,7 @@ fn success_shape(endpoint: &Endpoint) -> Option<&Shape> {
     let mut bodies = endpoint
         .success()
         .flat_map(|message| message.bodies.values());
-    bodies.find_map(|body| body.json.as_ref())
+    bodies.find_map(|body| body.json.as_deref())
 }
 
 /// How alike two shapes are, from 0 to 1; `None` where there is nothing to compare.

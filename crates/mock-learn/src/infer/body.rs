@@ -4,6 +4,8 @@
 //! Out: a [`Body`]: a shape for JSON, fields for forms, and for others only that they came.
 //! Never: fails: what cannot be read as what it says it is makes the body opaque.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use mock_core::FormTree;
 use serde_json::Value;
@@ -20,7 +22,8 @@ pub(crate) struct Body {
     pub(crate) n: u64,
     /// Whether some body was not what its media type says: no schema would admit it.
     pub(crate) is_opaque: bool,
-    pub(crate) json: Option<Shape>,
+    /// Shared by the trees that are made of one another.
+    pub(crate) json: Option<Arc<Shape>>,
     pub(crate) form: Option<Fields>,
     pub(crate) is_text: bool,
 }
@@ -97,7 +100,7 @@ impl Body {
     pub(crate) fn observe(&mut self, read: &Read) {
         self.n += 1;
         match read {
-            Read::Json(value) => self.json.get_or_insert_default().observe(value),
+            Read::Json(value) => Arc::make_mut(self.json.get_or_insert_default()).observe(value),
             Read::Form(pairs, files) => {
                 let form = self.form.get_or_insert_default();
                 form.observe(pairs);
@@ -118,7 +121,7 @@ impl Body {
         self.is_opaque |= other.is_opaque;
         self.is_text |= other.is_text;
         if let Some(json) = other.json {
-            self.json.get_or_insert_default().absorb(json);
+            Arc::make_mut(self.json.get_or_insert_default()).absorb(Arc::unwrap_or_clone(json));
         }
         if let Some(form) = other.form {
             self.form.get_or_insert_default().absorb(form);

@@ -5,6 +5,8 @@
 //! Never: moves a word that may be a name of its own: `me` stays beside `{userId}`, and
 //!        collections stay apart however alike their answers are.
 
+use std::iter::repeat_n;
+
 use super::alike::{Evidence, compare};
 use super::choices;
 use super::form::{Form, extension};
@@ -104,7 +106,10 @@ fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Group> {
         let found = groups.iter_mut().find_map(|(first, group)| {
             let evidence = compare(first, child);
             let is_stray = group.is_known() && usual.is_stray(child, first);
-            let harmless = evidence.is_harmless() && (is_collection || is_stray);
+            let is_fine = |one: &Node| !is_end(one) || usual.is_rare(one);
+            let are_fine = is_fine(child) && (group.is_known() || is_fine(first));
+            let fits = is_collection && are_fine;
+            let harmless = evidence.is_harmless() && (fits || is_stray);
             let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
             let joins = evidence.is_alike() || harmless && child.words.keys().all(is_known);
             joins.then_some((group, evidence))
@@ -127,14 +132,19 @@ struct Usual {
 
 impl Usual {
     fn of(words: &[(&String, &Node)], slot: Option<&Slot>) -> Self {
+        // What is gathered already counts as often as it has values.
+        let n_values = slot.map_or(0, |slot| slot.values.n_different.min(MAX_WORDS as u64));
         let known = slot.and_then(|slot| speaks_of_itself(&slot.node));
         let told = words
             .iter()
             .filter_map(|(_, child)| speaks_of_itself(child));
-        let told: Vec<bool> = told.chain(known).collect();
+        let told: Vec<bool> = told
+            .chain(repeat_n(known, n_values as usize).flatten())
+            .collect();
         let n_echo = told.iter().filter(|is| **is).count();
         let mut visits: Vec<u64> = words.iter().map(|(_, child)| child.n).collect();
-        visits.extend(slot.map(|slot| slot.node.n / slot.values.n_different.max(1)));
+        let usual = slot.map(|slot| slot.node.n / slot.values.n_different.max(1));
+        visits.extend(repeat_n(usual, n_values as usize).flatten());
         visits.sort_unstable();
         Self {
             echoes: n_echo * 2 >= told.len() && n_echo > usize::from(known.is_none()),
@@ -145,9 +155,13 @@ impl Usual {
     /// Whether a place has nothing that the values of a parameter have not, nothing below, and no
     /// more visits than they.
     fn is_stray(&self, child: &Node, values: &Node) -> bool {
-        let is_leaf = child.words.is_empty() && child.parameters.is_empty();
         let known = |method: &String| values.methods.contains_key(method);
-        is_leaf && child.n <= self.n_visits * 3 && child.methods.keys().all(known)
+        is_end(child) && self.is_rare(child) && child.methods.keys().all(known)
+    }
+
+    /// Whether a place has no more visits than some value has.
+    fn is_rare(&self, child: &Node) -> bool {
+        child.n <= self.n_visits * 3
     }
 
     /// Whether a word is the name of something, unless the answer says that it is an identity:
@@ -162,6 +176,11 @@ impl Usual {
             || ONESELF.contains(&lower.as_str())
             || child.n_echo == 0 && (is_other || is_busy || NAMES.contains(&lower.as_str()))
     }
+}
+
+/// Whether nothing was seen below.
+fn is_end(node: &Node) -> bool {
+    node.words.is_empty() && node.parameters.is_empty()
 }
 
 /// Whether what `GET` gives there has named the last segment; `None` where it gave nothing.

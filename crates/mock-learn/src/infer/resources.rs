@@ -4,6 +4,7 @@
 //! Out: named [`Shape`]s, and which answer holds which of them.
 //! Never: joins what does not look alike, or what two different words name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike;
@@ -22,8 +23,8 @@ pub(crate) struct Resources {
 }
 
 /// Shapes that are one resource as far as seen.
-struct Cluster {
-    shape: Shape,
+struct Cluster<'s> {
+    shape: Cow<'s, Shape>,
     at: Vec<At>,
 }
 
@@ -73,7 +74,7 @@ fn record_of(shape: &Shape) -> Option<(Holder<'_>, &Shape)> {
 
 /// What several answers hold.
 pub(crate) fn resources(routes: &[Route]) -> Resources {
-    let mut by_name: BTreeMap<String, Vec<Cluster>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<Cluster<'_>>> = BTreeMap::new();
     for route in routes {
         let name = names::pascal(&names::one_of(route.subject()));
         for (at, shape) in answers(route) {
@@ -81,15 +82,16 @@ pub(crate) fn resources(routes: &[Route]) -> Resources {
                 continue;
             };
             let clusters = by_name.entry(name.clone()).or_default();
-            let alike =
-                |one: &&mut Cluster| alike::shapes(&one.shape, object).is_some_and(|l| l >= 0.75);
+            let alike = |one: &&mut Cluster<'_>| {
+                alike::shapes(&one.shape, object).is_some_and(|l| l >= 0.75)
+            };
             match clusters.iter_mut().find(alike) {
                 Some(cluster) => {
-                    cluster.shape.absorb(object.clone());
+                    cluster.shape.to_mut().absorb(object.clone());
                     cluster.at.push(at);
                 }
                 None => clusters.push(Cluster {
-                    shape: object.clone(),
+                    shape: Cow::Borrowed(object),
                     at: vec![at],
                 }),
             }
@@ -98,7 +100,7 @@ pub(crate) fn resources(routes: &[Route]) -> Resources {
     named(by_name)
 }
 
-fn named(by_name: BTreeMap<String, Vec<Cluster>>) -> Resources {
+fn named(by_name: BTreeMap<String, Vec<Cluster<'_>>>) -> Resources {
     let mut all = Resources::default();
     let mut taken = BTreeSet::new();
     for (name, clusters) in by_name {
@@ -106,7 +108,7 @@ fn named(by_name: BTreeMap<String, Vec<Cluster>>) -> Resources {
             let name = names::unique(&name, &mut taken);
             all.at
                 .extend(cluster.at.into_iter().map(|at| (at, name.clone())));
-            all.named.insert(name, cluster.shape);
+            all.named.insert(name, cluster.shape.into_owned());
         }
     }
     all.named.retain(|name, _| !name.is_empty());
@@ -133,7 +135,7 @@ fn answers(route: &Route) -> impl Iterator<Item = (At, &Shape)> {
                         *status,
                         media_type.clone(),
                     );
-                    let shape = body.json.as_ref().filter(|_| !body.is_opaque)?;
+                    let shape = body.json.as_deref().filter(|_| !body.is_opaque)?;
                     Some((at, shape))
                 })
         })

@@ -4,8 +4,7 @@
 //! Out: the formats that all of them have; their values with how often each was seen.
 //! Never: keeps more than a few values.
 
-use std::collections::BTreeMap;
-
+use super::form::Form;
 use super::format::FORMATS;
 
 /// More values than this are no list that anybody would write down.
@@ -22,15 +21,18 @@ pub(crate) struct Texts {
     /// One bit for each of [`FORMATS`] that all texts have.
     formats: u8,
     /// `None` after too many different ones.
-    values: Option<BTreeMap<String, u64>>,
+    values: Option<Values>,
 }
+
+/// Values with how often each was seen, in their order: most places have few of them.
+type Values = Vec<(Box<str>, u32)>;
 
 impl Default for Texts {
     fn default() -> Self {
         Self {
             n: 0,
             formats: u8::MAX,
-            values: Some(BTreeMap::new()),
+            values: Some(Vec::new()),
         }
     }
 }
@@ -44,7 +46,7 @@ impl Texts {
             }
         }
         match &mut self.values {
-            Some(values) if is_choice(text) => *values.entry(text.to_owned()).or_default() += 1,
+            Some(values) if is_choice(text) => count(values, text, 1),
             _ => self.values = None,
         }
         self.forget();
@@ -57,7 +59,7 @@ impl Texts {
         match (&mut self.values, other.values) {
             (Some(values), Some(more)) => {
                 for (value, n) in more {
-                    *values.entry(value).or_default() += n;
+                    count(values, &value, n);
                 }
             }
             (values, _) => *values = None,
@@ -88,23 +90,36 @@ impl Texts {
     pub(crate) fn choices(&self) -> Option<Vec<&str>> {
         let values = self.values.as_ref().filter(|_| self.format().is_none())?;
         let n_values = values.len() as u64;
-        let often = self.n >= ENOUGH.max(n_values * 6) && values.values().all(|n| *n >= 3);
+        let often = self.n >= ENOUGH.max(n_values * 6) && values.iter().all(|(_, n)| *n >= 3);
         let few = (2..=MAX_VALUES as u64).contains(&n_values);
-        (often && few).then(|| values.keys().map(String::as_str).collect())
+        (often && few).then(|| values.iter().map(|(value, _)| &**value).collect())
     }
 
     /// The value, where all texts were the same.
     pub(crate) fn only(&self) -> Option<&str> {
         let values = self.values.as_ref().filter(|values| values.len() == 1)?;
-        values.keys().next().map(String::as_str)
+        values.first().map(|(value, _)| &**value)
     }
 }
 
-/// Whether a text could be one of a list of choices: a word, or a few with signs between them.
+/// Whether a text could be one of a list of choices: a word, or a few with signs between them;
+/// ids and addresses are none.
 fn is_choice(text: &str) -> bool {
     let fine = |c: char| c.is_alphanumeric() || "-_.:/ ".contains(c);
     let begins = text.chars().next().is_some_and(char::is_alphabetic);
-    begins && text.len() <= MAX_CHOICE && text.chars().all(fine) && text.matches(' ').count() <= 2
+    begins
+        && text.len() <= MAX_CHOICE
+        && text.chars().all(fine)
+        && text.matches(' ').count() <= 2
+        && !Form::of(text).is_certain()
+        && !text.contains("://")
+}
+
+fn count(values: &mut Values, text: &str, n: u32) {
+    match values.binary_search_by(|(value, _)| (**value).cmp(text)) {
+        Ok(at) => values[at].1 = values[at].1.saturating_add(n),
+        Err(at) => values.insert(at, (text.into(), n)),
+    }
 }
 
 #[cfg(test)]
