@@ -16,6 +16,7 @@ mod fields; // named texts
 mod form; // words and data
 mod format; // formats of texts
 mod gather; // words that are values
+mod group; // words that are alike
 mod header; // fields that belong to the API
 mod merge; // what a written document lacks
 mod names; // names for what has none
@@ -30,6 +31,7 @@ mod security; // credentials as security
 mod shape; // values in general
 mod texts; // texts in general
 mod tree; // segments of paths
+mod usual; // names among values
 
 use std::collections::BTreeSet;
 

@@ -21,6 +21,8 @@ const MAX_VALUES: usize = 10_000;
 /// Visits after which a place is looked at for the first time: what is a name is asked for more
 /// often than any value, which shows late.
 const ENOUGH: u64 = 1_024;
+/// Visits after which what is certain is moved.
+const SOON: u64 = 32;
 /// Deeper paths end here.
 pub(crate) const MAX_DEPTH: usize = 40;
 /// More different words in one place are data, whatever they look like.
@@ -109,6 +111,8 @@ impl Node {
             here.n += 1;
             if here.n.is_power_of_two() && here.n >= ENOUGH || here.words.len() >= MAX_WORDS {
                 gather::gather(here, name, gather::When::Meanwhile);
+            } else if here.n.is_power_of_two() && here.n >= SOON {
+                gather::gather(here, name, gather::When::Soon);
             }
             let way = here.way(segment, depth, &segments[..depth]);
             name = if matches!(way, Way::Word) {
