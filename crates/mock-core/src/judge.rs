@@ -6,7 +6,10 @@
 
 mod body; // values against schemas
 mod declared; // the members that schemas describe
+mod fields; // header fields of an answer
+mod members; // members that no schema describes
 mod ordinary; // header fields that no document describes
+mod parameters; // parameters that are described
 mod request; // what the client sent
 mod response; // what the server answered
 mod undescribed; // what the client sent beside its parameters

@@ -107,6 +107,12 @@ fn lua(case: &Case) -> String {
     )
 }
 
+/// The number before a label in a line of its own: `90210 requests in 4.00s`.
+pub(crate) fn before(told: &str, label: &str) -> Option<f64> {
+    let line = told.lines().find(|line| line.contains(label))?;
+    line.trim().split(' ').next()?.parse().ok()
+}
+
 /// The word that follows a label at the beginning of a line.
 fn after<'t>(told: &'t str, label: &str) -> &'t str {
     told.lines()

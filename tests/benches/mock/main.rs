@@ -12,6 +12,7 @@
 #![expect(clippy::print_stdout, reason = "the numbers are for whoever runs it")]
 
 mod bare; // a handler that mocks nothing
+mod killed; // what the record has lost when it is killed
 mod load; // requests a second, as wrk counts them
 mod memory; // what is held after many requests
 mod rates; // ours beside the bare handler's
@@ -44,6 +45,7 @@ fn main() {
         return;
     }
     rates::print();
+    killed::print();
     rivals::print();
     memory::print();
 }

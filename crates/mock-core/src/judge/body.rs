@@ -4,7 +4,10 @@ use http::HeaderValue;
 use oas_model::{Direction, MediaType, SchemaId, Version};
 use serde_json::Value;
 
-use super::Deviation;
+use super::{
+    Deviation,
+    members::{self, MAX_DEPTH, escaped},
+};
 use crate::{
     Violation, ViolationPart,
     book::Book,
@@ -30,11 +33,6 @@ const DEEP: [&str; 10] = [
     "discriminator",
     "false",
 ];
-/// Levels of a value that are searched for members that nobody describes.
-const MAX_DEPTH: usize = 64;
-/// Undeclared members of one body; more are no news.
-const MAX_UNDECLARED: usize = 200;
-
 /// A body's value against the media type object that describes it.
 pub(super) fn judge(
     book: &Book,
@@ -45,13 +43,7 @@ pub(super) fn judge(
 ) {
     for (schema, inner, at) in spoken_of(content, value) {
         broken(book, schema, inner, &at, (part, direction), deviations);
-        let mut search = Search {
-            book,
-            part,
-            deviations,
-            most: MAX_UNDECLARED,
-        };
-        search.undeclared(&[schema], inner, &at, MAX_DEPTH);
+        members::undescribed(book, schema, (inner, &at), part, deviations);
     }
 }
 
@@ -153,77 +145,4 @@ fn holds_mask(value: &Value, depth: usize) -> bool {
         Value::Object(members) => members.values().any(|member| holds_mask(member, depth)),
         _ => false,
     }
-}
-
-struct Search<'s> {
-    book: &'s Book,
-    part: ViolationPart,
-    deviations: &'s mut Vec<Deviation>,
-    most: usize,
-}
-
-impl Search<'_> {
-    /// Members that no schema names, where none says anything about further members.
-    fn undeclared(&mut self, parts: &[SchemaId], value: &Value, at: &str, depth: usize) {
-        let Some(depth) = depth.checked_sub(1).filter(|_| !parts.is_empty()) else {
-            return;
-        };
-        if !matches!(value, Value::Object(_) | Value::Array(_)) {
-            return;
-        }
-        let declared = self.book.declared(parts);
-        match value {
-            Value::Array(items) => {
-                for (idx, item) in items.iter().enumerate() {
-                    let parts = declared.first.get(idx).unwrap_or(&declared.items);
-                    self.undeclared(parts, item, &format!("{at}/{idx}"), depth);
-                }
-            }
-            Value::Object(members) => {
-                for (name, member) in members {
-                    let place = || format!("{at}/{}", escaped(name));
-                    let patterns = declared.patterns.iter();
-                    let matching =
-                        patterns.filter(|(pattern, _)| self.book.matches_text(pattern, name));
-                    let matching: Vec<SchemaId> = matching.map(|(_, id)| *id).collect();
-                    if let Some(parts) = declared.names.get(name) {
-                        self.undeclared(parts, member, &place(), depth);
-                    } else if !matching.is_empty() {
-                        self.undeclared(&matching, member, &place(), depth);
-                    } else if !declared.is_open {
-                        self.tell(declared.home, name, member, place());
-                    } else {
-                        self.undeclared(&declared.rest, member, &place(), depth);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn tell(&mut self, home: Option<SchemaId>, name: &str, value: &Value, at: String) {
-        let Some(left) = self.most.checked_sub(1) else {
-            return;
-        };
-        self.most = left;
-        let origin = home.map(|home| home.0);
-        self.deviations.push(Deviation {
-            violation: Violation {
-                part: self.part,
-                at,
-                rule: "undeclared".to_owned(),
-                message: "is not in the schema".to_owned(),
-                source: origin.map(|origin| check::source(self.book.api(), origin)),
-            },
-            is_undeclared: true,
-            members: vec![name.to_owned()],
-            value: Some(value.clone()),
-            origin,
-        });
-    }
-}
-
-/// A name as a token of a pointer (RFC 6901, section 3).
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

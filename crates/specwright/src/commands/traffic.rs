@@ -21,6 +21,8 @@ use crate::{args::TrafficCommand, block_on, commands::say, exit::Failure, progre
 
 /// More notes than this are counted only.
 const MAX_NOTES: usize = 20;
+/// Why exchanges are missing in a record.
+const FASTER: &str = "they came faster than they could be written";
 
 pub(crate) fn run(command: TrafficCommand) -> Result<(), Failure> {
     match command {

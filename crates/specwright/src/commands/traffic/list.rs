@@ -8,7 +8,10 @@ use studio::{
 use super::{failure, json};
 use crate::{
     args::{Format, ListArgs},
-    commands::{print, say, traffic::say_what_is_left},
+    commands::{
+        print, say,
+        traffic::{FASTER, say_what_is_left},
+    },
     exit::Failure,
     render,
 };
@@ -36,7 +39,7 @@ fn print_list(found: &TrafficList) -> Result<(), Failure> {
     );
     if found.n_lost > 0 {
         say(&format!(
-            "{} more were not recorded: the disk could not take them",
+            "{} more were not recorded: {FASTER}",
             found.n_lost
         ));
     }

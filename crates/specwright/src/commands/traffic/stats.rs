@@ -2,7 +2,7 @@
 
 use studio::headless::{self, Figures, StatsQuery, TrafficStats};
 
-use super::{failure, json};
+use super::{FASTER, failure, json};
 use crate::{
     args::{Format, StatsArgs},
     commands::{print, say},
@@ -26,6 +26,9 @@ pub(super) async fn run(asked: StatsArgs) -> Result<(), Failure> {
 }
 
 fn table(found: &TrafficStats) -> Result<(), Failure> {
+    if found.lost > 0 {
+        say(&format!("{} more were not recorded: {FASTER}", found.lost));
+    }
     if found.all.requests == 0 {
         say("no requests are recorded that match");
         return Ok(());

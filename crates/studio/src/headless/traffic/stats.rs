@@ -34,6 +34,8 @@ pub struct TrafficStats {
     pub slots: Vec<SlotFigures>,
     /// Exchanges in which words were not looked for yet.
     pub unindexed: u64,
+    /// Exchanges that were lost in the window: what arrived faster than it could be written.
+    pub lost: u64,
 }
 
 /// Figures of some exchanges.
@@ -106,8 +108,12 @@ pub async fn stats(store: &str, query: &StatsQuery) -> Result<TrafficStats, Traf
     let store = opened(store).await?;
     let window = query.since.map(until_now);
     let found = store.statistics(&filter, window, query.slots.max(1)).await;
+    let losses = store.losses().await;
     store.close().await;
-    let found = found?;
+    let (found, losses) = (found?, losses?);
+    let in_window = losses
+        .iter()
+        .filter(|loss| window.is_none_or(|window| loss.until_us >= window.from_us));
     Ok(TrafficStats {
         from: ms(found.window.from_us),
         until: ms(found.window.until_us),
@@ -115,6 +121,7 @@ pub async fn stats(store: &str, query: &StatsQuery) -> Result<TrafficStats, Traf
         operations: found.operations.iter().map(operation).collect(),
         slots: found.slots.iter().map(slot).collect(),
         unindexed: found.unindexed,
+        lost: in_window.map(|loss| loss.rows).sum(),
     })
 }
 
