@@ -38,14 +38,28 @@ fn ours(record: Option<&Scratch>) -> Mock {
     Mock::start(&description(), &["--record", &file])
 }
 
+/// What is measured, by the word that asks for it alone.
+const PARTS: [(&str, fn()); 5] = [
+    ("start", start::print),
+    ("rates", rates::print),
+    ("killed", killed::print),
+    ("rivals", rivals::print),
+    ("memory", memory::print),
+];
+
 fn main() {
-    start::print();
-    if !load::is_possible() {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let is_possible = load::is_possible();
+    if !is_possible {
         println!("rates were not measured: there is no wrk");
-        return;
     }
-    rates::print();
-    killed::print();
-    rivals::print();
-    memory::print();
+    for (name, print) in PARTS {
+        let is_wanted = words.is_empty() || words.iter().any(|word| word == name);
+        if is_wanted && (is_possible || name == "start") {
+            print();
+        }
+    }
 }
