@@ -15,14 +15,13 @@
 //! Out: what is to be masked and kept, and what is wrong, each with its line.
 //! Never: fails; what is wrong is left out, and the rest holds.
 
-use std::time::Duration;
-
 use mock_core::workspace_file;
 use mock_store::{MaskRules, Masks, Options, Retention, Store};
 use oas_doc::{Document, Node};
 
 use crate::{
     headless::{
+        Keep,
         diagnostics::{Diagnostic, DiagnosticSeverity},
         parse_size, parse_time,
     },
@@ -39,19 +38,11 @@ pub(crate) struct TrafficSettings {
     /// What is masked besides what is known.
     rules: MaskRules,
     /// How long exchanges are kept; what is not said is as usual.
-    keep: Kept,
+    keep: Keep,
     /// What is wrong with the file.
     pub(crate) findings: Vec<Diagnostic>,
     /// Whether a file cannot be read as a whole, so that masks may be missing.
     is_broken: bool,
-}
-
-/// How much stays, where it was said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Kept {
-    age: Option<Duration>,
-    count: Option<u64>,
-    size: Option<u64>,
 }
 
 impl TrafficSettings {
@@ -72,17 +63,39 @@ impl TrafficSettings {
         }
     }
 
+    /// Takes in what one workspace file says; `is_unreadable` where its text is not all there.
+    pub(crate) fn read(&mut self, file: &str, document: &Document, is_unreadable: bool) {
+        self.is_broken |= is_unreadable || !document.errors().is_empty();
+        Reading {
+            file,
+            document,
+            settings: self,
+        }
+        .root();
+    }
+
+    /// Whether a file cannot be read as a whole, so that masks may be missing.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// How much stays, where a file says so; nothing of what is usual.
+    pub(crate) fn keep(&self) -> Keep {
+        self.keep
+    }
+
     fn masks(&self) -> Masks {
         // Each rule was tried when it was read.
         Masks::new(&self.rules).unwrap_or_default()
     }
 
-    fn retention(&self) -> Retention {
+    /// How much stays; what is not said is as usual.
+    pub(crate) fn retention(&self) -> Retention {
         let usual = Retention::default();
         Retention {
             age: self.keep.age.or(usual.age),
-            rows: self.keep.count.unwrap_or(usual.rows),
-            bytes: self.keep.size.unwrap_or(usual.bytes),
+            rows: self.keep.rows.unwrap_or(usual.rows),
+            bytes: self.keep.bytes.unwrap_or(usual.bytes),
         }
     }
 }
@@ -98,13 +111,7 @@ pub(crate) fn traffic_settings(texts: &Texts) -> TrafficSettings {
             continue;
         }
         if let Ok(file) = texts.get(&beside) {
-            all.is_broken |= file.unreadable.is_some() || !file.document.errors().is_empty();
-            Reading {
-                file: &beside,
-                document: &file.document,
-                settings: &mut all,
-            }
-            .root();
+            all.read(&beside, &file.document, file.unreadable.is_some());
         }
         read.push(beside);
     }
@@ -192,10 +199,10 @@ impl Reading<'_> {
             let kept = &mut self.settings.keep;
             let taken = match key {
                 "age" => parse_time(text).map(|age| _ = kept.age.get_or_insert(age)),
-                "size" => parse_size(text).map(|size| _ = kept.size.get_or_insert(size)),
+                "size" => parse_size(text).map(|size| _ = kept.bytes.get_or_insert(size)),
                 "count" => match value.as_u64() {
                     Some(count) => {
-                        kept.count.get_or_insert(count);
+                        kept.rows.get_or_insert(count);
                         Ok(())
                     }
                     None => Err("a count is a whole number, such as 50000".to_owned()),

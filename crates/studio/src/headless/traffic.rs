@@ -17,6 +17,7 @@ mod observed; // an exchange -> the form that others work on
 mod prune; // the oldest -> gone
 mod replay; // recorded requests -> other answers
 mod search; // words -> where they stand
+mod settings; // a record -> what the workspace files around it say
 mod show; // an id -> everything about it
 mod snippet; // an exchange -> a command or program
 mod stats; // a filter and a window -> figures

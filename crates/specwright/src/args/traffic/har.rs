@@ -29,9 +29,9 @@ pub(crate) struct HarArgs {
   specwright traffic import commands.sh collection.postman.json
   specwright traffic import bruno/
 
-The record is made where there is none. Secrets are masked before anything is written. What had to be
-guessed, mended or left out is told. Exit codes: 0 done, 2 for a file that cannot be read to its end;
-what came before is in the record.")]
+The record is made where there is none. Secrets are masked before anything is written, those that
+specwright.yaml names as well; its `keep` holds too. What had to be guessed, mended or left out is told.
+Exit codes: 0 done, 2 for a file that cannot be read to its end; what came before is in the record.")]
 pub(crate) struct ImportArgs {
     /// HAR files, command lines of curl, collections of Postman, requests or folders of Bruno.
     #[arg(required = true, value_name = "FILE")]

@@ -13,9 +13,10 @@ use crate::args::Format;
 #[command(after_help = "Examples:
   specwright traffic prune --older-than 7d
   specwright traffic prune --keep 10000 --max-size 500MB
+  specwright traffic prune
 
-Every limit that is given holds afterwards. The oldest go first, and their room is given back.")]
-#[group(id = "limits", required = true, multiple = true, args = ["older_than", "keep", "max_size"])]
+Every limit that is given holds afterwards; without one, `traffic: keep:` of specwright.yaml. The oldest
+go first, and their room is given back.")]
 pub(crate) struct PruneArgs {
     /// Remove what is older: 30m, 12h, 7d, 2w.
     #[arg(long, value_name = "TIME", value_parser = parse_time)]

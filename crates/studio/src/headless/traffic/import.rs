@@ -9,9 +9,10 @@ use std::{
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use mock_core::{Exchange, ExchangeId, ExchangeSink as _, RecordedMessage, Source};
 use mock_learn::{Observed, ObservedSide};
-use mock_store::Store;
+use mock_store::{Options, Store};
 
-use super::{Feed, TrafficFailure, feed::blocking};
+use super::{Feed, TrafficFailure, feed::blocking, prune::everything, settings};
+use crate::traffic_settings::TrafficSettings;
 
 /// The record takes so many, or so many bytes of them, before it is waited for.
 const N_AT_ONCE: usize = 500;
@@ -27,14 +28,21 @@ pub struct Imported {
     pub notes: Vec<String>,
 }
 
-/// Adds the exchanges of files to a record, which is made where there is none.
+/// Adds the exchanges of files to a record, which is made where there is none. What is masked and
+/// how much is kept stands in `specwright.yaml`.
 ///
 /// # Errors
 /// [`TrafficFailure`]; what was read before a failure is in the record.
 pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficFailure> {
-    let store = mock_store::open(Path::new(store)).await?;
+    let settings = settings::of_record(store)?;
+    let options = Options {
+        // The oldest go at the end, in one step that is told.
+        retention: everything(),
+        ..settings.options()
+    };
+    let store = mock_store::open_with(Path::new(store), options).await?;
     let mut taken = Taking::new(&store);
-    let mut notes = Vec::new();
+    let mut notes: Vec<_> = settings.findings.iter().map(|one| one.one_line()).collect();
     let mut read = || {
         for file in files {
             notes.extend(Feed::File(file.clone()).each(|observed| taken.take(observed))?);
@@ -43,10 +51,12 @@ pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficF
     };
     let outcome: Result<(), TrafficFailure> = tokio::task::block_in_place(&mut read);
     let flushed = store.flush().await;
+    let kept = keep(&store, &settings).await;
     let lost = store.health();
     store.close().await;
     outcome?;
     flushed?;
+    notes.extend(kept?);
     if lost.lost_rows > 0 {
         let reason = lost.last_failure.map(|failure| failure.text);
         notes.push(format!(
@@ -59,6 +69,17 @@ pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficF
         exchanges: taken.n_taken - lost.lost_rows.min(taken.n_taken),
         notes,
     })
+}
+
+/// Removes what is beyond the limits of the record, and tells it.
+async fn keep(store: &Store, settings: &TrafficSettings) -> Result<Option<String>, TrafficFailure> {
+    let removed = store.prune(settings.retention()).await?;
+    Ok((removed > 0).then(|| {
+        format!(
+            "the oldest {removed} exchanges of the record were removed: `keep` of specwright.yaml, \
+             or the usual limit, holds for what is imported as well"
+        )
+    }))
 }
 
 /// Hands exchanges to the record no faster than it takes them.

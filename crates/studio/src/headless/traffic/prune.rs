@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use mock_store::{Options, Retention, Store};
 
-use super::TrafficFailure;
+use super::{TrafficFailure, settings};
 
 /// How much of a record stays; everything without a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,12 +26,30 @@ pub struct Pruned {
     pub left: u64,
 }
 
-/// Removes the oldest exchanges beyond what is kept, and gives their room back.
+impl Keep {
+    fn is_unlimited(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Removes the oldest exchanges beyond what is kept, and gives their room back. Without a word
+/// about it, what `specwright.yaml` says is kept.
 ///
 /// # Errors
 /// [`TrafficFailure`]; what was removed before a failure stays removed, and the record is whole.
 pub async fn prune(store: &str, keep: Keep) -> Result<Pruned, TrafficFailure> {
     let path = Path::new(store);
+    let keep = match keep.is_unlimited() {
+        true => settings::of_record(store)?.keep(),
+        false => keep,
+    };
+    if keep.is_unlimited() {
+        return Err(TrafficFailure::Wrong(
+            "nothing says how much is kept: give --older-than, --keep or --max-size, or write \
+             `traffic: {keep: {age: 30d}}` into specwright.yaml"
+                .to_owned(),
+        ));
+    }
     // Opened for writing, a record that is not there would be made.
     mock_store::view(path).await?.close().await;
     let options = Options {
@@ -55,8 +73,8 @@ async fn prune_open(store: &Store, keep: Keep) -> Result<Pruned, TrafficFailure>
     Ok(Pruned { removed, left })
 }
 
-/// What the store's own tidying must not undercut here.
-fn everything() -> Retention {
+/// What the store's own tidying must not undercut.
+pub(super) fn everything() -> Retention {
     Retention {
         rows: u64::MAX,
         bytes: u64::MAX,
