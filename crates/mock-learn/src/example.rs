@@ -7,14 +7,15 @@
 
 use std::sync::Arc;
 
-use mock_core::{MockConfig, Whole, compile, is_masked, judge};
-use oas_doc::{EditOp, Value as Written};
+use mock_core::{MockConfig, Whole, compile, judge};
+use oas_doc::{EditOp, Pointer, Value as Written};
 use oas_model::{Api, DocumentId, MediaType, Operation, StatusPattern, Version};
 use serde_json::Value;
 
 use crate::{
     Completeness, Observed, ObservedSide,
     drift::{message, spell},
+    infer::is_secret,
 };
 
 /// Why there is no example.
@@ -58,16 +59,20 @@ pub enum ExampleError {
     },
 }
 
-/// The edits, by document, that put one exchange into the description under a name. None where it
-/// stands there already.
+/// What puts one exchange into the description.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sample {
+    /// The edits, by document; none where the example stands there already.
+    pub edits: Vec<(DocumentId, EditOp)>,
+    /// The members that are left out because they hold secrets, as pointers into the bodies.
+    pub left_out: Vec<String>,
+}
+
+/// One exchange as an example of this name.
 ///
 /// # Errors
 /// Where nothing describes the exchange, its bodies are not there, or the name is taken.
-pub fn from_exchange(
-    api: &Arc<Api>,
-    seen: &Observed,
-    name: &str,
-) -> Result<Vec<(DocumentId, EditOp)>, ExampleError> {
+pub fn from_exchange(api: &Arc<Api>, seen: &Observed, name: &str) -> Result<Sample, ExampleError> {
     if api.version() == Version::V20 {
         return Err(ExampleError::Unnamed);
     }
@@ -75,22 +80,22 @@ pub fn from_exchange(
         method: seen.method.clone(),
         path: seen.path().to_owned(),
     })?;
-    let mut edits = Vec::new();
+    let mut sample = Sample::default();
     let requested = operation.request_body.as_ref();
     let requested = requested.and_then(|body| described(&body.content, &seen.request));
     if let Some(content) = requested.filter(|_| seen.request.body_len > 0) {
-        let value = value(&seen.request, "request")?;
-        edits.extend(put(api, content, name, &value)?);
+        let value = value(&seen.request, "request", &mut sample.left_out)?;
+        sample.edits.extend(put(api, content, name, &value)?);
     }
     if seen.response.body_len > 0 {
         let answered = answered(&operation, seen).ok_or_else(|| ExampleError::NotDescribed {
             status: seen.status,
             media_type: seen.response.media_type(),
         })?;
-        let value = value(&seen.response, "answer")?;
-        edits.extend(put(api, answered, name, &value)?);
+        let value = value(&seen.response, "answer", &mut sample.left_out)?;
+        sample.edits.extend(put(api, answered, name, &value)?);
     }
-    Ok(edits)
+    Ok(sample)
 }
 
 fn operation(api: &Arc<Api>, seen: &Observed) -> Option<Arc<Operation>> {
@@ -132,8 +137,12 @@ fn described<'c>(content: &'c [MediaType], side: &ObservedSide) -> Option<&'c Me
         .or_else(|| content.iter().find(|one| is_range(&essence(one))))
 }
 
-/// The body as a value, without members that are masked.
-fn value(side: &ObservedSide, which: &'static str) -> Result<Value, ExampleError> {
+/// The body as a value, without members that hold secrets.
+fn value(
+    side: &ObservedSide,
+    which: &'static str,
+    left_out: &mut Vec<String>,
+) -> Result<Value, ExampleError> {
     let not_whole = |why| ExampleError::NotWhole { side: which, why };
     match side.completeness {
         Completeness::Whole => {}
@@ -144,23 +153,34 @@ fn value(side: &ObservedSide, which: &'static str) -> Result<Value, ExampleError
     let kind = side.media_type();
     if kind == "application/json" || kind.ends_with("+json") {
         let value = serde_json::from_str(text).map_err(|_| not_whole("not JSON"))?;
-        return unmasked(value).ok_or(not_whole("masked"));
+        return open(value, &Pointer::root(), left_out).ok_or(not_whole("masked"));
     }
-    match is_masked(text) {
+    match is_secret(text) {
         true => Err(not_whole("masked in part")),
         false => Ok(Value::from(text)),
     }
 }
 
-/// A masked member leaves its object; a masked item its list.
-fn unmasked(value: Value) -> Option<Value> {
+/// What may be seen of a value: a secret member leaves its object, a secret item its list.
+fn open(value: Value, at: &Pointer, left_out: &mut Vec<String>) -> Option<Value> {
     match value {
-        Value::String(text) if is_masked(&text) => None,
-        Value::Array(items) => Some(items.into_iter().filter_map(unmasked).collect()),
+        Value::String(text) if is_secret(&text) => {
+            left_out.push(at.to_string());
+            None
+        }
+        Value::Array(items) => {
+            let items = items.into_iter().enumerate();
+            let items =
+                items.filter_map(|(idx, one)| open(one, &at.push(&idx.to_string()), left_out));
+            Some(Value::Array(items.collect()))
+        }
         Value::Object(members) => {
-            let kept = members.into_iter();
-            let kept = kept.filter_map(|(name, one)| Some((name, unmasked(one)?)));
-            Some(Value::Object(kept.collect()))
+            let members = members.into_iter();
+            let members = members.filter_map(|(name, one)| {
+                let one = open(one, &at.push(&name), left_out)?;
+                Some((name, one))
+            });
+            Some(Value::Object(members.collect()))
         }
         other => Some(other),
     }

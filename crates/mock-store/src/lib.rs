@@ -34,7 +34,7 @@ mod writer; // the queue          -> batches
 pub use error::StoreError;
 pub use exchanges::{Exchanges, Order};
 pub use filter::{Completion, Filter, FilterError};
-pub use mask::{MaskError, MaskRules, Masks, masked_query};
+pub use mask::{MaskError, MaskRules, Masks, mask, masked_query};
 pub use open::{Options, Retention, open, open_with, view};
 pub use page::Page;
 pub use queue::{QueueLimits, Sink};

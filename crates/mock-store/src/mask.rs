@@ -28,7 +28,9 @@ pub(crate) use echo::Found;
 pub use rules::{MaskError, MaskRules, Masks};
 use secrets::Secrets;
 
-pub(crate) fn mask(exchange: &mut Exchange, masks: &Masks) {
+/// Masks every secret of an exchange: what is known by name, what the document declares, what
+/// these masks name, and the same values wherever else they stand.
+pub fn mask(exchange: &mut Exchange, masks: &Masks) {
     let declared = std::sync::Arc::clone(&exchange.secrets);
     let names = Secrets {
         declared: &declared,

@@ -51,9 +51,9 @@ pub use to_yaml::{AsYaml, to_yaml};
 pub(crate) use traffic::observed;
 pub use traffic::{
     Credential, Depth, Difference, DriftDocument, DriftFailure, DriftFinding, DriftQuery,
-    DriftReport, DriftSighting, ExampleQuery, Expectation, Feed, Figures, Fix, Flow, Found, Hit,
-    Imported, InferQuery, Inferred, Keep, NearMiss, OperationFigures, Outcome, Pace, Pruned,
-    Refill, ReplayOptions, ReplayReport, Replayed, SlotFigures, SnippetKind, StatsQuery,
+    DriftReport, DriftSighting, ExampleQuery, Exemplified, Expectation, Feed, Figures, Fix, Flow,
+    Found, Hit, Imported, InferQuery, Inferred, Keep, NearMiss, OperationFigures, Outcome, Pace,
+    Pruned, Refill, ReplayOptions, ReplayReport, Replayed, SlotFigures, SnippetKind, StatsQuery,
     TrafficFailure, TrafficList, TrafficStats, Verdict, drift, example, expect, har, import, infer,
     list, prune, replay, search, show, snippet, stats, tail,
 };

@@ -84,7 +84,8 @@ impl TrafficSettings {
         self.keep
     }
 
-    fn masks(&self) -> Masks {
+    /// What is masked besides what is known by name.
+    pub(crate) fn masks(&self) -> Masks {
         // Each rule was tried when it was read.
         Masks::new(&self.rules).unwrap_or_default()
     }

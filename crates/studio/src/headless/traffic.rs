@@ -6,6 +6,7 @@
 
 mod drift; // exchanges and a description -> what differs
 mod example; // an exchange -> a named example
+mod exchange; // the plain form -> the recorded form, masked
 mod expect; // what must have been asked -> whether it was
 mod failure; // why it cannot be done
 mod feed; // a record or a file -> exchanges, one after the other
@@ -31,7 +32,7 @@ use mock_store::Store;
 pub use drift::{
     DriftDocument, DriftFailure, DriftFinding, DriftQuery, DriftReport, DriftSighting, Fix, drift,
 };
-pub use example::{ExampleQuery, example};
+pub use example::{ExampleQuery, Exemplified, example};
 pub(crate) use expect::judge_all;
 pub use expect::{Expectation, NearMiss, Verdict, expect};
 pub use failure::TrafficFailure;

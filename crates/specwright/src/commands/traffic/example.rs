@@ -17,11 +17,14 @@ pub(super) async fn run(asked: ExampleArgs) -> Result<(), Failure> {
         spec: asked.spec,
         dry_run: asked.dry_run,
     };
-    let documents = headless::example(&query).await.map_err(refused)?;
-    for document in &documents {
+    let made = headless::example(&query).await.map_err(refused)?;
+    for at in &made.left_out {
+        say(&format!("left out as a secret: {at}"));
+    }
+    for document in &made.documents {
         print(document.diff.trim_end())?;
     }
-    if documents.is_empty() {
+    if made.documents.is_empty() {
         say("the example stands there already");
     }
     Ok(())

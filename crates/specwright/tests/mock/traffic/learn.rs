@@ -228,3 +228,32 @@ fn an_exchange_becomes_an_example() {
     );
     assert_eq!(other.code, 2, "{}", other.err);
 }
+
+#[test]
+fn secrets_that_were_recorded_do_not_reach_an_example() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("pets.yaml"), PETS).unwrap();
+    let body = r#"{"name":"Rex","tag":"acme-inc","key":"sk_live_4eC39HqLyjWDarjtT1zdp7dc"}"#;
+    let sent = format!("curl http://h/pets -H 'Content-Type: application/json' -d '{body}'\n");
+    fs::write(at.join("sent.sh"), sent).unwrap();
+    assert_eq!(traffic(at, &["import", "sent.sh"]).code, 0);
+    // What is secret was not known when it was recorded.
+    let masks = "traffic:\n  masks: {pointers: [/tag]}\n";
+    fs::write(at.join("specwright.yaml"), masks).unwrap();
+    let rows = traffic(at, &["list", "--format", "json"]).out;
+    assert!(!rows.is_empty(), "{rows}");
+    let rows: Value = serde_json::from_str(&rows).unwrap();
+    let id = rows[0]["id"].as_str().unwrap();
+    let words = ["example", id, "--name", "rex", "--spec", "pets.yaml"];
+    let said = traffic(at, &words);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for place in ["left out as a secret: /tag", "left out as a secret: /key"] {
+        assert!(said.err.contains(place), "{}", said.err);
+    }
+    let text = fs::read_to_string(at.join("pets.yaml")).unwrap();
+    assert!(text.contains("Rex"), "{text}");
+    for secret in ["acme-inc", "sk_live", "***"] {
+        assert!(!text.contains(secret), "{text}");
+    }
+}

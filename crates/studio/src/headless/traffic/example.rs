@@ -9,8 +9,9 @@ use oas_model::DocumentId;
 use super::{
     DriftDocument, DriftFailure, TrafficFailure,
     drift::{Changed, described, put},
+    exchange::masked,
     observed::observed,
-    opened, show,
+    opened, settings, show,
 };
 
 /// Which exchange, and where to.
@@ -28,22 +29,31 @@ pub struct ExampleQuery {
     pub dry_run: bool,
 }
 
-/// Puts the bodies of an exchange into the description, as an example of this name; gives the
-/// documents that change, none where it stands there already.
+/// What became of an exchange.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exemplified {
+    /// The documents that change; none where the example stands there already.
+    pub documents: Vec<DriftDocument>,
+    /// The members that are left out because they hold secrets, as pointers into the bodies.
+    pub left_out: Vec<String>,
+}
+
+/// Puts the bodies of an exchange into the description, as an example of this name.
 ///
 /// # Errors
 /// [`DriftFailure`]; no document is then changed.
-pub async fn example(query: &ExampleQuery) -> Result<Vec<DriftDocument>, DriftFailure> {
+pub async fn example(query: &ExampleQuery) -> Result<Exemplified, DriftFailure> {
     let id = show::parse_id(&query.id)?;
     let store = opened(&query.store).await?;
     let found = show::recorded(&store, id).await;
     store.close().await;
-    let seen = observed(found?);
+    let masks = settings::of_record(&query.store)?.masks();
+    let seen = masked(observed(found?), &masks);
     let api = Arc::new(described(&query.spec)?);
-    let edits = from_exchange(&api, &seen, &query.name);
-    let edits = edits.map_err(|error| TrafficFailure::Wrong(error.to_string()))?;
+    let sample = from_exchange(&api, &seen, &query.name);
+    let sample = sample.map_err(|error| TrafficFailure::Wrong(error.to_string()))?;
     let mut changed = BTreeMap::<DocumentId, Document>::new();
-    for (id, edit) in edits {
+    for (id, edit) in sample.edits {
         let document = changed.remove(&id);
         let document = document.unwrap_or_else(|| api.sources().document(id).clone());
         let edited = document
@@ -57,5 +67,8 @@ pub async fn example(query: &ExampleQuery) -> Result<Vec<DriftDocument>, DriftFa
         before: api.sources().document(id).text().to_owned(),
         after: after.text().to_owned(),
     });
-    Ok(put(changed.collect(), !query.dry_run)?)
+    Ok(Exemplified {
+        documents: put(changed.collect(), !query.dry_run)?,
+        left_out: sample.left_out,
+    })
 }

@@ -2,16 +2,16 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use mock_core::{Exchange, ExchangeId, ExchangeSink as _, RecordedMessage, Source};
-use mock_learn::{Observed, ObservedSide};
+use mock_core::{ExchangeId, ExchangeSink as _};
+use mock_learn::Observed;
 use mock_store::{Options, Store};
 
-use super::{Feed, TrafficFailure, feed::blocking, prune::everything, settings};
+use super::{
+    Feed, TrafficFailure, exchange::exchange, feed::blocking, prune::everything, settings,
+};
 use crate::traffic_settings::TrafficSettings;
 
 /// The record takes so many, or so many bytes of them, before it is waited for.
@@ -129,60 +129,4 @@ impl<'a> Taking<'a> {
 fn now_us() -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     i64::try_from(now.unwrap_or_default().as_micros()).unwrap_or(i64::MAX)
-}
-
-fn exchange(id: ExchangeId, observed: Observed) -> Exchange {
-    let micros = |us: u64| u32::try_from(us).unwrap_or(u32::MAX);
-    Exchange {
-        id,
-        at_us: observed.at_us,
-        queued_us: micros(observed.times.queued_us),
-        decide_us: 0,
-        first_byte_us: micros(observed.times.first_byte_us),
-        total_us: micros(observed.times.total_us),
-        base: observed.base().map(Arc::from),
-        version: version(&observed.version),
-        method: Method::from_bytes(observed.method.as_bytes()).unwrap_or_default(),
-        path: observed.path().to_owned(),
-        query: observed.query().map(str::to_owned),
-        operation: None,
-        status: observed.status,
-        request: message(observed.request),
-        response: message(observed.response),
-        violations: Vec::new(),
-        trace: Vec::new(),
-        messages: observed.messages,
-        source: Source::Import,
-        secrets: Arc::default(),
-    }
-}
-
-fn message(side: ObservedSide) -> RecordedMessage {
-    let mut headers = HeaderMap::new();
-    for (name, value) in &side.headers {
-        // The body comes in plain; fields of HTTP/2 that begin with `:` are none of HTTP/1.1.
-        if name.eq_ignore_ascii_case("content-encoding") {
-            continue;
-        }
-        if let (Ok(name), Ok(value)) = (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_bytes(value.as_bytes()),
-        ) {
-            headers.append(name, value);
-        }
-    }
-    RecordedMessage {
-        headers,
-        body: side.body,
-        body_len: side.body_len,
-    }
-}
-
-fn version(text: &str) -> http::Version {
-    match text.to_ascii_lowercase().as_str() {
-        "http/1.0" => http::Version::HTTP_10,
-        "h2" | "http/2" | "http/2.0" => http::Version::HTTP_2,
-        "h3" | "http/3" | "http/3.0" => http::Version::HTTP_3,
-        _ => http::Version::HTTP_11,
-    }
 }
