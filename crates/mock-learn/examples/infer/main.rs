@@ -12,6 +12,7 @@
 
 #[path = "../../tests/infer/accepts.rs"]
 mod accepts; // whether a document admits an exchange
+mod likeness; // two operations side by side
 mod recorded; // exchanges from a file
 mod score; // two descriptions side by side
 

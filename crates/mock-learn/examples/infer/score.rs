@@ -8,12 +8,10 @@ use std::sync::Arc;
 
 use mock_learn::Observed;
 use oas_doc::{Document, Syntax};
-use oas_model::{
-    Additional, Api, Operation, Schema, SchemaBody, SchemaId, SchemaType, SourceSet, StatusPattern,
-    resolve,
-};
+use oas_model::{Api, Operation, SourceSet, resolve};
 
 use crate::accepts::Accepts;
+use crate::likeness::Likeness;
 
 /// Misses of one kind that are printed.
 const MAX_SHOWN: usize = 12;
@@ -169,85 +167,16 @@ impl Score {
 
     /// How much of what the description says of the operations that were asked is in the result.
     fn print_likeness(&self) {
-        let mut total = [Ratio::default(); 5];
+        let mut likeness = Likeness::new(&self.truth, &self.inferred);
         for (truth, found) in &self.pairs {
             let best = found.iter().max_by_key(|(_, n)| **n).map(|(key, _)| key);
             let pair = operation(&self.truth, truth)
                 .zip(best.and_then(|key| operation(&self.inferred, key)));
             if let Some((truth, found)) = pair {
-                self.likeness(&truth, &found, &mut total);
+                likeness.add(&truth, &found);
             }
         }
-        let names = [
-            "query and header parameters",
-            "parameter types",
-            "answer members",
-            "member types",
-            "members not in the description",
-        ];
-        for (name, ratio) in names.iter().zip(total) {
-            println!(
-                "{:5.1} % {name} ({} of {})",
-                ratio.percent(),
-                ratio.n,
-                ratio.of
-            );
-        }
-    }
-
-    fn likeness(&self, truth: &Operation, found: &Operation, total: &mut [Ratio; 5]) {
-        let plain = truth.parameters.iter();
-        let plain = plain.filter(|one| one.location != oas_model::ParameterLocation::Path);
-        for parameter in plain {
-            let mut same = found.parameters.iter();
-            let same =
-                same.find(|one| one.name == parameter.name && one.location == parameter.location);
-            total[0].add(same.is_some());
-            let types = same.and_then(|one| Some((parameter.schema?, one.schema?)));
-            if let Some((a, b)) = types {
-                total[1].add(kind(&self.truth, a) == kind(&self.inferred, b));
-            }
-        }
-        if let (Some(a), Some(b)) = (success(truth), success(found)) {
-            self.members(a, b, 3, total);
-        }
-    }
-
-    fn members(&self, truth: SchemaId, found: SchemaId, n_levels: usize, total: &mut [Ratio; 5]) {
-        let Some(n_levels) = n_levels.checked_sub(1) else {
-            return;
-        };
-        let (mine, theirs) = (members(&self.truth, truth), members(&self.inferred, found));
-        for (name, schema) in &mine {
-            total[2].add(theirs.contains_key(name));
-            if let Some(other) = theirs.get(name) {
-                total[3].add(kind(&self.truth, *schema) == kind(&self.inferred, *other));
-                self.members(*schema, *other, n_levels, total);
-            }
-        }
-        for name in theirs.keys() {
-            total[4].add(!mine.contains_key(name));
-        }
-        if let (Some(a), Some(b)) = (items(&self.truth, truth), items(&self.inferred, found)) {
-            self.members(a, b, n_levels, total);
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Ratio {
-    n: usize,
-    of: usize,
-}
-
-impl Ratio {
-    fn add(&mut self, is: bool) {
-        self.n += usize::from(is);
-        self.of += 1;
-    }
-
-    fn percent(self) -> f64 {
-        100.0 * self.n as f64 / self.of.max(1) as f64
+        likeness.print();
     }
 }
 
@@ -291,59 +220,4 @@ fn shown(what: &str, lines: &[String]) {
     if lines.len() > MAX_SHOWN {
         println!("  {what}: and {} more", lines.len() - MAX_SHOWN);
     }
-}
-
-/// The schema of the first success in JSON.
-fn success(operation: &Operation) -> Option<SchemaId> {
-    let good = |status| {
-        matches!(
-            status,
-            StatusPattern::Exact(200..300) | StatusPattern::Range(2)
-        )
-    };
-    let mut good = operation.responses.iter().filter(|one| good(one.status));
-    let media =
-        good.find_map(|one| one.content.iter().find(|media| media.name.contains("json")))?;
-    media.schema
-}
-
-/// The schema behind references, and those that it is made of.
-fn all_of(api: &Api, id: SchemaId, n_levels: usize, out: &mut Vec<Schema>) {
-    let Some(n_levels) = n_levels.checked_sub(1) else {
-        return;
-    };
-    let id = api.follow(id).unwrap_or(id);
-    if let SchemaBody::Object(schema) = &*api.schema(id) {
-        let parts = [&schema.all_of, &schema.any_of, &schema.one_of];
-        for part in parts.into_iter().flatten() {
-            all_of(api, *part, n_levels, out);
-        }
-        out.push(Schema::clone(schema));
-    }
-}
-
-fn parts(api: &Api, id: SchemaId) -> Vec<Schema> {
-    let mut out = Vec::new();
-    all_of(api, id, 5, &mut out);
-    out
-}
-
-fn members(api: &Api, id: SchemaId) -> BTreeMap<String, SchemaId> {
-    let parts = parts(api, id);
-    let named = parts.iter().flat_map(|schema| schema.properties.iter());
-    named.map(|(name, id)| (name.clone(), *id)).collect()
-}
-
-fn items(api: &Api, id: SchemaId) -> Option<SchemaId> {
-    parts(api, id).iter().find_map(|schema| match schema.items {
-        Additional::Schema(items) => Some(items),
-        _ => None,
-    })
-}
-
-/// The types without `null`; nothing where none is said.
-fn kind(api: &Api, id: SchemaId) -> BTreeSet<SchemaType> {
-    let parts = parts(api, id);
-    let types = parts.iter().flat_map(|schema| schema.types.iter());
-    types.filter(|one| *one != SchemaType::Null).collect()
 }
