@@ -12,6 +12,7 @@ import { en } from "./i18n/en";
 import { useKeymap } from "./keymap";
 import { Palette } from "./Palette";
 import { Shell } from "./Shell";
+import { Shortcuts } from "./Shortcuts";
 import { useView } from "./store";
 import { useTheme } from "./theme";
 
@@ -38,6 +39,7 @@ export function App() {
         {workspace.isSuccess && (open === null ? <Welcome /> : <Shell workspace={open} />)}
         <FolderChooser />
         <Palette hasWorkspace={open !== null} />
+        <Shortcuts hasWorkspace={open !== null} />
       </div>
     </DensityContext>
   );

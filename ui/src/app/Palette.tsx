@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 import { cx } from "../kit/cx";
 import { Keys } from "../kit/Keys";
 import popups from "../kit/popups.module.css";
-import { actions } from "./actions";
+import { actionsOn } from "./actions";
 import { en } from "./i18n/en";
 import styles from "./Palette.module.css";
 import { useView } from "./store";
@@ -28,7 +28,8 @@ export function Palette({ hasWorkspace }: { hasWorkspace: boolean }) {
 function Commands({ hasWorkspace, close }: { hasWorkspace: boolean; close: () => void }) {
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const shown = actions.filter((action) => action.id !== "palette" && (hasWorkspace || action.needsWorkspace !== true) && matches(action.label, typed));
+  const destination = useView((view) => view.destination);
+  const shown = actionsOn(destination, hasWorkspace).filter((action) => action.id !== "palette" && matches(action.label, typed));
   const run = (index: number) => {
     close();
     const action = shown[index];

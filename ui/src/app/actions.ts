@@ -3,9 +3,20 @@ import { queries } from "../host/queries";
 import type { MockView, Theme } from "../host/wire";
 import { en } from "./i18n/en";
 import { goTo, nextLayout, setLayout, useView } from "./store";
+import type { Destination } from "./store";
 
 /** Whatever has a shortcut or a line in the palette. */
-export type Action = { id: string; label: string; keys?: string; needsWorkspace?: boolean; run: () => void };
+export type Action = {
+  id: string;
+  label: string;
+  keys?: string;
+  /** Another shortcut for the same. */
+  alsoKeys?: string;
+  needsWorkspace?: boolean;
+  /** The screen that it belongs to; its keys work while a list of that screen has the focus. */
+  context?: Destination;
+  run: () => void;
+};
 
 const extra = new Map<string, () => void>();
 
@@ -30,6 +41,11 @@ export async function setTheme(theme: Theme): Promise<void> {
 
 const ignore = () => undefined;
 
+/** An action of one screen: what it does is provided by that screen. */
+function within(context: Destination, id: string, label: string, keys: string, alsoKeys?: string): Action {
+  return { id, label, keys, ...(alsoKeys === undefined ? {} : { alsoKeys }), needsWorkspace: true, context, run: () => extra.get(id)?.() };
+}
+
 export const actions: readonly Action[] = [
   { id: "palette", label: en.actions.palette, keys: "Mod+K", run: () => useView.setState((view) => ({ paletteOpen: !view.paletteOpen })) },
   { id: "design", label: en.actions.design, keys: "Mod+1", needsWorkspace: true, run: () => goTo("design") },
@@ -44,10 +60,23 @@ export const actions: readonly Action[] = [
   { id: "startStop", label: en.actions.startStop, keys: "Mod+Shift+M", needsWorkspace: true, run: () => void toggleMock().catch(ignore) },
   { id: "openFolder", label: en.actions.openFolder, keys: "Mod+O", run: () => extra.get("openFolder")?.() },
   { id: "closeWorkspace", label: en.actions.closeWorkspace, needsWorkspace: true, run: () => void call("workspace.close", {}).then(() => queries.invalidateQueries(), ignore) },
+  { id: "shortcuts", label: en.actions.shortcuts, keys: "Mod+/", run: () => useView.setState((view) => ({ shortcutsOpen: !view.shortcutsOpen })) },
+  within("traffic", "trafficFilter", en.actions.trafficFilter, "/"),
+  within("traffic", "trafficNext", en.actions.trafficNext, "J"),
+  within("traffic", "trafficPrevious", en.actions.trafficPrevious, "K"),
+  within("traffic", "trafficNewest", en.actions.trafficNewest, "G"),
+  within("traffic", "replay", en.actions.replay, "R"),
+  within("traffic", "openInTry", en.actions.openInTry, "P", "Shift+R"),
+  within("traffic", "compare", en.actions.compare, "C"),
   { id: "themeSystem", label: en.actions.themeSystem, run: () => void setTheme("system").catch(ignore) },
   { id: "themeLight", label: en.actions.themeLight, run: () => void setTheme("light").catch(ignore) },
   { id: "themeDark", label: en.actions.themeDark, run: () => void setTheme("dark").catch(ignore) },
 ];
+
+/** What the palette and the shortcut help offer on a screen. */
+export function actionsOn(destination: Destination, hasWorkspace: boolean): Action[] {
+  return actions.filter((action) => (hasWorkspace || action.needsWorkspace !== true) && (action.context === undefined || (hasWorkspace && action.context === destination)));
+}
 
 /** The shortcut of an action, for tooltips. */
 export function keysOf(id: string): string | undefined {

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { HeaderView } from "../host/wire";
 
 export type Destination = "design" | "mock" | "traffic" | "settings";
 export type Layout = "view" | "split" | "code";
@@ -13,16 +14,22 @@ type ViewState = {
   selected: { document: string; pointer: string } | null;
   /** Whether Send takes the focus when it appears, as it does after the sample was opened. */
   sendFocused: boolean;
+  /** What Try begins with where that is not the sample. */
+  recorded: Recorded | null;
   /** The document in the code pane. */
   document: string | null;
   reveal: Reveal | null;
   caret: { line: number; column: number } | null;
   problemsOpen: boolean;
   paletteOpen: boolean;
+  shortcutsOpen: boolean;
   chooserOpen: boolean;
   linkUp: boolean;
   saving: "saved" | "dirty" | "saving" | "failed";
 };
+
+/** A recorded request that Try begins with. */
+export type Recorded = { document: string; pointer: string; target: string; headers: readonly HeaderView[]; body: string | null };
 
 /** What the person is looking at. Nothing here comes from the service. */
 export const useView = create<ViewState>(() => ({
@@ -31,11 +38,13 @@ export const useView = create<ViewState>(() => ({
   panel: "contract",
   selected: null,
   sendFocused: false,
+  recorded: null,
   document: null,
   reveal: null,
   caret: null,
   problemsOpen: false,
   paletteOpen: false,
+  shortcutsOpen: false,
   chooserOpen: false,
   linkUp: true,
   saving: "saved",
@@ -54,6 +63,14 @@ export function goTo(destination: Destination): void {
 export function selectOperation(document: string, pointer: string): void {
   serial += 1;
   useView.setState({ selected: { document, pointer }, document, reveal: { document, pointer, serial } });
+}
+
+/** Opens the operation of a recorded request in Try, filled with that request. */
+export function tryRecorded(recorded: Recorded): void {
+  goTo("design");
+  selectOperation(recorded.document, recorded.pointer);
+  const { layout } = useView.getState();
+  useView.setState({ recorded, panel: "try", sendFocused: true, layout: layout === "code" ? "split" : layout });
 }
 
 /** Shows a place in the code pane, opening it where it is closed. */

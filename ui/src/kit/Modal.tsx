@@ -21,12 +21,13 @@ export function Modal({ open, title, closeLabel, onClose, children, footer }: Mo
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.dialog} initialFocus={() => body.current?.querySelector<HTMLElement>("input, textarea, select") ?? true}>
+        <Dialog.Popup className={styles.dialog} initialFocus={() => body.current?.querySelector<HTMLElement>("input, textarea, select") ?? body.current}>
           <div className={styles.dialogHead}>
             <Dialog.Title className={styles.dialogTitle}>{title}</Dialog.Title>
             <IconButton label={closeLabel} keys="Esc" onClick={onClose}><X /></IconButton>
           </div>
-          <div ref={body} className={styles.dialogBody}>{children}</div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it must be reachable by keyboard */}
+          <div ref={body} tabIndex={0} className={styles.dialogBody}>{children}</div>
           {footer !== undefined && <div className={styles.dialogFoot}>{footer}</div>}
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,8 +1,9 @@
 import { Send } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { keysOf, provide } from "../../app/actions";
+import { keysOf } from "../../app/actions";
 import { en } from "../../app/i18n/en";
 import { useView } from "../../app/store";
+import { useProvided } from "../../app/use-provided";
 import { queries, useAction, useCommand } from "../../host/queries";
 import type { OperationView, ParameterView } from "../../host/wire";
 import { Button } from "../../kit/Button";
@@ -12,15 +13,17 @@ import { Select } from "../../kit/Select";
 import { Tip } from "../../kit/Tip";
 import { Failure } from "../../kit/States";
 import { Answer } from "./Answer";
-import { badHeaderLine, bodyType, fieldKey, initialBody, initialHeaders, initialValues, isJson, jsonError, missing, requestOf } from "./model";
+import { badHeaderLine, bodyType, fieldKey, isJson, jsonError, missing, requestOf } from "./model";
 import type { Values } from "./model";
+import { filledFrom, sampled } from "./recorded";
 import styles from "./Try.module.css";
 
 /** Sends one request to the workspace's mock. */
 export function Try({ operation }: { operation: OperationView }) {
-  const [values, setValues] = useState<Values>(() => initialValues(operation));
-  const [body, setBody] = useState(() => initialBody(operation));
-  const [headers, setHeaders] = useState(() => initialHeaders(operation));
+  const [first] = useState(() => beginning(operation));
+  const [values, setValues] = useState(first.values);
+  const [body, setBody] = useState(first.body);
+  const [headers, setHeaders] = useState(first.headers);
   const mock = useCommand("mock.status", {});
   const send = useAction("try.send");
   const media = bodyType(operation);
@@ -32,8 +35,9 @@ export function Try({ operation }: { operation: OperationView }) {
     useView.setState({ panel: "try" });
     if (running && absent.length === 0 && !send.isPending) send.mutate(request);
   };
-  useSendAction(submit);
+  useProvided("send", submit);
   const button = useFocusOnce(running);
+  useEffect(() => useView.setState({ recorded: null }), []);
   return (
     <section className={styles.try} aria-label={en.design.try}>
       <header className={styles.head}>
@@ -43,6 +47,7 @@ export function Try({ operation }: { operation: OperationView }) {
           <Button ref={button} tone="primary" icon={<Send aria-hidden />} disabled={!running || absent.length > 0 || send.isPending} onClick={submit}>{send.isPending ? en.design.sending : en.design.send}</Button>
         </Tip>
       </header>
+      {first.left.length > 0 && <p className={styles.notice}>{en.design.notTaken(first.left)}</p>}
       {mock.data !== undefined && !running && <MockNeeded />}
       <Fields parameters={operation.parameters} values={values} onChange={(key, value) => setValues({ ...values, [key]: value })} />
       <HeadersEditor value={headers} required={operation.security.length > 0} onChange={setHeaders} />
@@ -51,6 +56,13 @@ export function Try({ operation }: { operation: OperationView }) {
       {send.data === undefined ? send.error === null && <p className={styles.quiet}>{en.design.noAnswer}</p> : <Answer answer={send.data} />}
     </section>
   );
+}
+
+/** A recorded request where one was opened here, the sample otherwise. */
+function beginning(operation: OperationView) {
+  const { recorded } = useView.getState();
+  const isMeant = recorded !== null && recorded.pointer === operation.pointer;
+  return isMeant ? filledFrom(operation, recorded) : sampled(operation);
 }
 
 function MockNeeded() {
@@ -68,7 +80,8 @@ function MockNeeded() {
 type FieldsProps = { parameters: ParameterView[]; values: Values; onChange: (key: string, value: string) => void };
 
 function Fields({ parameters, values, onChange }: FieldsProps) {
-  const [all, setAll] = useState(false);
+  // A recorded request may have filled some that are usually folded away.
+  const [all, setAll] = useState(() => parameters.some((parameter) => !parameter.required && (values[fieldKey(parameter)] ?? "") !== ""));
   const required = parameters.filter((parameter) => parameter.required);
   const optional = parameters.filter((parameter) => !parameter.required);
   const few = optional.length <= 4;
@@ -135,12 +148,4 @@ function useFocusOnce(ready: boolean): React.RefObject<HTMLButtonElement | null>
     useView.setState({ sendFocused: false });
   }, [wanted, ready]);
   return button;
-}
-
-function useSendAction(submit: () => void) {
-  const latest = useRef(submit);
-  useEffect(() => {
-    latest.current = submit;
-  });
-  useEffect(() => provide("send", () => latest.current()), []);
 }

@@ -37,7 +37,7 @@ export function Settings({ workspace }: { workspace: WorkspaceView }) {
       <section className={styles.group} aria-labelledby="shortcuts">
         <h2 id="shortcuts">{en.settings.shortcuts}</h2>
         {actions.filter((action) => action.keys !== undefined).map((action) => (
-          <div key={action.id} className={styles.row}><span>{action.label}</span><Keys keys={action.keys ?? ""} /></div>
+          <div key={action.id} className={styles.row}><span>{action.context === undefined ? action.label : en.settings.onScreen(action.label, en.rail[action.context])}</span><Keys keys={action.keys ?? ""} /></div>
         ))}
       </section>
       <p className={styles.version}>{en.app.name} · {en.settings.version(info.data?.version ?? "")}</p>

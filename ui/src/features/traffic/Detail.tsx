@@ -1,4 +1,4 @@
-import { Check, RotateCw, X } from "lucide-react";
+import { Check, PenLine, RotateCw, X } from "lucide-react";
 import { useState } from "react";
 import { en } from "../../app/i18n/en";
 import { useCommand } from "../../host/queries";
@@ -19,16 +19,18 @@ import { Messages } from "./Messages";
 import { queryPairs } from "./model";
 import { Timing } from "./Timing";
 
+type DetailProps = { id: string | null; replaying: Replaying; onReplay: (id: string) => void; onTry: (id: string) => void };
+
 /** One exchange: what was sent, what was answered, and why. */
-export function Detail({ id, replaying, onReplay }: { id: string | null; replaying: Replaying; onReplay: (id: string) => void }) {
+export function Detail({ id, replaying, onReplay, onTry }: DetailProps) {
   const exchange = useCommand("traffic.show", { id: id ?? "" }, { enabled: id !== null, keep: true });
   if (id === null) return <Empty title={en.traffic.choose} />;
   if (exchange.error !== null) return <Failure title={exchange.error.message} hint={exchange.error.hint} />;
   if (exchange.data === undefined) return <Loading label={en.app.loading} />;
-  return <Exchange key={exchange.data.row.id} exchange={exchange.data} replaying={replaying} onReplay={onReplay} />;
+  return <Exchange key={exchange.data.row.id} exchange={exchange.data} replaying={replaying} onReplay={onReplay} onTry={onTry} />;
 }
 
-function Exchange({ exchange, replaying, onReplay }: { exchange: ExchangeView; replaying: Replaying; onReplay: (id: string) => void }) {
+function Exchange({ exchange, replaying, onReplay, onTry }: Omit<DetailProps, "id"> & { exchange: ExchangeView }) {
   const { row } = exchange;
   const replayed = replaying.variables?.id === row.id;
   const [chosen, setChosen] = useState<string | null>(null);
@@ -41,6 +43,7 @@ function Exchange({ exchange, replaying, onReplay }: { exchange: ExchangeView; r
         <Status code={row.status} />
         <span className={styles.meta}>{formatMs(row.durationMs)} ms · {formatBytes(row.nBytes)}</span>
         <Button tone="ghost" icon={<RotateCw aria-hidden />} aria-keyshortcuts="r" disabled={replaying.isPending} onClick={() => { setChosen("again"); onReplay(row.id); }}>{en.traffic.replay}</Button>
+        <Button tone="ghost" icon={<PenLine aria-hidden />} aria-keyshortcuts="p" disabled={row.operation === null} title={row.operation === null ? en.traffic.notInDocument : undefined} onClick={() => onTry(row.id)}>{en.traffic.openInTry}</Button>
         <CopyAs id={row.id} />
       </header>
       <Tabs

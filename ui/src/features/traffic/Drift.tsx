@@ -4,11 +4,12 @@ import { showInCode } from "../../app/store";
 import { useAction, useCommand } from "../../host/queries";
 import type { DriftFinding, DriftQuery } from "../../host/wire";
 import { Button } from "../../kit/Button";
-import { CodeText } from "../../kit/CodeText";
 import { cx } from "../../kit/cx";
+import { Diff } from "../../kit/Diff";
 import { formatTime } from "../../kit/format";
 import { Inline } from "../../kit/Inline";
 import { Empty, Failure, Loading } from "../../kit/States";
+import { diffLines } from "../../kit/unified-diff";
 import styles from "./Drift.module.css";
 
 /** What recorded requests and answers say against the document, and how to put it right. */
@@ -76,7 +77,7 @@ function Fix({ finding, query }: { finding: DriftFinding; query: DriftQuery }) {
   };
   return (
     <div className={styles.fix}>
-      <CodeText label={en.traffic.diff} text={diff.trimEnd()} json={false} maxHeight={320} />
+      <Diff label={en.traffic.diff} diff={diff} said={{ added: en.traffic.lineAdded, removed: en.traffic.lineRemoved }} />
       {apply.error !== null && <Failure title={apply.error.message} hint={apply.error.hint} />}
       <Button tone="primary" disabled={apply.isPending} onClick={() => apply.mutate({ query, key: finding.key, apply: true }, { onSuccess: done })}>{en.traffic.applyFix}</Button>
     </div>
@@ -85,8 +86,10 @@ function Fix({ finding, query }: { finding: DriftFinding; query: DriftQuery }) {
 
 /** The line of the new text at which a unified diff begins to change it. */
 function firstLine(diff: string): number {
-  const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/m.exec(diff);
-  const after = diff.slice(hunk?.index ?? 0).split("\n").slice(1);
-  const context = after.findIndex((line) => line.startsWith("+") || line.startsWith("-"));
-  return Number(hunk?.[1] ?? 1) + Math.max(0, context);
+  let next = 1;
+  for (const line of diffLines(diff)) {
+    if (line.kind === "added" || line.kind === "removed") return line.after ?? next;
+    if (line.after !== null) next = line.after + 1;
+  }
+  return next;
 }

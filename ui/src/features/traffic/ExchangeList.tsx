@@ -1,5 +1,8 @@
+import { GitCompare } from "lucide-react";
 import { useCallback, useEffect, useRef } from "react";
 import { en } from "../../app/i18n/en";
+import { runKeys } from "../../app/keymap";
+import { useProvided } from "../../app/use-provided";
 import type { ExchangeRow } from "../../host/wire";
 import { cx } from "../../kit/cx";
 import { useRowHeight } from "../../kit/density";
@@ -14,8 +17,12 @@ type ExchangeListProps = {
   total: number;
   fresh: number;
   selected: string | null;
+  /** The first of two to compare. */
+  pinned: string | null;
   onSelect: (id: string) => void;
-  onReplay: (id: string) => void;
+  onCompare: (id: string) => void;
+  onEscape: () => void;
+  onNewest: () => Promise<string | undefined>;
   onRange: (first: number, last: number) => void;
   onAtTop: (top: boolean) => void;
 };
@@ -23,7 +30,7 @@ type ExchangeListProps = {
 const columns = ["time", "method", "path", "status", "ms", "size", "result"] as const;
 
 /** The grid of exchanges; moving over rows shows each in the detail. */
-export function ExchangeList({ rows, total, fresh, selected, onSelect, onReplay, onRange, onAtTop }: ExchangeListProps) {
+export function ExchangeList({ rows, total, fresh, selected, pinned, onSelect, onCompare, onEscape, onNewest, onRange, onAtTop }: ExchangeListProps) {
   const rowHeight = useRowHeight();
   const found = rows.findIndex((row) => row.id === selected);
   const box = useRef<HTMLDivElement>(null);
@@ -32,6 +39,14 @@ export function ExchangeList({ rows, total, fresh, selected, onSelect, onReplay,
     const row = rows[index];
     if (row !== undefined) onSelect(row.id);
   }, [rows, onSelect]);
+  const showNewest = async () => {
+    const newest = await onNewest();
+    box.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
+    if (newest !== undefined) onSelect(newest);
+  };
+  useProvided("trafficNext", () => select(Math.min(rows.length - 1, found + 1)));
+  useProvided("trafficPrevious", () => select(Math.max(0, found - 1)));
+  useProvided("trafficNewest", () => void showNewest());
   return (
     <div ref={box} className={styles.grid}>
       <div className={cx(styles.row, styles.headings)} aria-hidden>
@@ -47,16 +62,15 @@ export function ExchangeList({ rows, total, fresh, selected, onSelect, onReplay,
         active={Math.max(0, found)}
         onActive={select}
         onKey={(event) => {
-          if (event.key === "j") select(Math.min(rows.length - 1, found + 1));
-          else if (event.key === "k") select(Math.max(0, found - 1));
-          else if (event.key === "r" && selected !== null) onReplay(selected);
-          else if (event.key === "Enter" && found < 0) select(0);
+          if (event.key === "Enter" && found < 0) select(0);
+          else if (event.key === "Escape") onEscape();
+          else runKeys("traffic", event);
         }}
         onRange={onRange}
         onAtTop={onAtTop}
         row={(index, id) => {
           const row = rows[index];
-          return row === undefined ? null : <Line id={id} row={row} index={index} selected={index === found} onSelect={() => select(index)} />;
+          return row === undefined ? null : <Line id={id} row={row} index={index} selected={index === found} pinned={row.id === pinned} onSelect={(extend) => (extend ? onCompare(row.id) : select(index))} />;
         }}
       />
     </div>
@@ -72,12 +86,12 @@ function useTopWhenShown(box: { current: HTMLDivElement | null }, fresh: number)
   }, [box, fresh]);
 }
 
-type LineProps = { id: string; row: ExchangeRow; index: number; selected: boolean; onSelect: () => void };
+type LineProps = { id: string; row: ExchangeRow; index: number; selected: boolean; pinned: boolean; onSelect: (extend: boolean) => void };
 
-function Line({ id, row, index, selected, onSelect }: LineProps) {
+function Line({ id, row, index, selected, pinned, onSelect }: LineProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid handles the keys
-    <div id={id} role="row" aria-rowindex={index + 1} aria-selected={selected} className={cx(styles.row, selected && styles.selected)} onClick={onSelect}>
+    <div id={id} role="row" aria-rowindex={index + 1} aria-selected={selected || pinned} className={cx(styles.row, (selected || pinned) && styles.selected)} onClick={(event) => onSelect(event.shiftKey || event.ctrlKey || event.metaKey)}>
       <span role="gridcell" className={styles.time}>{formatTime(row.at)}</span>
       <span role="gridcell" className={styles.method}><Method method={row.method} /></span>
       <span role="gridcell" className={styles.path} title={row.path}>{row.path}</span>
@@ -85,6 +99,7 @@ function Line({ id, row, index, selected, onSelect }: LineProps) {
       <span role="gridcell" className={styles.ms}>{formatMs(row.durationMs)}</span>
       <span role="gridcell" className={styles.size}>{formatBytes(row.nBytes)}</span>
       <span role="gridcell" className={cx(styles.result, row.nViolations > 0 && styles.wrong)} title={row.note ?? undefined}>
+        {pinned && <GitCompare className={styles.pin} aria-label={en.traffic.compareFirst} />}
         {resultOf(row)}
       </span>
     </div>

@@ -2,6 +2,7 @@ import { Bookmark, Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { en } from "../../app/i18n/en";
+import { useProvided } from "../../app/use-provided";
 import { call } from "../../host/client";
 import { useAction, useCommand } from "../../host/queries";
 import type { FilterCompletion } from "../../host/wire";
@@ -52,6 +53,7 @@ export function FilterInput({ value, onChange }: FilterInputProps) {
     }
   };
   useSlash(field);
+  useProvided("trafficFilter", () => field.current?.focus());
   const open = found.length > 0;
   return (
     <div className={styles.box}>
@@ -110,7 +112,7 @@ function useSlash(field: { current: HTMLInputElement | null }) {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       const inField = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable]") !== null;
-      if (event.key !== "/" || inField || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== "/" || event.defaultPrevented || inField || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       field.current?.focus();
     };

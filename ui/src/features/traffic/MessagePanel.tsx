@@ -4,9 +4,10 @@ import type { BodyView, HeaderView, MessageView } from "../../host/wire";
 import { CodeText } from "../../kit/CodeText";
 import { formatBytes } from "../../kit/format";
 import { prettyJson } from "../../kit/json-tokens";
+import { isMasked } from "../../kit/masks";
 import { Pairs } from "../../kit/Pairs";
 import styles from "./Detail.module.css";
-import { bodyState, isMasked } from "./model";
+import { bodyState } from "./model";
 
 type MessagePanelProps = { message: MessageView; query: HeaderView[]; name: string };
 

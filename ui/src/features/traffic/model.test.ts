@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { ExchangeRow } from "../../host/wire";
-import { bodyState, isMasked, mergeNewer, queryPairs, resultOf, withOlder } from "./model";
+import { isMasked } from "../../kit/masks";
+import { bodyState, mergeNewer, queryPairs, resultOf, withOlder } from "./model";
 
 const row = (id: string): ExchangeRow => ({ id, at: 0, method: "GET", path: "/", status: 200, durationMs: 1, nBytes: 0, operation: null, nViolations: 0, note: null });
 const ids = (rows: ExchangeRow[]) => rows.map((each) => each.id).join("");

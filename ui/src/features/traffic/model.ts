@@ -43,11 +43,6 @@ function decoded(text: string): string {
   }
 }
 
-/** Whether a value was masked before it was written. */
-export function isMasked(value: string): boolean {
-  return /(?:\*{3,}|•{3,}|…masked…|\[masked\]|<masked>)/.test(value);
-}
-
 /** How a body is to be shown. */
 export function bodyState(body: BodyView): "none" | "lost" | "binary" | "text" {
   if (body.kind === "none") return "none";

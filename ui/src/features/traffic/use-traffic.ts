@@ -52,7 +52,10 @@ export function useTraffic(filter: string) {
 
   return {
     ...state,
-    showNewest: () => void readNewest(true),
+    showNewest: async () => {
+      await readNewest(true);
+      return current.current.rows[0]?.id;
+    },
     setAtTop: (top: boolean) => {
       const returned = top && !atTop.current && current.current.fresh > 0;
       atTop.current = top;

@@ -1,0 +1,48 @@
+import { expectNoBarriers } from "./axe.js";
+import { goTo, openPanel, openSample, startMock } from "./pages.js";
+import { expect, test } from "./studio.js";
+
+test("traffic is walked, compared and tried again from the keyboard alone", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  const address = await startMock(page);
+  await fetch(`${address}/tools?limit=3`, { headers: { Authorization: "Bearer a-secret-of-mine" } });
+  await fetch(`${address}/tools?limit=7`, { headers: { Authorization: "Bearer a-secret-of-mine" } });
+  await goTo(page, "Traffic");
+  const selected = page.locator('[role="row"][aria-selected="true"]');
+  await expect(page.getByRole("row").filter({ hasText: "limit=7" })).toBeVisible();
+
+  const list = page.getByRole("grid", { name: "Recorded requests" });
+  await list.press("g");
+  await expect(selected).toContainText("limit=7");
+  await list.press("j");
+  await expect(selected).toContainText("limit=3");
+  await list.press("c");
+  await expect(page.getByText("Choose another request and press C")).toBeVisible();
+  await list.press("k");
+  await list.press("c");
+  const compared = page.getByRole("region", { name: "Two requests compared" });
+  await expect(compared.getByRole("row").filter({ hasText: "limit" })).toContainText("Differs");
+  await expect(compared.getByRole("row").filter({ hasText: "authorization" })).toContainText("whether they differ is not known");
+  await compared.getByRole("tab", { name: "Response" }).click();
+  await expect(compared.getByRole("region", { name: "Response: Body" })).toBeVisible();
+  await expectNoBarriers(page);
+  await list.press("Escape");
+  await expect(compared).toBeHidden();
+
+  await page.keyboard.press("Control+/");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(help).toContainText("Compare two recorded requests");
+  await expectNoBarriers(page);
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("again");
+  await page.keyboard.press("Enter");
+  await expect(openPanel(page)).toContainText("masked: header authorization");
+
+  await list.press("p");
+  await expect(page.getByRole("main", { name: "Design" })).toBeVisible();
+  await expect(page.getByLabel("limit")).toHaveValue("7");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toContainText("200");
+});
