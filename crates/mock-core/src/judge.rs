@@ -70,6 +70,8 @@ pub struct Deviation {
     pub is_undeclared: bool,
     /// The members that the rule is about, where it is about members.
     pub members: Vec<String>,
+    /// Of a `oneOf`: several alternatives match, instead of none.
+    pub several: bool,
     /// What stands there: of a parameter or header its text.
     pub value: Option<Value>,
     /// The rule in the document; for what is not described, the object that could describe it.
@@ -152,6 +154,7 @@ fn unknown(request: &Request, rule: &str) -> Deviation {
         },
         is_undeclared: false,
         members: Vec::new(),
+        several: false,
         value: None,
         origin: None,
     }

@@ -11,6 +11,7 @@
 mod evidence; // what the fix of a finding needs to know
 mod finding; // one way in which traffic differs
 mod fixes; // finding -> edits
+mod formats; // formats that admit more than another
 pub(crate) mod message; // exchanges as the judge knows them
 mod place; // places that mean the same
 mod sketch; // many values as one schema
@@ -158,6 +159,13 @@ impl Drift {
         let mut findings: Vec<Finding> = groups
             .map(|(key, group)| self.finding(key, group))
             .collect();
+        let advice = fixes::advise(&self.api, &findings);
+        for (finding, advice) in findings.iter_mut().zip(advice) {
+            match advice {
+                Ok(fix) => finding.fix = Some(fix),
+                Err(reason) => finding.reason = Some(reason),
+            }
+        }
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
         findings
     }
@@ -176,7 +184,6 @@ impl Drift {
             .operation
             .map(|id| &self.api.operations()[id.0 as usize]);
         finding.operation_at = head.map(|head| located(&self.api, head.origin));
-        finding.fix = fixes::summary(&finding);
         finding
     }
 

@@ -56,6 +56,8 @@ pub struct Violation {
     /// The members that the rule is about: the one that `required` misses, those that
     /// `additionalProperties` or `unevaluatedProperties` refuse.
     pub members: Vec<String>,
+    /// Of a `oneOf`: several alternatives match, instead of none.
+    pub several: bool,
     /// Where the rule is written.
     pub schema: Option<Origin>,
 }
@@ -87,6 +89,7 @@ impl CompiledSchema {
                 keyword: message::keyword(&error, value),
                 message: message::message(&error, value),
                 members: message::named(&error, value),
+                several: message::is_several(&error),
                 schema: self.origin(error.schema_path().as_str()),
             };
             // A base is asked for itself and again by the subtype that a discriminator names.

@@ -150,4 +150,4 @@ function handlersOf(state: FakeState): Handlers {
   };
 }
 
-const fakeFinding = { key: "legacy", operation: "GET /tools", part: "response body", at: "/legacy", rule: "undeclared", message: "is not described", undeclared: true, count: 214, firstAt: 1_000, firstId: null, lastAt: 2_000, lastId: null, samples: ["true"], source: null, fix: "adds the property `legacy`" };
+const fakeFinding = { key: "legacy", operation: "GET /tools", part: "response body", at: "/legacy", rule: "undeclared", message: "is not described", undeclared: true, count: 214, firstAt: 1_000, firstId: null, lastAt: 2_000, lastId: null, samples: ["true"], source: null, fix: "adds the property `legacy`", reason: null };

@@ -334,7 +334,11 @@ source: string | null,
 /**
  * What the fix does; `None` where a person has to decide.
  */
-fix: string | null, };
+fix: string | null, 
+/**
+ * What a person has to decide, where there is no fix.
+ */
+reason: string | null, };
 
 /**
  * Asks for the fix of one finding.

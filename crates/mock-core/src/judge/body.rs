@@ -84,6 +84,7 @@ fn broken(
             },
             is_undeclared: false,
             members: Vec::new(),
+            several: found.several,
             value: inner.cloned(),
             origin: found.schema,
         };

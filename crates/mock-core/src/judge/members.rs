@@ -90,6 +90,7 @@ impl Search<'_> {
             },
             is_undeclared: true,
             members: vec![name.to_owned()],
+            several: false,
             value: Some(value.clone()),
             origin,
         });

@@ -54,6 +54,7 @@ impl Side<'_> {
             },
             is_undeclared: true,
             members: vec![name.to_owned()],
+            several: false,
             value: Some(Value::from(value)),
             origin: Some(origin),
         }
@@ -143,6 +144,7 @@ pub(super) fn plain(violation: Violation) -> Deviation {
         violation,
         is_undeclared: false,
         members: Vec::new(),
+        several: false,
         value: None,
         origin: None,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mock_core::{Deviation, ViolationPart as Part};
 use serde_json::Value;
 
-use super::{place, sketch::Sketch};
+use super::{formats::Formats, place, sketch::Sketch};
 use crate::{Completeness, Observed, ObservedSide};
 
 /// Answers and bodies of different kinds that are told apart.
@@ -22,6 +22,12 @@ pub(super) struct Evidence {
     pub(super) bodies: BTreeMap<String, Sketch>,
     /// Queries by name.
     pub(super) query: BTreeMap<String, Sketch>,
+    /// The formats that all values have, where the rule is one about formats.
+    pub(super) formats: Formats,
+    /// Values matched several alternatives.
+    pub(super) several: bool,
+    /// Values matched no alternative.
+    pub(super) none: bool,
     /// The method of a route that nobody describes.
     pub(super) method: String,
 }
@@ -35,6 +41,12 @@ impl Evidence {
             }
             (Some(value), _) => self.value.add(value),
             (None, _) => {}
+        }
+        match found.rule.as_str() {
+            "format" => self.formats.add(deviation.value.as_ref()),
+            "oneOf" | "anyOf" if deviation.several => self.several = true,
+            "oneOf" | "anyOf" => self.none = true,
+            _ => {}
         }
         let is_new_body = matches!(
             found.rule.as_str(),
@@ -80,6 +92,9 @@ impl Evidence {
 
     pub(super) fn join(&mut self, other: &Self) {
         self.value.join(&other.value);
+        self.formats.join(&other.formats);
+        self.several |= other.several;
+        self.none |= other.none;
         for (key, sketch) in &other.answers {
             self.answers.entry(key.clone()).or_default().join(sketch);
         }

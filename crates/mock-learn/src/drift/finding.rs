@@ -53,6 +53,8 @@ pub struct Finding {
     pub source: Option<String>,
     /// What the fix does, in words; `None` where a person has to decide.
     pub fix: Option<String>,
+    /// What a person has to decide, where there is no fix.
+    pub reason: Option<String>,
     pub(super) members: Vec<String>,
     pub(super) place: Option<(DocumentId, Pointer)>,
     pub(super) operation_at: Option<(DocumentId, Pointer)>,
@@ -101,6 +103,7 @@ impl Group {
             samples: Vec::new(),
             source: found.source.clone(),
             fix: None,
+            reason: None,
             members: deviation.members.clone(),
             place,
             operation_at: None,

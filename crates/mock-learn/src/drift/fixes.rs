@@ -2,7 +2,9 @@
 
 mod bound; // maxLength and the like
 mod branch; // one alternative more
+mod format; // a format that admits more
 mod header; // a header of an answer
+mod items; // items beyond those of a list
 mod listed; // one more value of an enumeration
 mod loosen; // rules that nothing can be made of but less
 mod media; // media types of answers and requests
@@ -10,6 +12,7 @@ mod operation; // paths and methods
 mod optional; // what need not be there
 mod parameter; // what stands in a query or header
 mod property; // members of objects
+mod reason; // why there is no fix
 mod spot; // where a fix works
 mod status; // answers
 mod types; // other types, and null
@@ -29,9 +32,12 @@ type Edits = Option<Vec<(DocumentId, EditOp)>>;
 /// One kind of fix.
 struct Kind {
     /// What it does, in words.
-    say: fn(&Finding) -> String,
+    say: fn(&Spot<'_>) -> String,
     edits: fn(&Spot<'_>) -> Edits,
 }
+
+/// A kind of fix, and the edits that it makes of one finding.
+type Plan = (&'static Kind, Vec<(DocumentId, EditOp)>);
 
 /// The documents after the fixes.
 #[derive(Debug, Clone, Default)]
@@ -64,9 +70,27 @@ pub struct Unfixed {
     pub reason: String,
 }
 
-/// What the fix of a finding does; `None` where a person has to decide.
-pub(super) fn summary(finding: &Finding) -> Option<String> {
-    kind(finding).map(|kind| (kind.say)(finding))
+/// What the fix of a finding does, or why there is none.
+pub(super) type Advice = Result<String, String>;
+
+/// What the fix of each finding does to the documents as they were read.
+pub(super) fn advise(api: &Api, findings: &[Finding]) -> Vec<Advice> {
+    let documents = Documents::of(api);
+    let advice = findings.iter().map(|finding| {
+        let spot = Spot {
+            api,
+            documents: &documents,
+            finding,
+        };
+        planned(&spot).map(|(kind, _)| (kind.say)(&spot))
+    });
+    advice.collect()
+}
+
+/// The fix of a finding; the error says why there is none.
+fn planned(spot: &Spot<'_>) -> Result<Plan, String> {
+    let planned = kind(spot.finding).and_then(|kind| Some((kind, (kind.edits)(spot)?)));
+    planned.ok_or_else(|| reason::reason(spot).to_owned())
 }
 
 fn kind(finding: &Finding) -> Option<&'static Kind> {
@@ -87,7 +111,11 @@ fn kind(finding: &Finding) -> Option<&'static Kind> {
         ("type", _) => &types::KIND,
         ("enum" | "const", _) => &listed::KIND,
         ("anyOf" | "oneOf", _) => &branch::KIND,
-        ("pattern" | "format" | "multipleOf" | "uniqueItems", _) => &loosen::KIND,
+        ("format", _) => &format::KIND,
+        ("pattern" | "multipleOf" | "uniqueItems" | "contains" | "propertyNames", _) => {
+            &loosen::KIND
+        }
+        ("falseSchema", _) => &items::KIND,
         (rule, _) if bound::is_bound(rule) => &bound::KIND,
         _ => return None,
     })
@@ -110,14 +138,12 @@ pub(super) fn fix(api: &Api, findings: &[Finding]) -> Fixed {
 }
 
 fn one(api: &Api, documents: &mut Documents, finding: &Finding) -> Result<(), String> {
-    const UNDECIDED: &str = "a person has to decide what the document should say";
-    let kind = kind(finding).ok_or(UNDECIDED)?;
     let spot = Spot {
         api,
         documents,
         finding,
     };
-    let edits = (kind.edits)(&spot).ok_or(UNDECIDED)?;
+    let (_, edits) = planned(&spot)?;
     let mut all = documents.clone();
     for (document, op) in edits {
         all.make(document, &op).map_err(|error| error.to_string())?;

@@ -106,7 +106,11 @@ fn told(drift: &Drift) -> String {
         )
         .unwrap();
         writeln!(out, "  said in {}", one.source.as_deref().unwrap_or("-")).unwrap();
-        writeln!(out, "  fix: {}", one.fix.as_deref().unwrap_or("-")).unwrap();
+        match (&one.fix, &one.reason) {
+            (Some(fix), None) => writeln!(out, "  fix: {fix}").unwrap(),
+            (None, Some(reason)) => writeln!(out, "  no fix: {reason}").unwrap(),
+            other => panic!("{other:?} of {}", one.message),
+        }
     }
     out
 }

@@ -38,6 +38,11 @@ pub(crate) fn keyword(error: &ValidationError<'_>, root: &Value) -> String {
     closed.unwrap_or_else(|| error.kind().keyword()).to_owned()
 }
 
+/// Whether a value matches more alternatives than it may.
+pub(crate) fn is_several(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), Kind::OneOfMultipleValid { .. })
+}
+
 /// The members that the rule of an error is about.
 pub(crate) fn named(error: &ValidationError<'_>, root: &Value) -> Vec<String> {
     match error.kind() {

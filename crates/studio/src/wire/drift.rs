@@ -53,6 +53,8 @@ wire! {
         pub source: Option<String>,
         /// What the fix does; `None` where a person has to decide.
         pub fix: Option<String>,
+        /// What a person has to decide, where there is no fix.
+        pub reason: Option<String>,
     }
 
     /// Asks for the fix of one finding.

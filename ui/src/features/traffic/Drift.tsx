@@ -51,7 +51,7 @@ function Finding({ finding, query, onExchange }: FindingProps) {
         <Sighting label={en.traffic.firstSeen(formatTime(finding.firstAt))} id={finding.firstId} onExchange={onExchange} />
         {finding.count > 1 && <Sighting label={en.traffic.lastSeen(formatTime(finding.lastAt))} id={finding.lastId} onExchange={onExchange} />}
         {finding.samples.length > 0 && <span>{en.traffic.examples} {finding.samples.map((sample) => <code key={sample} className={styles.sample}>{sample}</code>)}</span>}
-        {finding.fix === null ? <span>{en.traffic.decide}</span> : <span><Inline text={finding.fix} /></span>}
+        {finding.fix === null ? <span><Inline text={finding.reason ?? en.traffic.decide} /></span> : <span><Inline text={finding.fix} /></span>}
       </div>
       {open && <Fix finding={finding} query={query} />}
     </li>

@@ -2,8 +2,11 @@
 
 use oas_doc::Value as Written;
 
-use super::{Edits, Kind, spot::Spot};
-use crate::drift::{Finding, spell};
+use super::{
+    Edits, Kind,
+    spot::{Place, Spot},
+};
+use crate::drift::{Finding, formats, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
@@ -24,11 +27,34 @@ pub(super) fn is_bound(rule: &str) -> bool {
     BOUNDS.contains(&rule)
 }
 
-fn say(finding: &Finding) -> String {
-    match seen(finding) {
-        Some(value) => format!("extend `{}` to {value}", finding.rule),
-        None => format!("take `{}` away", finding.rule),
+fn say(spot: &Spot<'_>) -> String {
+    let rule = &spot.finding.rule;
+    if let Some((_, format)) = of_format(spot) {
+        return match larger(spot, &format) {
+            Some(larger) => format!("make the format `{larger}`"),
+            None => format!("take the format `{format}` away, which numbers exceed"),
+        };
     }
+    match seen(spot.finding) {
+        Some(value) => format!("extend `{rule}` to {value}"),
+        None => format!("take `{rule}` away"),
+    }
+}
+
+/// The schema and the number format that sets the bound, where no keyword does.
+fn of_format(spot: &Spot<'_>) -> Option<(Place, String)> {
+    let rule = spot.finding.rule.as_str();
+    if !matches!(rule, "minimum" | "maximum") || spot.holder(rule).is_some() {
+        return None;
+    }
+    let schema = spot.place()?;
+    let format = spot.node(&schema)?.get("format")?.as_str()?.to_owned();
+    Some((schema, format))
+}
+
+fn larger(spot: &Spot<'_>, format: &str) -> Option<&'static str> {
+    let (low, high) = spot.finding.evidence.value.range.numbers.as_ref()?;
+    formats::larger(format, (low.as_i128()?, high.as_i128()?))
 }
 
 fn is_lower(rule: &str) -> bool {
@@ -55,6 +81,13 @@ fn edits(spot: &Spot<'_>) -> Edits {
         "exclusiveMaximum" => "maximum",
         other => other,
     };
+    if let Some((schema, format)) = of_format(spot) {
+        let keyword = schema.step("format");
+        return Some(vec![match larger(spot, &format) {
+            Some(larger) => keyword.replace(spell::text(larger)),
+            None => keyword.remove(),
+        }]);
+    }
     let schema = spot.holder(rule).or_else(|| spot.holder(plain))?;
     let Some(bound) = seen(spot.finding) else {
         return Some(vec![schema.step(rule).remove()]);

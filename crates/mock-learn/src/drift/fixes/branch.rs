@@ -1,25 +1,43 @@
-//! A value that is none of the alternatives becomes one more.
+//! A value that is none of the alternatives becomes one more; of one that is several of them,
+//! all are right.
 
 use super::{Edits, Kind, spot::Spot};
-use crate::drift::Finding;
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(_: &Finding) -> String {
-    "add an alternative".to_owned()
+fn say(spot: &Spot<'_>) -> String {
+    let seen = &spot.finding.evidence;
+    match (seen.several, seen.none) {
+        (true, true) => "let several alternatives match (`anyOf`), and add one",
+        (true, false) => "let several alternatives match: `anyOf` in place of `oneOf`",
+        _ => "add an alternative",
+    }
+    .to_owned()
 }
 
 fn edits(spot: &Spot<'_>) -> Edits {
     let rule = spot.finding.rule.as_str();
-    // Where a value is several alternatives at once, one more does not help.
-    if spot.finding.message.contains("exactly one") {
-        return None;
+    let Some(schema) = spot.holder(rule) else {
+        // An earlier fix has renamed it.
+        let is_there = spot.finding.evidence.several && spot.node(&spot.place()?).is_none();
+        return is_there.then(Vec::new);
+    };
+    let node = spot.node(&schema)?;
+    let mut edits = Vec::new();
+    if spot.finding.evidence.none {
+        // A discriminator chooses by name: it takes a person to name the new one.
+        if node.get("discriminator").is_some() {
+            return None;
+        }
+        let written = spot.finding.evidence.value.schema(spot.version());
+        edits.extend(spot.add(&schema, rule, written)?);
     }
-    let schema = spot.holder(rule)?;
-    // A discriminator chooses by name: it takes a person to name the new one.
-    if spot.node(&schema)?.get("discriminator").is_some() {
-        return None;
+    if spot.finding.evidence.several {
+        // Two lists would both have to match.
+        if node.get("anyOf").is_some() {
+            return None;
+        }
+        edits.push(schema.step(rule).rename("anyOf"));
     }
-    let written = spot.finding.evidence.value.schema(spot.version());
-    spot.add(&schema, rule, written)
+    Some(edits)
 }

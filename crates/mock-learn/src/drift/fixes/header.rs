@@ -4,11 +4,12 @@ use oas_doc::Value as Written;
 use oas_model::Version;
 
 use super::{Edits, Kind, parameter, spot::Spot};
-use crate::drift::{Finding, spell};
+use crate::drift::spell;
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     format!("add the header `{}`", finding.at)
 }
 

@@ -8,7 +8,8 @@ use crate::drift::{Finding, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     if !is_enumerable(finding) {
         return format!(
             "take `{}` away: other values are many, or no single ones",

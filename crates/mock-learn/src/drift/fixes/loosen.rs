@@ -1,17 +1,34 @@
 //! A rule that cannot be widened to what was seen, only taken away.
 
-use super::{Edits, Kind, spot::Spot};
-use crate::drift::Finding;
+use super::{
+    Edits, Kind,
+    spot::{Place, Spot},
+};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
-    format!("take `{}` away, which values break", finding.rule)
+fn say(spot: &Spot<'_>) -> String {
+    format!("take `{}` away, which values break", spot.finding.rule)
 }
 
 fn edits(spot: &Spot<'_>) -> Edits {
     let rule = spot.finding.rule.as_str();
-    let keyword = spot.holder(rule)?.step(rule);
-    let is_there = spot.node(&keyword).is_some();
-    Some(is_there.then(|| keyword.remove()).into_iter().collect())
+    let keyword = match rule {
+        // What breaks it is a rule inside of it.
+        "propertyNames" => spot.place()?,
+        _ => spot.holder(rule)?.step(rule),
+    };
+    let schema = Place {
+        document: keyword.document,
+        at: keyword.at.parent()?,
+    };
+    // How often something must be contained says nothing without what.
+    let counts: &[&str] = match rule {
+        "contains" => &["minContains", "maxContains"],
+        _ => &[],
+    };
+    let counts = counts.iter().map(|name| schema.step(name));
+    let all = std::iter::once(keyword).chain(counts);
+    let there = all.filter(|place| spot.node(place).is_some());
+    Some(there.map(|place| place.remove()).collect())
 }

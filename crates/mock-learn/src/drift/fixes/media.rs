@@ -12,7 +12,8 @@ use crate::drift::{Finding, sketch::Sketch, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     let kinds: Vec<&str> = kinds(finding).into_iter().map(|(kind, _)| kind).collect();
     match kinds.as_slice() {
         [] => "describe the body".to_owned(),

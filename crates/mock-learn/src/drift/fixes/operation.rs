@@ -14,7 +14,8 @@ use crate::drift::{Finding, sketch::Sketch, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     let method = finding.evidence.method.to_ascii_uppercase();
     format!("add the operation {method} {}", finding.at)
 }

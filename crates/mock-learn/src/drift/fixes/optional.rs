@@ -2,12 +2,15 @@
 
 use mock_core::ViolationPart as Part;
 
-use super::{Edits, Kind, spot::Spot};
-use crate::drift::Finding;
+use super::{
+    Edits, Kind,
+    spot::{Place, Spot},
+};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     match (finding.part, finding.members.first()) {
         (_, Some(name)) => format!("make `{name}` optional"),
         _ => "make the body optional".to_owned(),
@@ -29,8 +32,41 @@ fn edits(spot: &Spot<'_>) -> Edits {
             _ => None,
         };
     };
-    let list = holder?.step("required");
-    let Some(node) = spot.node(&list) else {
+    if let Some(lists) = dependent(spot) {
+        return without_dependent(spot, &lists, name);
+    }
+    without(spot, &holder?.step("required"), name)
+}
+
+/// `dependentRequired`, or `dependencies` of old drafts, where it is the rule.
+fn dependent(spot: &Spot<'_>) -> Option<Place> {
+    let place = spot.place()?;
+    let last = place.at.last()?;
+    ["dependentRequired", "dependencies"]
+        .contains(&&*last)
+        .then_some(place)
+}
+
+/// Takes a name out of each list that asks for it; what is left empty goes as a whole.
+fn without_dependent(spot: &Spot<'_>, lists: &Place, name: &str) -> Edits {
+    let Some(node) = spot.node(lists) else {
+        return Some(Vec::new());
+    };
+    let asks = |list: oas_doc::Node<'_>| list.items().any(|item| item.as_str() == Some(name));
+    let is_all = |list: oas_doc::Node<'_>| list.items().all(|item| item.as_str() == Some(name));
+    if node.members().all(|(_, list)| asks(list) && is_all(list)) {
+        return Some(vec![lists.remove()]);
+    }
+    let mut edits = Vec::new();
+    for (trigger, _) in node.members().filter(|(_, list)| asks(*list)) {
+        edits.extend(without(spot, &lists.step(trigger), name)?);
+    }
+    Some(edits)
+}
+
+/// A list without this name; no list where it was the only one.
+fn without(spot: &Spot<'_>, list: &Place, name: &str) -> Edits {
+    let Some(node) = spot.node(list) else {
         return Some(Vec::new());
     };
     let mut items = node.items().enumerate();

@@ -5,11 +5,12 @@ use oas_doc::Value as Written;
 use oas_model::Version;
 
 use super::{Edits, Kind, spot::Spot};
-use crate::drift::{Finding, sketch::Sketch, spell};
+use crate::drift::{sketch::Sketch, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     format!(
         "add the {} parameter `{}`",
         finding.part.as_str(),
@@ -20,10 +21,12 @@ fn say(finding: &Finding) -> String {
 fn edits(spot: &Spot<'_>) -> Edits {
     let operation = spot.operation()?;
     let name = spot.finding.members.first()?;
-    let place = if spot.finding.part == Part::Header {
-        "header"
-    } else {
-        "query"
+    let place = match spot.finding.part {
+        Part::Header => "header",
+        // 2.0 has no parameters in cookies.
+        Part::Cookie if spot.version() == Version::V20 => return None,
+        Part::Cookie => "cookie",
+        _ => "query",
     };
     let list = operation.step("parameters");
     let is_it = |node: oas_doc::Node<'_>| {

@@ -1,11 +1,11 @@
 //! A member that is sent and not in the schema becomes a property.
 
 use super::{Edits, Kind, spot::Spot};
-use crate::drift::Finding;
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     let names = finding.members.join("`, `");
     format!("add the property `{names}`")
 }

@@ -88,6 +88,16 @@ impl Place {
         )
     }
 
+    pub(super) fn rename(&self, name: &str) -> (DocumentId, EditOp) {
+        (
+            self.document,
+            EditOp::Rename {
+                at: self.at.clone(),
+                name: name.to_owned(),
+            },
+        )
+    }
+
     pub(super) fn remove(&self) -> (DocumentId, EditOp) {
         (
             self.document,

@@ -5,11 +5,12 @@ use oas_doc::Value as Written;
 use oas_model::Version;
 
 use super::{Edits, Kind, media, spot::Spot};
-use crate::drift::{Finding, evidence::Evidence, spell};
+use crate::drift::{evidence::Evidence, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     format!("add the response {}", finding.at)
 }
 

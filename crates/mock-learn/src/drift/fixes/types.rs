@@ -8,11 +8,12 @@ use super::{
     Edits, Kind,
     spot::{Place, Spot},
 };
-use crate::drift::{Finding, spell};
+use crate::drift::spell;
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
-fn say(finding: &Finding) -> String {
+fn say(spot: &Spot<'_>) -> String {
+    let finding = spot.finding;
     let kinds = finding.evidence.value.kinds;
     let mut names = kinds.names();
     if kinds.null {

@@ -190,5 +190,6 @@ fn view(one: &Finding) -> wire::DriftFinding {
         samples: one.samples.clone(),
         source: one.source.clone(),
         fix: one.fix.clone(),
+        reason: one.reason.clone(),
     }
 }

@@ -84,6 +84,8 @@ pub struct DriftFinding {
     pub source: Option<String>,
     /// What the fix does; nothing where a person has to decide.
     pub fix: Option<String>,
+    /// What a person has to decide, where there is no fix.
+    pub reason: Option<String>,
     /// Why it was not fixed, where fixes were asked for.
     pub unfixed: Option<String>,
 }
@@ -251,6 +253,7 @@ fn finding(one: &Finding) -> DriftFinding {
         samples: one.samples.clone(),
         source: one.source.clone(),
         fix: one.fix.clone(),
+        reason: one.reason.clone(),
         unfixed: None,
     }
 }
