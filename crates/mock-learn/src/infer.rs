@@ -42,7 +42,7 @@ use serde_json::Value;
 use crate::Observed;
 use body::Read;
 use document::Whole;
-pub(crate) use example::is_secret;
+pub(crate) use example::{is_secret, is_secret_name};
 pub use merge::MergeError;
 use route::Route;
 use tree::Node;

@@ -1,5 +1,6 @@
 //! `specwright traffic` against records of mocks that run or ran.
 
+mod examples; // `traffic example`
 mod expect; // `traffic expect`, and `POST /expect`
 mod figures; // `traffic stats` and `search`
 mod follow; // `traffic tail`

@@ -11,9 +11,9 @@ use super::StoreArg;
 #[command(after_help = "Example:
   specwright traffic example 019c4f2a7b800001 --name refused --spec openapi.yaml
 
-The bodies of the exchange stand under `examples` at the media types that describe them, and the lines
-are printed. A mock answers a request that equals the example with the answer of the same name.
-Masked members are left out.
+The bodies and parameters of the exchange stand under `examples` where they are described, and the
+lines are printed. A mock answers a request that equals the example with the answer of the same name.
+Secrets are left out and named, by the masks of `specwright.yaml` beside the description too.
 Exit codes: 0 done or nothing to do, 1 for a broken description, 2 where it could not be done.")]
 pub(crate) struct ExampleArgs {
     /// The exchange, as `traffic list` shows its id.

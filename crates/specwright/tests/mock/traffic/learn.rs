@@ -248,7 +248,7 @@ fn secrets_that_were_recorded_do_not_reach_an_example() {
     let words = ["example", id, "--name", "rex", "--spec", "pets.yaml"];
     let said = traffic(at, &words);
     assert_eq!(said.code, 0, "{}", said.err);
-    for place in ["left out as a secret: /tag", "left out as a secret: /key"] {
+    for place in ["secret: request /tag", "secret: request /key"] {
         assert!(said.err.contains(place), "{}", said.err);
     }
     let text = fs::read_to_string(at.join("pets.yaml")).unwrap();

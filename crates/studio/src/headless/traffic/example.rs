@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
+use mock_core::{MockConfig, SecretNames, compile};
 use mock_learn::example::from_exchange;
-use oas_doc::Document;
-use oas_model::DocumentId;
+use oas_doc::{Document, EditOp};
+use oas_model::{Api, DocumentId};
 
 use super::{
     DriftDocument, DriftFailure, TrafficFailure,
@@ -34,11 +35,13 @@ pub struct ExampleQuery {
 pub struct Exemplified {
     /// The documents that change; none where the example stands there already.
     pub documents: Vec<DriftDocument>,
-    /// The members that are left out because they hold secrets, as pointers into the bodies.
+    /// The places of secrets, which were left out.
     pub left_out: Vec<String>,
 }
 
-/// Puts the bodies of an exchange into the description, as an example of this name.
+/// Puts the bodies and parameters of an exchange into the description, as an example of this
+/// name, without secrets: the masks of the workspace files beside the record and the description
+/// hold here, also for an exchange that came into the record without them.
 ///
 /// # Errors
 /// [`DriftFailure`]; no document is then changed.
@@ -47,13 +50,27 @@ pub async fn example(query: &ExampleQuery) -> Result<Exemplified, DriftFailure> 
     let store = opened(&query.store).await?;
     let found = show::recorded(&store, id).await;
     store.close().await;
-    let masks = settings::of_record(&query.store)?.masks();
-    let seen = masked(observed(found?), &masks);
     let api = Arc::new(described(&query.spec)?);
+    let masks = settings::masks_beside(&query.store, &query.spec)?;
+    let seen = masked(observed(found?), &masks, declared(&api));
     let sample = from_exchange(&api, &seen, &query.name);
     let sample = sample.map_err(|error| TrafficFailure::Wrong(error.to_string()))?;
+    let changed = changed(&api, sample.edits)?;
+    Ok(Exemplified {
+        documents: put(changed, !query.dry_run)?,
+        left_out: sample.left_out,
+    })
+}
+
+/// What the description declares as credentials.
+fn declared(api: &Arc<Api>) -> Arc<SecretNames> {
+    let mock = compile(&[Arc::clone(api)], MockConfig::default());
+    Arc::clone(mock.secrets())
+}
+
+fn changed(api: &Api, edits: Vec<(DocumentId, EditOp)>) -> Result<Vec<Changed>, TrafficFailure> {
     let mut changed = BTreeMap::<DocumentId, Document>::new();
-    for (id, edit) in sample.edits {
+    for (id, edit) in edits {
         let document = changed.remove(&id);
         let document = document.unwrap_or_else(|| api.sources().document(id).clone());
         let edited = document
@@ -67,8 +84,5 @@ pub async fn example(query: &ExampleQuery) -> Result<Exemplified, DriftFailure> 
         before: api.sources().document(id).text().to_owned(),
         after: after.text().to_owned(),
     });
-    Ok(Exemplified {
-        documents: put(changed.collect(), !query.dry_run)?,
-        left_out: sample.left_out,
-    })
+    Ok(changed.collect())
 }

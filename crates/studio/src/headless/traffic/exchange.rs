@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use mock_core::{Exchange, ExchangeId, RecordedMessage, Source};
+use mock_core::{Exchange, ExchangeId, RecordedMessage, SecretNames, Source};
 use mock_learn::{Observed, ObservedSide};
 use mock_store::Masks;
 
-/// The exchange without secrets: those that are known by name and those that masks name. What was
-/// recorded before a mask was written holds them still.
-pub(super) fn masked(mut seen: Observed, masks: &Masks) -> Observed {
+/// The exchange without secrets: those that are known by name, those that a description declares,
+/// and those that masks name. What was recorded before a mask was written holds them still.
+pub(super) fn masked(mut seen: Observed, masks: &Masks, declared: Arc<SecretNames>) -> Observed {
     let mut exchange = exchange(ExchangeId::at(0, 0), seen.clone());
+    exchange.secrets = declared;
     mock_store::mask(&mut exchange, masks);
-    if let Some((target, _)) = seen.url.split_once('?') {
-        let query = exchange.query.unwrap_or_default();
-        seen.url = format!("{target}?{query}");
-    }
+    let base = exchange.base.as_deref().unwrap_or_default();
+    let query = exchange.query.map(|query| format!("?{query}"));
+    seen.url = format!("{base}{}{}", exchange.path, query.unwrap_or_default());
     for (side, message) in [
         (&mut seen.request, exchange.request),
         (&mut seen.response, exchange.response),

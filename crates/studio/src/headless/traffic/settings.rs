@@ -6,6 +6,7 @@ use std::{
 };
 
 use mock_core::workspace_file;
+use mock_store::Masks;
 use oas_doc::{Document, Syntax};
 
 use super::TrafficFailure;
@@ -18,8 +19,31 @@ use crate::traffic_settings::TrafficSettings;
 /// # Errors
 /// [`TrafficFailure`] when a file is there and cannot be read to its end: masks may be missing.
 pub(super) fn of_record(store: &str) -> Result<TrafficSettings, TrafficFailure> {
+    read(files(Path::new(store)))
+}
+
+/// The masks for what leaves a record for a description: those of the record, and those of the
+/// workspace file beside the description.
+///
+/// # Errors
+/// [`TrafficFailure`] when a file cannot be read to its end, or anything in it is not understood:
+/// it could be the mask that hides a secret.
+pub(super) fn masks_beside(store: &str, spec: &Path) -> Result<Masks, TrafficFailure> {
+    let mut files = files(Path::new(store));
+    files.push(spec.with_file_name(workspace_file("")));
+    let settings = read(files)?;
+    match settings.findings.first() {
+        None => Ok(settings.masks()),
+        Some(finding) => Err(TrafficFailure::Wrong(format!(
+            "secrets could stay unmasked, so nothing is written: {}",
+            finding.one_line()
+        ))),
+    }
+}
+
+fn read(files: Vec<PathBuf>) -> Result<TrafficSettings, TrafficFailure> {
     let mut settings = TrafficSettings::default();
-    for file in files(Path::new(store)) {
+    for file in files {
         let text = match fs::read(&file) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
