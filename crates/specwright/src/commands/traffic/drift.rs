@@ -1,11 +1,8 @@
 //! `specwright traffic drift`.
 
-use std::{
-    fmt::Write as _,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::fmt::Write as _;
 
-use studio::headless::{self, DriftFailure, DriftFinding, DriftReport};
+use studio::headless::{self, DriftFailure, DriftFinding, DriftReport, DriftSighting};
 
 use super::{failure, json, list::time_text, notes};
 use crate::{
@@ -71,30 +68,18 @@ fn told(report: &DriftReport) -> Result<(), Failure> {
 }
 
 fn text(one: &DriftFinding) -> String {
-    let place = match one.at.as_str() {
-        "" => one.part.to_owned(),
-        at => format!("{} {at}", one.part),
+    let mut out = format!("  {}\n    ", one.sentence);
+    let _ = match one.count {
+        1 => writeln!(out, "seen {}", moment(&one.first)),
+        _ => writeln!(
+            out,
+            "first {}, last {}",
+            moment(&one.first),
+            moment(&one.last)
+        ),
     };
-    let times = match one.count {
-        1 => format!("once, {}", time_text(one.first.at)),
-        n => format!("{n} times since {}", since(one.first.at, now())),
-    };
-    let mut out = format!(
-        "  {place}: {}\n    {times}",
-        one.message.trim_end_matches('.')
-    );
-    let ids = [&one.first.id, &one.last.id].map(|id| id.as_deref().unwrap_or_default());
-    match ids {
-        ["", _] | [_, ""] => {}
-        [first, last] if first == last => _ = write!(out, " ({first})"),
-        [first, last] => {
-            let at = time_text(one.last.at);
-            let _ = write!(out, "; first {first}, last {last} at {at}");
-        }
-    }
-    out.push('\n');
     if !one.samples.is_empty() {
-        let _ = writeln!(out, "    seen: {}", one.samples.join(", "));
+        let _ = writeln!(out, "    for example: {}", one.samples.join(", "));
     }
     if let Some(source) = &one.source {
         let _ = writeln!(out, "    in {source}");
@@ -107,23 +92,10 @@ fn text(one: &DriftFinding) -> String {
     out
 }
 
-fn now() -> f64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.unwrap_or_default().as_secs_f64() * 1_000.0
-}
-
-/// A moment as people say it: the day of the week within the last six days, else the date.
-fn since(moment: f64, now: f64) -> String {
-    const DAY: f64 = 86_400_000.0;
-    let text = time_text(moment);
-    let age = now - moment;
-    let day = time::OffsetDateTime::from_unix_timestamp((moment / 1_000.0) as i64);
-    match (day, text.get(11..16)) {
-        (Ok(day), Some(clock)) if (0.0..6.0 * DAY).contains(&age) => {
-            format!("{} {clock}", day.weekday())
-        }
-        _ => text,
-    }
+/// When, and in which exchange of the record.
+fn moment(one: &DriftSighting) -> String {
+    let id = one.id.as_ref().map(|id| format!(" ({id})"));
+    time_text(one.at) + &id.unwrap_or_default()
 }
 
 fn summary(report: &DriftReport) -> String {
@@ -142,19 +114,4 @@ fn summary(report: &DriftReport) -> String {
         (Some(_), n) => format!(", {n} could be fixed"),
     };
     format!("{judged}, {found}{fixed}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::since;
-
-    #[test]
-    fn a_moment_is_said_as_people_say_it() {
-        // Thursday, 1 January 1970.
-        let noon = 12.0 * 3_600_000.0;
-        let day = 86_400_000.0;
-        assert_eq!(since(noon, noon + 2.0 * day), "Thursday 12:00");
-        assert_eq!(since(noon, noon + 7.0 * day), "1970-01-01 12:00:00.000");
-        assert_eq!(since(noon, noon - 1.0), "1970-01-01 12:00:00.000");
-    }
 }

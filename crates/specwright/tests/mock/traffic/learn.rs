@@ -135,6 +135,12 @@ fn drift_is_told_and_fixed() {
         "{}",
         told.out
     );
+    assert!(
+        told.out
+            .contains("`/legacy` of the request body is sent but not in the schema, 5 times since"),
+        "{}",
+        told.out
+    );
     let before = fs::read_to_string(at.join("pets.yaml")).unwrap();
     let shown = traffic(at, &["drift", "--spec", "pets.yaml", "--fix", "--dry-run"]);
     assert_eq!(shown.code, 1, "nothing was written");

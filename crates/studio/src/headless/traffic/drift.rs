@@ -1,8 +1,11 @@
 //! Exchanges held against a description -> what differs, and the edits that put it right.
 
+mod words; // a finding as one sentence
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use mock_learn::drift::{Drift, Finding, Sighting};
@@ -60,8 +63,12 @@ pub struct DriftReport {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DriftFinding {
+    /// All of it in one sentence, with how often and since when.
+    pub sentence: String,
     /// Method and path template; nothing where no operation is described.
     pub operation: Option<String>,
+    /// Whose message it is: `request` or `response`.
+    pub direction: &'static str,
     /// The part of the message.
     pub part: &'static str,
     /// The parameter, or the place in the body with `*` for indices.
@@ -142,10 +149,11 @@ pub fn drift(query: &DriftQuery) -> Result<DriftReport, DriftFailure> {
         })?);
     }
     let found = drift.findings();
+    let now_us = now_us();
     let mut report = DriftReport {
         judged: drift.n_judged(),
         untold: drift.n_untold(),
-        findings: found.iter().map(finding).collect(),
+        findings: found.iter().map(|one| finding(one, now_us)).collect(),
         documents: Vec::new(),
         fixed: 0,
         notes,
@@ -238,9 +246,17 @@ fn unchanged(file: &str, before: &str) -> Result<(), TrafficFailure> {
     }
 }
 
-fn finding(one: &Finding) -> DriftFinding {
+/// Microseconds since 1970.
+fn now_us() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    i64::try_from(now.unwrap_or_default().as_micros()).unwrap_or(i64::MAX)
+}
+
+fn finding(one: &Finding, now_us: i64) -> DriftFinding {
     let operation = one.operation.as_ref();
     DriftFinding {
+        sentence: words::sentence(one, now_us),
+        direction: words::direction(one.part),
         operation: operation.map(|name| format!("{} {}", name.method, name.path)),
         part: one.part.as_str(),
         at: one.at.clone(),
