@@ -5,9 +5,11 @@
 //! Never: a file read, a variable of the environment looked up or a command run: what would need
 //! one is noted.
 
+mod asked; // what the options say
 mod build; // a request of what the options said
 mod command; // the options of one command
 mod field; // fields of `-F` and `--data-urlencode`
+mod glob; // several addresses in one
 mod options; // the options of curl
 mod prompt; // words of the Windows prompt
 mod shell; // words of a POSIX shell
@@ -22,12 +24,17 @@ use shell::Token;
 /// When there is no curl command in it.
 pub fn read(text: &str) -> Result<Imported, FormError> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let tokens = if prompt::is_of_prompt(text) {
-        prompt::tokens(text)
+    let (tokens, variables) = if prompt::is_of_prompt(text) {
+        (prompt::tokens(text), Vec::new())
     } else {
         shell::tokens(text)
     };
     let mut imported = Imported::default();
+    for name in variables {
+        let what =
+            format!("What the shell puts in place of `{name}` is not known; it stays as it is.");
+        imported.note("", what);
+    }
     let mut found = false;
     for line in tokens.split(|token| *token == Token::End) {
         found |= pipeline(line, &mut imported);

@@ -1,7 +1,7 @@
 //! The options of one command, read into what they say about its requests.
 
 use super::{
-    build::Asked,
+    asked::Asked,
     options::{self, Says},
 };
 use crate::forms::Imported;

@@ -23,6 +23,8 @@ pub(super) enum Says {
     Referer,
     Upload,
     Range,
+    Config,
+    GlobOff,
     Next,
     /// Something about the connection or the output, with a value.
     ElseWithValue,
@@ -53,6 +55,8 @@ const KNOWN: &[(char, &str, Says)] = &[
     ('e', "referer", Says::Referer),
     ('T', "upload-file", Says::Upload),
     ('r', "range", Says::Range),
+    ('K', "config", Says::Config),
+    ('g', "globoff", Says::GlobOff),
     (':', "next", Says::Next),
 ];
 
@@ -65,7 +69,6 @@ const WITH_VALUE: &[(char, &str)] = &[
     ('x', "proxy"),
     ('U', "proxy-user"),
     ('w', "write-out"),
-    ('K', "config"),
     ('D', "dump-header"),
     ('E', "cert"),
     ('C', "continue-at"),
@@ -143,7 +146,6 @@ const WITHOUT: &[(char, &str)] = &[
     ('f', "fail"),
     ('\0', "fail-with-body"),
     ('\0', "fail-early"),
-    ('g', "globoff"),
     ('O', "remote-name"),
     ('J', "remote-header-name"),
     ('R', "remote-time"),
@@ -236,7 +238,10 @@ pub(super) fn short(letter: char) -> Option<Says> {
 impl Says {
     /// Whether a value follows.
     pub(super) fn takes_value(self) -> bool {
-        !matches!(self, Self::QueryData | Self::Head | Self::Next | Self::Else)
+        !matches!(
+            self,
+            Self::QueryData | Self::Head | Self::GlobOff | Self::Next | Self::Else
+        )
     }
 }
 

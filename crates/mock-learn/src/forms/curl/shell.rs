@@ -1,6 +1,10 @@
 //! Words of a POSIX shell, with `$'…'` of bash and zsh, as bytes.
 //!
-//! Variables and substitutions stay as they are written.
+//! Variables and substitutions stay as they are written, and are told.
+
+mod ansi; // escapes of `$'…'`
+
+use ansi::ansi_escape;
 
 /// A piece of a command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +20,19 @@ pub(super) enum Token {
     Text(Vec<u8>),
 }
 
-/// Splits `text`; a quote that is never closed ends with the text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// Splits `text`; a quote that is never closed ends with the text. With the variables and
+/// substitutions in it, each once.
+pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<String>) {
     let mut lexer = Lexer {
         rest: text,
         tokens: Vec::new(),
         word: None,
         awaited: Vec::new(),
+        variables: Vec::new(),
     };
     while lexer.step() {}
     lexer.end_word();
-    lexer.tokens
+    (lexer.tokens, lexer.variables)
 }
 
 struct Lexer<'t> {
@@ -35,6 +41,7 @@ struct Lexer<'t> {
     word: Option<Vec<u8>>,
     /// Delimiters of `<<` whose text begins at the next line, with the place of each.
     awaited: Vec<(usize, String)>,
+    variables: Vec<String>,
 }
 
 impl Lexer<'_> {
@@ -55,11 +62,36 @@ impl Lexer<'_> {
             }
             '|' | ';' | '&' | '<' | '>' => self.operator(),
             other => {
+                self.note_variable();
                 self.push(other.encode_utf8(&mut [0; 4]).as_bytes());
                 self.rest = &self.rest[other.len_utf8()..];
             }
         }
         true
+    }
+
+    /// `$NAME`, `${NAME}`, `$(command)` or a command in backticks, where one begins here.
+    fn note_variable(&mut self) {
+        let is_of_name = |one: char| one.is_ascii_alphanumeric() || one == '_';
+        let closed = |end: char| self.rest.find(end).map_or(self.rest.len(), |at| at + 1);
+        let length = match self.rest.as_bytes() {
+            [b'$', b'{', ..] => closed('}'),
+            [b'$', b'(', ..] => closed(')'),
+            [b'`', rest @ ..] if rest.contains(&b'`') => {
+                self.rest[1..].find('`').map_or(1, |at| at + 2)
+            }
+            [b'$', first, ..] if first.is_ascii_alphabetic() || *first == b'_' => {
+                let name = self.rest[1..].find(|one| !is_of_name(one));
+                name.map_or(self.rest.len(), |at| at + 1)
+            }
+            _ => return,
+        };
+        let found = self.rest[..length].to_owned();
+        // The end of a command in backticks is not the beginning of another.
+        let is_known = self.variables.iter().any(|known| known.ends_with(&found));
+        if !is_known {
+            self.variables.push(found);
+        }
     }
 
     fn push(&mut self, bytes: &[u8]) {
@@ -167,6 +199,7 @@ impl Lexer<'_> {
         self.push(b"");
         self.rest = &self.rest[1..];
         while let Some(next) = self.rest.chars().next() {
+            self.note_variable();
             self.rest = &self.rest[next.len_utf8()..];
             match next {
                 '"' => return,
@@ -200,73 +233,12 @@ impl Lexer<'_> {
     }
 }
 
-/// What stands for an escape of `$'…'`, given after its backslash, and how long it is.
-fn ansi_escape(text: &str) -> (Vec<u8>, usize) {
-    let Some(first) = text.chars().next() else {
-        return (vec![b'\\'], 0);
-    };
-    let simple = match first {
-        'n' => b'\n',
-        't' => b'\t',
-        'r' => b'\r',
-        'a' => 7,
-        'b' => 8,
-        'e' | 'E' => 27,
-        'f' => 12,
-        'v' => 11,
-        '\\' | '\'' | '"' | '?' => first as u8,
-        '0'..='7' => {
-            let (value, length) = digits(text, 8, 3);
-            return (vec![value as u8], length);
-        }
-        'x' => return numbered(text, 2, |value| vec![value as u8]),
-        'u' => return code_unit(text),
-        'U' => return numbered(text, 8, character),
-        other => return (format!("\\{other}").into_bytes(), other.len_utf8()),
-    };
-    (vec![simple], 1)
-}
-
-fn numbered(text: &str, most: usize, bytes: impl Fn(u32) -> Vec<u8>) -> (Vec<u8>, usize) {
-    let (value, length) = digits(&text[1..], 16, most);
-    if length == 0 {
-        return (format!("\\{}", &text[..1]).into_bytes(), 1);
-    }
-    (bytes(value), length + 1)
-}
-
-/// `uXXXX`; two that are a pair of surrogates, as Chrome writes them, are the character they mean.
-fn code_unit(text: &str) -> (Vec<u8>, usize) {
-    let (high, length) = digits(&text[1..], 16, 4);
-    let after = &text[1 + length..];
-    if let (0xD800..0xDC00, Some(low)) = (high, after.strip_prefix("\\u")) {
-        let (low, more) = digits(low, 16, 4);
-        if (0xDC00..0xE000).contains(&low) {
-            let both = 0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-            return (character(both), 1 + length + 2 + more);
-        }
-    }
-    numbered(text, 4, character)
-}
-
-fn character(value: u32) -> Vec<u8> {
-    let one = char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER);
-    one.to_string().into_bytes()
-}
-
-fn digits(text: &str, radix: u32, most: usize) -> (u32, usize) {
-    let values = text.chars().take(most).map_while(|one| one.to_digit(radix));
-    values.fold((0, 0), |(value, length), digit| {
-        (value * radix + digit, length + 1)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let all = tokens(text).into_iter();
+        let all = tokens(text).0.into_iter();
         all.filter_map(|token| match token {
             Token::Word(word) => Some(String::from_utf8_lossy(&word).into_owned()),
             _ => None,
@@ -289,15 +261,22 @@ mod tests {
             words(r"$'a\'b\n\x41\101\u00e9\uD83D\ude00\U0001F600\q'"),
             ["a'b\nAAé😀😀\\q"]
         );
-        assert_eq!(tokens(r"$'\xff'"), [Token::Word(vec![0xFF])]);
+        assert_eq!(tokens(r"$'\xff'").0, [Token::Word(vec![0xFF])]);
         assert_eq!(words(r"$'\ud83d'"), ["\u{FFFD}"]);
         assert_eq!(words(r"$'\x"), [r"\x"]);
         assert_eq!(words(r"$'\"), [r"\"]);
     }
 
     #[test]
+    fn variables_are_told_where_a_shell_would_look_them_up() {
+        let told = |text| tokens(text).1;
+        let all = told("curl $A \"${B}/$(id -u)\" '$C' \\$D $A `date` $ $1");
+        assert_eq!(all, ["$A", "${B}", "$(id -u)", "`date`"]);
+    }
+
+    #[test]
     fn a_here_document_is_text() {
-        let tokens = tokens("a <<'END' | b\nx y\nEND\nc");
+        let (tokens, _) = tokens("a <<'END' | b\nx y\nEND\nc");
         let word = |text: &str| Token::Word(text.as_bytes().to_vec());
         let expected = [
             word("a"),
