@@ -141,8 +141,9 @@ impl Inference {
     }
 
     /// The edits that add to a document what it lacks: paths, operations, parameters, statuses,
-    /// media types, members of schemas. `name` is the document's file name, which tells JSON from
-    /// YAML. Nothing that is written is changed, and with what was added, there are no more edits.
+    /// header fields, media types, members of schemas, security. `name` is the document's file
+    /// name, which tells JSON from YAML. Nothing that is written is changed, and with what was
+    /// added, there are no more edits.
     ///
     /// # Errors
     /// See [`MergeError`].

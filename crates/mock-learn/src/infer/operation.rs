@@ -48,7 +48,8 @@ pub(crate) fn response(
     response
 }
 
-fn headers(fields: &Fields) -> Map<String, Value> {
+/// The header fields of an answer, by name.
+pub(crate) fn headers(fields: &Fields) -> Map<String, Value> {
     let mut all: Vec<_> = fields.by_name.iter().collect();
     all.sort_by_key(|(name, _)| *name);
     let one = |field: &super::fields::Field| json!({ "schema": parameter::of_field(field) });

@@ -7,6 +7,7 @@
 
 mod accepts;
 mod bad; // traffic that is not what it says
+mod merged; // additions to written documents
 mod text; // exchanges as text
 
 use std::path::{Path, PathBuf};
@@ -76,6 +77,7 @@ fn a_document_gets_what_it_lacks_and_keeps_what_it_has() {
             .apply(&edits)
             .unwrap();
         expect_file![input.with_extension("after.yaml")].assert_eq(after.text());
+        assert_accepted(after.text(), &all, &input);
         assert_eq!(
             inference.merge_into(after.text(), "openapi.yaml").unwrap(),
             []

@@ -1,0 +1,53 @@
+//! Everything that was gathered, written in one go.
+
+use oas_doc::{Document, EditError};
+use serde_json::{Map, Value as Json, json};
+
+use super::Addition;
+use crate::infer::merge::fill::Place;
+use crate::infer::schema::schema;
+
+impl Addition<'_> {
+    /// The document with everything added; `None` where it lacks nothing.
+    pub(crate) fn finish(mut self) -> Result<Option<Document>, EditError> {
+        self.finish_paths();
+        self.finish_messages();
+        self.finish_schemes();
+        self.finish_schemas();
+        if self.rewrite.is_empty() {
+            return Ok(None);
+        }
+        self.rewrite.finish().map(Some)
+    }
+
+    fn finish_schemas(&mut self) {
+        for (place, lacks) in self.seen.missing() {
+            let schemas = lacks.into_iter();
+            let schemas: Map<String, Json> = schemas
+                .map(|(name, shape)| (name, schema(&shape, self.version)))
+                .collect();
+            match place {
+                Place::Properties(properties) => {
+                    for (name, schema) in &schemas {
+                        self.member(properties, name, schema);
+                    }
+                }
+                Place::Schema(node) => self.member(node, "properties", &json!(schemas)),
+            }
+        }
+    }
+
+    fn finish_paths(&mut self) {
+        let new = std::mem::take(&mut self.new_paths);
+        match self.root.get("paths") {
+            Some(paths) => new
+                .iter()
+                .for_each(|(template, item)| self.member(paths, template, item)),
+            None if !new.is_empty() => {
+                let all: serde_json::Map<String, Json> = new.into_iter().collect();
+                self.member(self.root, "paths", &Json::Object(all));
+            }
+            None => {}
+        }
+    }
+}
