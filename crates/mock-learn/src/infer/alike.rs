@@ -17,6 +17,9 @@ const MAX_LEVELS: usize = 4;
 /// Children that are compared where none has the same name.
 const MAX_CROSSED: usize = 4;
 
+/// So few answers may lack what others have.
+const FEW: u64 = 2;
+
 /// What speaks for two places being one, and what against.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Evidence {
@@ -128,18 +131,19 @@ fn endpoints(a: &Endpoint, b: &Endpoint) -> Evidence {
     match (mine, theirs) {
         (Some(mine), Some(theirs)) => match shapes(mine, theirs) {
             Some(likeness) if likeness >= 0.75 => of(2.0 * likeness, 0.0),
+            Some(likeness) if likeness >= 0.5 && mine.n.min(theirs.n) <= FEW => of(0.0, 0.0),
             Some(likeness) => of(0.0, 4.0 * (1.0 - likeness)),
             None => of(0.1, 0.0),
         },
-        (None, None) if has_success(a) && has_success(b) => of(0.25, 0.0),
-        (Some(_), None) if has_success(b) => of(0.0, 2.0),
-        (None, Some(_)) if has_success(a) => of(0.0, 2.0),
+        (None, None) if n_success(a) > 0 && n_success(b) > 0 => of(0.25, 0.0),
+        (Some(_), None) if n_success(b) > FEW => of(0.0, 2.0),
+        (None, Some(_)) if n_success(a) > FEW => of(0.0, 2.0),
         _ => Evidence::default(),
     }
 }
 
-fn has_success(endpoint: &Endpoint) -> bool {
-    endpoint.success().any(|message| message.n > 0)
+fn n_success(endpoint: &Endpoint) -> u64 {
+    endpoint.success().map(|message| message.n).sum()
 }
 
 fn success_shape(endpoint: &Endpoint) -> Option<&Shape> {

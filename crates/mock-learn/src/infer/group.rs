@@ -41,7 +41,7 @@ pub(crate) fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Grou
             let is_fine = |one: &Node| !is_end(one) || usual.is_rare(one);
             let are_fine = is_fine(child) && (group.is_known() || is_fine(first));
             let fits = is_collection && are_fine;
-            let harmless = evidence.is_harmless() && (fits || is_stray);
+            let harmless = evidence.is_harmless() && (fits || is_stray) && !has_own(child, first);
             let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
             let joins = evidence.is_alike() || harmless && child.words.keys().all(is_known);
             joins.then_some((group, evidence))
@@ -52,6 +52,13 @@ pub(crate) fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Grou
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a place is asked again and again for what the other is never asked for: values of one
+/// parameter are asked for the same things.
+fn has_own(child: &Node, first: &Node) -> bool {
+    let mut methods = child.methods.iter();
+    methods.any(|(method, endpoint)| endpoint.n > 2 && !first.methods.contains_key(method))
 }
 
 impl Group {
