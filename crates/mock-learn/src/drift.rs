@@ -88,11 +88,28 @@ impl Drift {
             message::whole(seen),
         );
         let is_refused = (400..500).contains(&seen.status);
+        let unknown = self.of_unknown_kind(&judgement);
         for deviation in &judgement.deviations {
-            if !is_refused || is_of_answer(deviation.violation.part) {
+            let is_judged = !is_refused || is_of_answer(deviation.violation.part);
+            if is_judged && !is_within(deviation, &unknown) {
                 self.note(seen, &judgement, deviation);
             }
         }
+    }
+
+    /// The objects whose kind a discriminator does not know: which members they have is no news
+    /// of the kinds that it knows.
+    fn of_unknown_kind(&self, judgement: &Judgement) -> Vec<(Part, String)> {
+        let names = judgement.deviations.iter().filter(|one| {
+            let origin = one.origin.filter(|_| one.violation.rule == "enum");
+            let at = origin.map(|origin| self.api.sources().pointer(origin));
+            at.is_some_and(|at| at.last().as_deref() == Some("discriminator"))
+        });
+        let objects = names.filter_map(|one| {
+            let (object, _) = one.violation.at.rsplit_once('/')?;
+            Some((one.violation.part, format!("{object}/")))
+        });
+        objects.collect()
     }
 
     fn note(&mut self, seen: &Observed, judgement: &Judgement, deviation: &Deviation) {
@@ -192,6 +209,13 @@ impl Drift {
     pub fn fix(&self, findings: &[Finding]) -> Fixed {
         fixes::fix(&self.api, findings)
     }
+}
+
+fn is_within(deviation: &Deviation, objects: &[(Part, String)]) -> bool {
+    let found = &deviation.violation;
+    let mut objects = objects.iter();
+    deviation.is_undeclared
+        && objects.any(|(part, object)| *part == found.part && found.at.starts_with(object))
 }
 
 fn is_of_answer(part: Part) -> bool {

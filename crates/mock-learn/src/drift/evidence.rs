@@ -24,6 +24,8 @@ pub(super) struct Evidence {
     pub(super) query: BTreeMap<String, Sketch>,
     /// The formats that all values have, where the rule is one about formats.
     pub(super) formats: Formats,
+    /// Objects by the name that a discriminator does not know.
+    pub(super) kinds: BTreeMap<String, Sketch>,
     /// Values matched several alternatives.
     pub(super) several: bool,
     /// Values matched no alternative.
@@ -36,7 +38,10 @@ impl Evidence {
     pub(super) fn add(&mut self, seen: &Observed, deviation: &Deviation) {
         let found = &deviation.violation;
         match (&deviation.value, found.part) {
-            (Some(Value::String(text)), Part::Query | Part::Header | Part::ResponseHeader) => {
+            (
+                Some(Value::String(text)),
+                Part::Path | Part::Query | Part::Header | Part::Cookie | Part::ResponseHeader,
+            ) => {
                 self.value.add_text(text);
             }
             (Some(value), _) => self.value.add(value),
@@ -90,7 +95,28 @@ impl Evidence {
         }
     }
 
+    /// The object around a name that a discriminator does not know.
+    pub(super) fn add_kind(&mut self, seen: &Observed, deviation: &Deviation) {
+        let side = match deviation.violation.part {
+            Part::Body => &seen.request,
+            _ => &seen.response,
+        };
+        let body: Option<Value> = serde_json::from_slice(&side.body).ok();
+        let holder = deviation.violation.at.rsplit_once('/').map(|(at, _)| at);
+        let object = body.as_ref().zip(holder);
+        let object = object.and_then(|(body, at)| body.pointer(at));
+        let name = deviation.value.as_ref().and_then(Value::as_str);
+        if let Some((object, name)) = object.zip(name)
+            && (self.kinds.len() < MAX_KINDS || self.kinds.contains_key(name))
+        {
+            self.kinds.entry(name.to_owned()).or_default().add(object);
+        }
+    }
+
     pub(super) fn join(&mut self, other: &Self) {
+        for (name, sketch) in &other.kinds {
+            self.kinds.entry(name.clone()).or_default().join(sketch);
+        }
         self.value.join(&other.value);
         self.formats.join(&other.formats);
         self.several |= other.several;

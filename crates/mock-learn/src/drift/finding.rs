@@ -9,7 +9,7 @@ use oas_doc::Pointer;
 use oas_model::DocumentId;
 use serde_json::Value;
 
-use super::{Evidence, place};
+use super::{Evidence, fixes, place};
 use crate::Observed;
 
 /// Examples of one finding.
@@ -126,6 +126,9 @@ impl Group {
         }
         one.count += 1;
         one.evidence.add(seen, deviation);
+        if fixes::is_choice(one) {
+            one.evidence.add_kind(seen, deviation);
+        }
         if let Some(value) = deviation.value.as_ref().filter(|_| may_show(deviation)) {
             one.sample(value);
         }

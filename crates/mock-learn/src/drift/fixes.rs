@@ -2,6 +2,7 @@
 
 mod bound; // maxLength and the like
 mod branch; // one alternative more
+mod choice; // a name that a discriminator does not know
 mod format; // a format that admits more
 mod header; // a header of an answer
 mod items; // items beyond those of a list
@@ -93,6 +94,11 @@ fn planned(spot: &Spot<'_>) -> Result<Plan, String> {
     planned.ok_or_else(|| reason::reason(spot).to_owned())
 }
 
+/// Whether the rule is one of a discriminator: its fix needs the objects around the names.
+pub(super) fn is_choice(finding: &Finding) -> bool {
+    choice::is_it(finding)
+}
+
 fn kind(finding: &Finding) -> Option<&'static Kind> {
     let is_member = !finding.members.is_empty();
     let in_body = matches!(finding.part, Part::Body | Part::ResponseBody);
@@ -108,6 +114,7 @@ fn kind(finding: &Finding) -> Option<&'static Kind> {
         ("undeclared", _) => &parameter::KIND,
         ("additionalProperties" | "unevaluatedProperties", _) => &property::KIND,
         ("required", part) if part != Part::Path => &optional::KIND,
+        _ if choice::is_it(finding) => &choice::KIND,
         ("type", _) => &types::KIND,
         ("enum" | "const", _) => &listed::KIND,
         ("anyOf" | "oneOf", _) => &branch::KIND,

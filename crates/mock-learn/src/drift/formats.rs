@@ -79,6 +79,11 @@ impl Formats {
     }
 }
 
+/// Whether a number format is one of whole numbers only.
+pub(super) fn is_whole(name: &str) -> bool {
+    name == "uint64" || LARGER.iter().any(|(one, ..)| *one == name)
+}
+
 /// The nearest number format that admits what this one does and these numbers.
 pub(super) fn larger(than: &str, (low, high): (i128, i128)) -> Option<&'static str> {
     let (_, own_low, own_high) = LARGER.iter().find(|(name, ..)| *name == than)?;

@@ -193,6 +193,11 @@ impl Sketch {
         all.filter_map(|text| serde_json::from_str(text).ok())
     }
 
+    /// Whether every value was a text.
+    pub(crate) fn is_text(&self) -> bool {
+        self.kinds.names() == ["string"] && !self.kinds.null
+    }
+
     /// Everything that was seen elsewhere too.
     pub(crate) fn join(&mut self, other: &Self) {
         self.n += other.n;

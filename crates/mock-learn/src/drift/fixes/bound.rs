@@ -1,6 +1,8 @@
 //! A number or a length beyond its bound: the bound gives way.
 
-use oas_doc::Value as Written;
+use mock_core::ViolationPart as Part;
+use oas_doc::{EditOp, Value as Written};
+use oas_model::DocumentId;
 
 use super::{
     Edits, Kind,
@@ -48,8 +50,24 @@ fn of_format(spot: &Spot<'_>) -> Option<(Place, String)> {
         return None;
     }
     let schema = spot.place()?;
-    let format = spot.node(&schema)?.get("format")?.as_str()?.to_owned();
+    let format = number_format(spot, &schema)?;
     Some((schema, format))
+}
+
+fn number_format(spot: &Spot<'_>, schema: &Place) -> Option<String> {
+    let format = spot.node(schema)?.get("format")?.as_str()?;
+    formats::is_whole(format).then(|| format.to_owned())
+}
+
+/// What the format of a schema becomes, where these numbers are beyond it.
+fn with_format(spot: &Spot<'_>, schema: &Place) -> Option<(DocumentId, EditOp)> {
+    let format = number_format(spot, schema)?;
+    let keyword = schema.step("format");
+    match larger(spot, &format) {
+        Some(same) if same == format => None,
+        Some(larger) => Some(keyword.replace(spell::text(larger))),
+        None => Some(keyword.remove()),
+    }
 }
 
 fn larger(spot: &Spot<'_>, format: &str) -> Option<&'static str> {
@@ -69,7 +87,11 @@ fn seen(finding: &Finding) -> Option<String> {
         let (low, high) = range.numbers.as_ref()?;
         return Some(if is_lower { low } else { high }.to_string());
     }
-    // What was sent as a text may look like a number.
+    let in_body = matches!(finding.part, Part::Body | Part::ResponseBody);
+    // How many items a text means depends on its style, and what looks like a number has a length.
+    if !in_body && (!rule.ends_with("Length") || !finding.evidence.value.is_text()) {
+        return None;
+    }
     let (low, high) = range.length?;
     Some(if is_lower { low } else { high }.to_string())
 }
@@ -81,12 +103,8 @@ fn edits(spot: &Spot<'_>) -> Edits {
         "exclusiveMaximum" => "maximum",
         other => other,
     };
-    if let Some((schema, format)) = of_format(spot) {
-        let keyword = schema.step("format");
-        return Some(vec![match larger(spot, &format) {
-            Some(larger) => keyword.replace(spell::text(larger)),
-            None => keyword.remove(),
-        }]);
+    if let Some((schema, _)) = of_format(spot) {
+        return Some(with_format(spot, &schema).into_iter().collect());
     }
     let schema = spot.holder(rule).or_else(|| spot.holder(plain))?;
     let Some(bound) = seen(spot.finding) else {
@@ -99,6 +117,9 @@ fn edits(spot: &Spot<'_>) -> Edits {
     }
     if spot.node(&schema.step(plain)).is_some() || plain != rule {
         edits.push(schema.step(plain).set(bound));
+    }
+    if rule.ends_with("imum") {
+        edits.extend(with_format(spot, &schema));
     }
     Some(edits)
 }

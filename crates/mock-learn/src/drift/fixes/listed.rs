@@ -52,8 +52,8 @@ fn edits(spot: &Spot<'_>) -> Edits {
         let first = Written::of(node)?;
         let all = std::iter::once(first).chain(meant).collect();
         return Some(vec![
-            keyword.remove(),
-            schema.step("enum").set(Written::Sequence(all)),
+            keyword.rename("enum"),
+            schema.step("enum").replace(Written::Sequence(all)),
         ]);
     }
     let known: Vec<Written> = node.items().filter_map(Written::of).collect();

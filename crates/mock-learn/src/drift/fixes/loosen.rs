@@ -8,7 +8,13 @@ use super::{
 pub(super) const KIND: Kind = Kind { say, edits };
 
 fn say(spot: &Spot<'_>) -> String {
-    format!("take `{}` away, which values break", spot.finding.rule)
+    let rule = &spot.finding.rule;
+    match rule.as_str() {
+        "pattern" => {
+            "take `pattern` away: no wider pattern is known that all values match".to_owned()
+        }
+        _ => format!("take `{rule}` away, which values break"),
+    }
 }
 
 fn edits(spot: &Spot<'_>) -> Edits {
@@ -16,6 +22,8 @@ fn edits(spot: &Spot<'_>) -> Edits {
     let keyword = match rule {
         // What breaks it is a rule inside of it.
         "propertyNames" => spot.place()?,
+        // The rule may be the count.
+        "contains" => spot.place()?.beside("contains")?,
         _ => spot.holder(rule)?.step(rule),
     };
     let schema = Place {

@@ -19,7 +19,7 @@ pub(super) fn reason(spot: &Spot<'_>) -> &'static str {
         }
         ("not", _) => "it is what `not` rules out: either the rule is wrong or who sends it",
         ("enum", _) if last.as_deref() == Some("discriminator") => {
-            "no alternative goes by this name: describe it, then add it to the mapping"
+            "no alternative goes by this name, and none can be made of what was seen: describe it, then add it to the mapping"
         }
         ("oneOf" | "anyOf", _) if finding.evidence.several => {
             "`anyOf` stands beside `oneOf` already: say which of the alternatives are meant"

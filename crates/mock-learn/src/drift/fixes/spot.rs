@@ -58,6 +58,15 @@ impl Place {
         }
     }
 
+    /// Another keyword of the same schema.
+    pub(super) fn beside(&self, keyword: &str) -> Option<Self> {
+        let at = self.at.parent()?.push(keyword);
+        Some(Self {
+            document: self.document,
+            at,
+        })
+    }
+
     pub(super) fn replace(&self, value: Value) -> (DocumentId, EditOp) {
         (
             self.document,

@@ -8,7 +8,7 @@ use super::{
     Edits, Kind,
     spot::{Place, Spot},
 };
-use crate::drift::spell;
+use crate::drift::{formats, spell};
 
 pub(super) const KIND: Kind = Kind { say, edits };
 
@@ -49,13 +49,17 @@ fn edits(spot: &Spot<'_>) -> Edits {
         // Every text of a query, path or header is a string.
         names.retain(|name| ["string", "array", "object"].contains(name));
     }
-    Some(rewrite(
-        spot,
-        &schema,
-        &known,
-        &names,
-        (kinds.null, has_null),
-    ))
+    let mut edits = rewrite(spot, &schema, &known, &names, (kinds.null, has_null));
+    edits.extend(format(spot, &schema, &names));
+    Some(edits)
+}
+
+/// A format of whole numbers says nothing of others: `int32` becomes `double`.
+fn format(spot: &Spot<'_>, schema: &Place, names: &[&str]) -> Option<(DocumentId, EditOp)> {
+    let keyword = schema.step("format");
+    let is_whole = formats::is_whole(spot.node(&keyword)?.as_str()?);
+    let has_fractions = spot.finding.evidence.value.kinds.number && names.contains(&"number");
+    (is_whole && has_fractions).then(|| keyword.replace(spell::text("double")))
 }
 
 fn seen(spot: &Spot<'_>) -> Vec<&'static str> {
