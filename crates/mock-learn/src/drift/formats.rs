@@ -88,9 +88,12 @@ pub(super) fn is_whole(name: &str) -> bool {
 pub(super) fn larger(than: &str, (low, high): (i128, i128)) -> Option<&'static str> {
     let (_, own_low, own_high) = LARGER.iter().find(|(name, ..)| *name == than)?;
     let (low, high) = (low.min(*own_low), high.max(*own_high));
-    let mut all = LARGER.iter();
-    all.find(|(_, least, most)| *least <= low && high <= *most)
-        .map(|(name, ..)| *name)
+    let is_other_sign = |name: &str| name.starts_with('u') != than.starts_with('u');
+    let fitting = LARGER
+        .iter()
+        .filter(|(_, least, most)| *least <= low && high <= *most);
+    let nearest = fitting.min_by_key(|(name, ..)| is_other_sign(name));
+    nearest.map(|(name, ..)| *name)
 }
 
 #[cfg(test)]
