@@ -8,5 +8,6 @@
 mod examples; // exchanges as examples of the description
 mod goldens; // cases that are written down
 mod mutations; // cases that are made up
+mod parameters; // in each place, behind references
 mod support; // documents and traffic from text
 mod table; // each rule, in both versions and syntaxes
