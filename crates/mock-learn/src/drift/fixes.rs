@@ -9,6 +9,7 @@ mod items; // items beyond those of a list
 mod listed; // one more value of an enumeration
 mod loosen; // rules that nothing can be made of but less
 mod media; // media types of answers and requests
+mod multiple; // steps of numbers
 mod operation; // paths and methods
 mod optional; // what need not be there
 mod parameter; // what stands in a query or header
@@ -119,9 +120,8 @@ fn kind(finding: &Finding) -> Option<&'static Kind> {
         ("enum" | "const", _) => &listed::KIND,
         ("anyOf" | "oneOf", _) => &branch::KIND,
         ("format", _) => &format::KIND,
-        ("pattern" | "multipleOf" | "uniqueItems" | "contains" | "propertyNames", _) => {
-            &loosen::KIND
-        }
+        ("multipleOf", _) => &multiple::KIND,
+        ("pattern" | "uniqueItems" | "contains" | "propertyNames", _) => &loosen::KIND,
         ("falseSchema", _) => &items::KIND,
         (rule, _) if bound::is_bound(rule) => &bound::KIND,
         _ => return None,

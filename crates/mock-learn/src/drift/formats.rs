@@ -17,6 +17,14 @@ const WIDER: [(&str, &[&str]); 5] = [
     ("hostname", &["idn-hostname"]),
 ];
 
+/// A format and one that says the same in another way: values may have either.
+const BESIDE: [(&str, &str); 4] = [
+    ("date-time", "date"),
+    ("date", "date-time"),
+    ("ipv4", "ipv6"),
+    ("ipv6", "ipv4"),
+];
+
 /// Number formats that admit more, the nearest first, with the largest numbers of each.
 ///
 /// Source: OpenAPI Format Registry.
@@ -30,12 +38,11 @@ const LARGER: [(&str, i128, i128); 7] = [
     ("int64", i64::MIN as i128, i64::MAX as i128),
 ];
 
-/// Every wider format once, ready to be asked.
+/// Every format once that another may give way to, ready to be asked.
 static RULES: LazyLock<Vec<(&str, TextRule)>> = LazyLock::new(|| {
-    let mut names: Vec<&str> = WIDER
-        .iter()
-        .flat_map(|(_, wider)| wider.iter().copied())
-        .collect();
+    let wider = WIDER.iter().flat_map(|(_, wider)| wider.iter().copied());
+    let beside = BESIDE.iter().map(|(_, beside)| *beside);
+    let mut names: Vec<&str> = wider.chain(beside).collect();
     names.sort_unstable();
     names.dedup();
     let rules = names.into_iter();
@@ -44,7 +51,7 @@ static RULES: LazyLock<Vec<(&str, TextRule)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The wider formats that no value has contradicted.
+/// The formats that no value has contradicted.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Formats {
     /// `None` before the first value.
@@ -76,6 +83,13 @@ impl Formats {
         let (_, wider) = WIDER.iter().find(|(name, _)| *name == than)?;
         let kept = self.kept.as_ref()?;
         wider.iter().copied().find(|name| kept.contains(name))
+    }
+
+    /// The format that all values have in place of this one.
+    pub(super) fn beside(&self, own: &str) -> Option<&'static str> {
+        let (_, beside) = BESIDE.iter().find(|(name, _)| *name == own)?;
+        let is_kept = self.kept.as_ref()?.contains(beside);
+        is_kept.then_some(*beside)
     }
 }
 
