@@ -28,9 +28,10 @@ mod resources; // objects that several operations share
 mod route; // path templates
 mod schema; // shapes as schemas
 mod security; // credentials as security
+mod segment; // paths in pieces
 mod shape; // values in general
 mod texts; // texts in general
-mod tree; // segments of paths
+mod tree; // all paths
 mod usual; // names among values
 
 use std::collections::BTreeSet;
@@ -112,7 +113,7 @@ impl Inference {
             Read::Json(value) if (200..300).contains(&seen.status) => echoes(value),
             _ => Vec::new(),
         };
-        let segments = tree::segments(seen.path());
+        let segments = segment::segments(seen.path());
         let node = self.tree.reach(&segments, &echoes);
         let endpoint = node
             .methods

@@ -4,13 +4,17 @@
 //! Out: the same, where its values are names of choices, with the names below it gathered too.
 //! Never: takes what can be done with the members of a collection for choices.
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
 use super::alike;
 use super::endpoint::Endpoint;
 use super::gather::move_below;
 use super::tree::{Node, Slot};
+use super::usual::is_end;
 
-/// More names than this are no choices that anybody would put into a path.
-const MAX_CHOICES: u64 = 12;
+/// Fewer names than this are no list, and more are no choices that anybody would put into a path.
+const CHOICES: RangeInclusive<u64> = 4..=12;
 /// More names than this behind each choice are operations.
 const MAX_BELOW: usize = 4;
 
@@ -32,13 +36,12 @@ pub(crate) fn gather_below(slot: &mut Slot) {
 fn are_choices(slot: &Slot) -> bool {
     let n = slot.values.n_different;
     let is_thing = !slot.node.methods.is_empty() || !slot.node.parameters.is_empty();
-    slot.n_words == n && n <= MAX_CHOICES && slot.node.n >= n * 4 && !is_thing
+    slot.n_words == n && CHOICES.contains(&n) && slot.node.n >= n * 4 && !is_thing
 }
 
 /// Whether the words below are a few, each as often as there are choices before it, that end the
 /// path and are asked and answered alike.
 fn are_equal(node: &Node, n_before: u64) -> bool {
-    let is_end = |one: &Node| one.words.is_empty() && one.parameters.is_empty();
     let mut all = node.words.values();
     let Some(first) = all.next() else {
         return false;
@@ -73,10 +76,8 @@ fn requests_are_alike(a: &Endpoint, b: &Endpoint) -> bool {
             None => false,
         }
     });
-    let names = |one: &Endpoint| {
-        let names: std::collections::BTreeSet<String> = one.query.by_name.keys().cloned().collect();
-        names
-    };
+    let names =
+        |one: &Endpoint| -> BTreeSet<String> { one.query.by_name.keys().cloned().collect() };
     mine.len() == theirs.len() && same && names(a) == names(b)
 }
 

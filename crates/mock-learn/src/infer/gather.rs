@@ -8,7 +8,8 @@
 use super::choices;
 use super::form::extension;
 use super::group::{are_values, certain, groups, is_plural};
-use super::tree::{MAX_WORDS, Node, is_base_word};
+use super::segment::is_base_word;
+use super::tree::{MAX_WORDS, Node};
 
 /// When a place is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -37,13 +37,8 @@ pub(crate) fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Grou
     for (word, child) in waiting {
         let found = groups.iter_mut().find_map(|(first, group)| {
             let evidence = compare(first, child);
-            let is_stray = group.is_known() && usual.is_stray(child, first);
-            let is_fine = |one: &Node| !is_end(one) || usual.is_rare(one);
-            let are_fine = is_fine(child) && (group.is_known() || is_fine(first));
-            let fits = is_collection && are_fine;
-            let harmless = evidence.is_harmless() && (fits || is_stray) && !has_own(child, first);
-            let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
-            let joins = evidence.is_alike() || harmless && child.words.keys().all(is_known);
+            let may_join = || fits(&usual, group, (first, child), is_collection);
+            let joins = evidence.is_alike() || evidence.is_harmless() && may_join();
             joins.then_some((group, evidence))
         });
         match found {
@@ -52,6 +47,18 @@ pub(crate) fn groups(node: &Node, suffix: &str, is_collection: bool) -> Vec<Grou
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a word may join a group that it has nothing in common with, for want of anything to
+/// compare: a value that was hardly asked for beside others.
+fn fits(usual: &Usual, group: &Group, (first, child): (&Node, &Node), is_collection: bool) -> bool {
+    let is_rare = |one: &Node| !is_end(one) || usual.is_rare(one);
+    let are_rare = is_rare(child) && (group.is_known() || is_rare(first));
+    let is_stray = group.is_known() && usual.is_stray(child, first);
+    let is_known = |word: &String| child.n <= 2 || first.words.contains_key(word);
+    (is_collection && are_rare || is_stray)
+        && !has_own(child, first)
+        && child.words.keys().all(is_known)
 }
 
 /// Whether a place is asked again and again for what the other is never asked for: values of one

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::endpoint::Endpoint;
 use super::names;
-use super::tree::{Node, Values, is_base_word};
+use super::segment::is_base_word;
+use super::tree::{Node, Values};
 
 /// One path with its methods.
 #[derive(Debug, Clone)]
