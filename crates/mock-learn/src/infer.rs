@@ -36,8 +36,8 @@ mod usual; // names among values
 
 use std::collections::BTreeSet;
 
-use oas_doc::TextEdit;
-use oas_model::Version;
+use oas_doc::{Document, Syntax, TextEdit};
+use oas_model::{DocumentId, SourceSet, Version};
 use serde_json::Value;
 
 use crate::Observed;
@@ -149,8 +149,26 @@ impl Inference {
     /// # Errors
     /// See [`MergeError`].
     pub fn merge_into(&self, text: &str, name: &str) -> Result<Vec<TextEdit>, MergeError> {
+        let mut sources = SourceSet::default();
+        let syntax = Syntax::of_path(name).unwrap_or(Syntax::Yaml);
+        let entry = sources.add(name, Document::parse(text, syntax));
+        let changed = self.merge_into_documents(&sources, entry)?.into_iter();
+        Ok(changed.flat_map(|(_, edits)| edits).collect())
+    }
+
+    /// As [`Self::merge_into`], with the documents that `entry` refers to: what a schema or an
+    /// answer lacks goes into the document in which it stands. Documents that lack nothing have no
+    /// edits.
+    ///
+    /// # Errors
+    /// See [`MergeError`].
+    pub fn merge_into_documents(
+        &self,
+        sources: &SourceSet,
+        entry: DocumentId,
+    ) -> Result<Vec<(DocumentId, Vec<TextEdit>)>, MergeError> {
         let (base, routes) = self.routes();
-        merge::merge(text, name, &base, routes)
+        merge::merge(sources, entry, &base, routes)
     }
 
     fn routes(&self) -> (String, Vec<Route>) {

@@ -1,22 +1,23 @@
-//! What traffic adds to a document that somebody wrote.
+//! What traffic adds to documents that somebody wrote.
 //!
-//! In:  the text, and routes.
+//! In:  the documents, the one that describes the API, and routes.
 //! Out: edits that add paths, operations, parameters, statuses, media types and members of
 //!      schemas that are missing. The same again gives no edits.
-//! Never: changes or removes what is there; follows references out of the document.
+//! Never: changes or removes what is there, or adds beside what cannot be read.
 
 mod add; // parts of a document that are missing
 mod cover; // which written path a route belongs to
 mod fill; // members that schemas lack
-mod place; // references inside one document
+mod place; // references
 
 use std::collections::BTreeSet;
 
-use oas_doc::{Document, EditError, Node, NodeKind, Syntax, TextEdit, diff};
-use oas_model::Version;
+use oas_doc::{Document, EditError, Node, NodeKind, TextEdit, diff};
+use oas_model::{DocumentId, SourceSet, Version};
 
 use super::route::Route;
 use add::Addition;
+use place::Files;
 
 /// Why nothing can be added to a document.
 #[derive(Debug, thiserror::Error)]
@@ -36,29 +37,30 @@ pub enum MergeError {
     Edit(#[from] EditError),
 }
 
-/// The edits that add to `text` what it lacks; `name` tells JSON from YAML.
+/// The edits, by document, that add to `entry` and the documents that it refers to what they lack.
 pub(crate) fn merge(
-    text: &str,
-    name: &str,
+    sources: &SourceSet,
+    entry: DocumentId,
     base: &str,
     routes: Vec<Route>,
-) -> Result<Vec<TextEdit>, MergeError> {
-    let syntax = Syntax::of_path(name).unwrap_or(Syntax::Yaml);
-    let document = Document::parse(text, syntax);
+) -> Result<Vec<(DocumentId, Vec<TextEdit>)>, MergeError> {
+    let document = sources.document(entry);
     if let Some(error) = document.errors().iter().find(|error| !error.harmless) {
         let line = error.position.line;
         return Err(MergeError::Broken { line });
     }
-    let (root, version) = root(&document).ok_or(MergeError::NotOpenApi)?;
-    let mut addition = Addition::new(&document, root, version, operation_ids(root));
+    let (root, version) = root(document).ok_or(MergeError::NotOpenApi)?;
+    let files = Files { sources };
+    let mut addition = Addition::new(files, root, version, operation_ids(root));
     for (item, routes) in cover::matched(root, base, routes) {
         match item {
             Some(item) => routes.iter().for_each(|route| addition.item(item, route)),
             None => routes.iter().for_each(|route| addition.path(route)),
         }
     }
-    let new = addition.finish()?;
-    Ok(new.map(|new| diff(text, new.text())).unwrap_or_default())
+    let new = addition.finish()?.into_iter();
+    let edits = new.map(|(id, new)| (id, diff(sources.document(id).text(), new.text())));
+    Ok(edits.collect())
 }
 
 fn root(document: &Document) -> Option<(Node<'_>, Version)> {

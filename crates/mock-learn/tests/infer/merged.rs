@@ -2,6 +2,7 @@
 
 use mock_learn::Observed;
 use oas_doc::{Document, Syntax};
+use oas_model::{DocumentId, SourceSet};
 use proptest::{collection::vec, prelude::*};
 use serde_json::Value;
 
@@ -141,4 +142,90 @@ components:
     let after = merged(before, "openapi.yaml", &text::read(traffic));
     assert!(after.contains("bearerAuth2:"), "{after}");
     assert_eq!(after.matches("bearerAuth2").count(), 2, "{after}");
+}
+
+const ENTRY: &str = "openapi: 3.1.0
+info: { title: Cards, version: '1' }
+paths:
+  /cards:
+    get:
+      parameters:
+        - $ref: 'parts/shared.yaml#/page'
+      responses:
+        '200': { $ref: 'parts/shared.yaml#/all' }
+    post:
+      parameters: [{ $ref: 'gone.yaml#/x' }] # not there
+      responses:
+        '200':
+          description: Made
+          content:
+            application/json: { schema: { allOf: [{ $ref: 'gone.yaml#/y' }], type: object } }
+  /one: { $ref: 'parts/shared.yaml#/one' }
+";
+
+const SHARED: &str = "# shared by all
+page: { name: page, in: query, schema: { type: integer } }
+all:
+  description: All
+  content:
+    application/json:
+      schema: { type: array, items: { $ref: 'card.json' } }
+one:
+  get: # only one
+    responses:
+      '200': { description: One, content: { application/json: { schema: { $ref: 'card.json' } } } }
+";
+
+const CARD: &str = r#"{
+  "type": "object",
+  "properties": {
+    "id": {"type": "integer"}
+  }
+}
+"#;
+
+#[test]
+fn additions_go_where_the_schema_lives() {
+    let traffic = "GET /cards?page=1&size=2\n< 200\n< X-Page: 1\n<< [{\"id\": 1, \"name\": \"a\"}]\n\n\
+        GET /one?deep=true\n< 200\n<< {\"id\": 1, \"kind\": \"b\"}\n\n\
+        POST /cards?fast=1\n< 200\n<< {\"new\": 1}";
+    let inference = learnt(&text::read(traffic));
+    let names = ["openapi.yaml", "parts/shared.yaml", "parts/card.json"];
+    let mut texts = [ENTRY, SHARED, CARD].map(str::to_owned);
+    let before = texts.clone();
+    let sources = |texts: &[String; 3]| {
+        let mut sources = SourceSet::default();
+        for (name, text) in names.iter().zip(texts) {
+            sources.add(name, Document::parse(text, Syntax::of_path(name).unwrap()));
+        }
+        sources
+    };
+    let set = sources(&texts);
+    for (id, edits) in inference.merge_into_documents(&set, DocumentId(0)).unwrap() {
+        let after = set.document(id).apply(&edits).unwrap();
+        texts[id.0 as usize] = after.text().to_owned();
+    }
+    let again = inference
+        .merge_into_documents(&sources(&texts), DocumentId(0))
+        .unwrap();
+    assert_eq!(again, [], "{texts:#?}");
+    let [entry, shared, card] = &texts;
+    for (before, after) in before.iter().zip([entry, shared]) {
+        assert_eq!(missing_line(before, after), None, "{after}");
+    }
+    assert!(
+        entry.contains("name: size") && !entry.contains("name: page"),
+        "{entry}"
+    );
+    assert!(
+        !entry.contains("fast") && !entry.contains("new"),
+        "unreadable parts: {entry}"
+    );
+    assert!(
+        shared.contains("X-Page:") && shared.contains("name: deep"),
+        "{shared}"
+    );
+    let card: Value = serde_json::from_str(card).unwrap();
+    let members: Vec<_> = card["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(members, ["id", "name", "kind"]);
 }

@@ -1,7 +1,7 @@
 //! Parts of a document that are missing.
 //!
 //! In:  a path item and the route that belongs to it, or a route that belongs to none.
-//! Out: one rewrite with everything that the document lacks.
+//! Out: everything that the documents lack, each part where its like stands.
 
 mod finish; // everything that was gathered, written
 mod messages; // statuses, header fields, media types
@@ -10,12 +10,12 @@ mod security; // requirements and the schemes that they need
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oas_doc::{Document, Entry, Node, NodeKind, Part as New, Rewrite};
-use oas_model::Version;
+use oas_doc::{Entry, Node, NodeKind, Part as New, Rewrite};
+use oas_model::{DocumentId, Version};
 use serde_json::{Value as Json, json};
 
 use super::fill::Seen;
-use super::place::follow;
+use super::place::{Files, Spot};
 use crate::drift::spell;
 use crate::infer::document::{known_methods, of_endpoint, operation_id};
 use crate::infer::endpoint::{Answer, Endpoint};
@@ -28,33 +28,35 @@ use security::Schemes;
 /// What is to be added.
 #[derive(Debug)]
 pub(crate) struct Addition<'d> {
-    rewrite: Rewrite<'d>,
+    files: Files<'d>,
+    rewrites: BTreeMap<DocumentId, Rewrite<'d>>,
     root: Node<'d>,
     version: Version,
     ids: BTreeSet<String>,
     new_paths: Vec<(String, Json)>,
     /// By where the body or answer begins that they belong to: several operations may refer to it.
-    messages: BTreeMap<usize, (Node<'d>, Answer)>,
+    messages: BTreeMap<Spot, (Node<'d>, Answer)>,
     schemes: Schemes<'d>,
     seen: Seen<'d>,
 }
 
 impl<'d> Addition<'d> {
     pub(crate) fn new(
-        document: &'d Document,
+        files: Files<'d>,
         root: Node<'d>,
         version: Version,
         ids: BTreeSet<String>,
     ) -> Self {
         Self {
-            rewrite: Rewrite::new(document),
+            files,
+            rewrites: BTreeMap::new(),
             root,
             version,
             ids,
             new_paths: Vec::new(),
             messages: BTreeMap::new(),
-            schemes: Schemes::of(root),
-            seen: Seen::default(),
+            schemes: Schemes::of(files, root),
+            seen: Seen::new(files),
         }
     }
 
@@ -83,7 +85,9 @@ impl<'d> Addition<'d> {
 
     /// What a path that the document has lacks.
     pub(crate) fn item(&mut self, (template, item): (&'d str, Node<'d>), route: &Route) {
-        let Some(item) = follow(item) else { return };
+        let Some(item) = self.files.follow(item) else {
+            return;
+        };
         for (method, endpoint) in known_methods(route) {
             let name = method.to_ascii_lowercase();
             if let Some(operation) = item.get(&name) {
@@ -91,7 +95,7 @@ impl<'d> Addition<'d> {
                 continue;
             }
             let mut operation = self.operation(route, method, endpoint);
-            let mut all = path_parameters(template, item, route);
+            let mut all = path_parameters(self.files, (template, item), route);
             let plain = operation["parameters"].as_array();
             all.extend(plain.cloned().unwrap_or_default());
             if !all.is_empty() {
@@ -102,7 +106,7 @@ impl<'d> Addition<'d> {
     }
 
     fn known_operation(&mut self, item: Node<'d>, operation: Node<'d>, endpoint: &Endpoint) {
-        let Some(operation) = follow(operation) else {
+        let Some(operation) = self.files.follow(operation) else {
             return;
         };
         self.parameters(item, operation, endpoint);
@@ -126,12 +130,22 @@ impl<'d> Addition<'d> {
         }
     }
 
+    /// The rewrite of the document that a node stands in.
+    fn rewrite(&mut self, node: Node<'d>) -> Option<&mut Rewrite<'d>> {
+        let id = self.files.of(node)?;
+        let new = || Rewrite::new(self.files.sources.document(id));
+        Some(self.rewrites.entry(id).or_insert_with(new))
+    }
+
     /// A member of a mapping that has none of this name.
     fn member(&mut self, mapping: Node<'d>, name: &str, json: &Json) {
         if mapping.kind() != NodeKind::Mapping || mapping.is_alias() {
             return;
         }
-        let members = self.rewrite.members(mapping);
+        let Some(rewrite) = self.rewrite(mapping) else {
+            return;
+        };
+        let members = rewrite.members(mapping);
         if !members.iter().any(|entry| entry.name == name) {
             members.push(Entry::new(name, New::Value(spell::value(json))));
         }

@@ -7,36 +7,51 @@ use std::collections::BTreeMap;
 
 use oas_doc::{Node, NodeKind};
 
-use super::place::follow;
+use super::place::{Files, Spot};
 use crate::infer::object::Record;
 use crate::infer::shape::Shape;
 
 /// What was seen at each schema, by where it begins.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Seen<'d> {
-    by_start: BTreeMap<usize, (Node<'d>, Shape)>,
+    files: Files<'d>,
+    by_start: BTreeMap<Spot, (Node<'d>, Shape)>,
 }
 
 /// Compositions deeper than this are left alone.
 const MAX_PARTS: usize = 16;
 
 impl<'d> Seen<'d> {
+    pub(crate) fn new(files: Files<'d>) -> Self {
+        Self {
+            files,
+            by_start: BTreeMap::new(),
+        }
+    }
+
     /// Adds what was seen at a schema, and at the schemas below it.
     pub(crate) fn add(&mut self, node: Node<'d>, shape: &Shape) {
-        let Some(node) = follow(node) else { return };
+        let files = self.files;
+        let Some(node) = files.follow(node) else {
+            return;
+        };
+        let Some(spot) = files.spot(node) else { return };
         if let Some(items) = &shape.items
-            && let Some(schema) = parts(node).iter().find_map(|part| part.get("items"))
+            && let Some(schema) = parts(files, node)
+                .all
+                .iter()
+                .find_map(|part| part.get("items"))
         {
             self.add(schema, &items.item);
         }
         let Some(object) = &shape.object else { return };
         let record = object.merged();
         for (name, member) in &record.members {
-            if let Some(schema) = property(node, name) {
+            if let Some(schema) = property(files, node, name) {
                 self.add(schema, member);
             }
         }
-        let seen = self.by_start.entry(node.span().start);
+        let seen = self.by_start.entry(spot);
         seen.or_insert_with(|| (node, Shape::default()))
             .1
             .absorb(only_object(shape));
@@ -47,8 +62,8 @@ impl<'d> Seen<'d> {
         let all = self.by_start.values();
         let missing = all.filter_map(|(node, shape)| {
             let record = shape.object.as_ref()?.merged();
-            let place = place(*node)?;
-            let lacks = lacks(*node, &record);
+            let place = place(self.files, *node)?;
+            let lacks = lacks(self.files, *node, &record);
             (!lacks.is_empty()).then_some((place, lacks))
         });
         missing.collect()
@@ -72,8 +87,8 @@ pub(crate) enum Place<'d> {
     Schema(Node<'d>),
 }
 
-fn place(node: Node<'_>) -> Option<Place<'_>> {
-    let mapping = |one: &Node<'_>| one.kind() == NodeKind::Mapping && !one.is_alias();
+fn place<'d>(files: Files<'d>, node: Node<'d>) -> Option<Place<'d>> {
+    let mapping = |one: &Node<'d>| one.kind() == NodeKind::Mapping && !one.is_alias();
     if let Some(own) = node.get("properties") {
         return Some(own).filter(mapping).map(Place::Properties);
     }
@@ -84,7 +99,8 @@ fn place(node: Node<'_>) -> Option<Place<'_>> {
         return None;
     }
     if node.get("allOf").is_some() {
-        let with = parts(node)
+        let with = parts(files, node)
+            .all
             .into_iter()
             .find_map(|part| part.get("properties"));
         return with.filter(mapping).map(Place::Properties);
@@ -95,44 +111,60 @@ fn place(node: Node<'_>) -> Option<Place<'_>> {
     is_object.then_some(Place::Schema(node))
 }
 
-/// What was seen and no part of the schema describes. A schema of a dictionary describes all.
-fn lacks(node: Node<'_>, record: &Record) -> Vec<(String, Shape)> {
+/// What was seen and no part of the schema describes. A schema of a dictionary describes all, and
+/// a part that cannot be read may.
+fn lacks<'d>(files: Files<'d>, node: Node<'d>, record: &Record) -> Vec<(String, Shape)> {
     let describes_all = |part: &Node<'_>| {
         let more = part.get("additionalProperties");
         let more = more.is_some_and(|more| more.kind() == NodeKind::Mapping);
         more || part.get("patternProperties").is_some()
     };
-    if parts(node).iter().any(describes_all) || record.dictionary().is_some() {
+    let parts = parts(files, node);
+    let is_open = !parts.is_whole || parts.all.iter().any(describes_all);
+    if is_open || record.dictionary().is_some() {
         return Vec::new();
     }
     let members = record.members.iter();
-    let unknown = members.filter(|(name, _)| property(node, name).is_none());
+    let unknown = members.filter(|(name, _)| property(files, node, name).is_none());
     unknown
         .map(|(name, shape)| (name.clone(), shape.clone()))
         .collect()
 }
 
 /// The schema of a member, wherever it is described.
-fn property<'d>(node: Node<'d>, name: &str) -> Option<Node<'d>> {
-    parts(node)
+fn property<'d>(files: Files<'d>, node: Node<'d>, name: &str) -> Option<Node<'d>> {
+    parts(files, node)
+        .all
         .iter()
         .find_map(|part| part.get("properties")?.get(name))
 }
 
-/// The schema and those that it is put together of.
-fn parts(node: Node<'_>) -> Vec<Node<'_>> {
+/// A schema and those that it is put together of.
+struct Parts<'d> {
+    all: Vec<Node<'d>>,
+    /// Whether each of them could be read.
+    is_whole: bool,
+}
+
+fn parts<'d>(files: Files<'d>, node: Node<'d>) -> Parts<'d> {
     let mut all = vec![node];
+    let mut is_whole = true;
     let mut at = 0;
     while let Some(one) = all.get(at).copied() {
         at += 1;
-        for word in ["allOf", "oneOf", "anyOf"] {
-            let inner = one.get(word).into_iter().flat_map(Node::items);
-            for part in inner.filter_map(follow) {
-                if all.len() < MAX_PARTS * 16 && !all.iter().any(|known| known.id() == part.id()) {
-                    all.push(part);
-                }
+        let words = ["allOf", "oneOf", "anyOf"].into_iter();
+        let inner = words.filter_map(|word| one.get(word)).flat_map(Node::items);
+        for part in inner {
+            let Some(part) = files.follow(part) else {
+                // `true` and `false` describe no member.
+                is_whole &= part.as_bool().is_some();
+                continue;
+            };
+            let known = |known: &Node<'d>| files.spot(*known) == files.spot(part);
+            if all.len() < MAX_PARTS * 16 && !all.iter().any(known) {
+                all.push(part);
             }
         }
     }
-    all
+    Parts { all, is_whole }
 }

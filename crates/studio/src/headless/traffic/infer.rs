@@ -1,16 +1,22 @@
 //! Exchanges -> a description.
 
 use std::{
-    fmt, fs,
+    fmt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use mock_learn::{InferOptions, Inference, MergeError};
-use oas_doc::{Document, Syntax};
-use oas_model::Version;
+use oas_model::{DocumentId, SourceSet, Version};
 
-use super::{Feed, TrafficFailure};
-use crate::{folder::write_atomically, headless::edit::unified};
+use super::{
+    Feed, TrafficFailure,
+    drift::{Changed, put},
+};
+use crate::{
+    folder::write_atomically,
+    headless::{LoadOptions, Loaded, load},
+};
 
 /// What is to be inferred, and where to.
 #[derive(Debug, Clone)]
@@ -87,29 +93,46 @@ fn fresh(inference: &Inference, query: &InferQuery) -> Result<Option<String>, Tr
     }
 }
 
-/// Adds what a document lacks; gives the lines that change.
+/// Adds what a document lacks, and the documents that it refers to; gives the lines that change.
+/// With an output, the one document gets everything that can go there, and the others stay.
 fn merged(
     inference: &Inference,
     document: &Path,
     query: &InferQuery,
 ) -> Result<String, TrafficFailure> {
-    let name = document.display().to_string();
-    let before = fs::read_to_string(document)
-        .map_err(|error| TrafficFailure::file("read", document, error))?;
-    let wrong = |error: &dyn fmt::Display| TrafficFailure::Wrong(format!("{name}: {error}"));
-    let edits = inference.merge_into(&before, &name);
-    let edits = edits.map_err(|error: MergeError| wrong(&error))?;
-    let syntax = Syntax::of_path(&name).unwrap_or(Syntax::Yaml);
-    let after = Document::parse(&before, syntax).apply(&edits);
-    let after = after.map_err(|error| wrong(&error))?;
-    let output = query.output.as_deref().unwrap_or(document);
-    if !query.dry_run && (query.output.is_some() || after.text() != before) {
-        write(output, after.text())?;
+    let wrong = |what: &dyn fmt::Display| TrafficFailure::Wrong(what.to_string());
+    let loaded = load(document, &LoadOptions::default()).map_err(|error| wrong(&error))?;
+    let (sources, entry) = match query.output {
+        None => (loaded.sources, loaded.entry),
+        Some(_) => alone(&loaded),
+    };
+    let edits = inference.merge_into_documents(&sources, entry);
+    let edits =
+        edits.map_err(|error: MergeError| wrong(&format!("{}: {error}", document.display())))?;
+    let mut changed = Vec::new();
+    for (id, edits) in edits {
+        let before = sources.document(id);
+        let after = before.apply(&edits).map_err(|error| wrong(&error))?;
+        changed.push(Changed {
+            file: sources.uri(id).to_owned(),
+            before: before.text().to_owned(),
+            after: after.text().to_owned(),
+        });
     }
-    if after.text() == before {
-        return Ok(String::new());
+    if let Some(output) = query.output.as_deref().filter(|_| !query.dry_run) {
+        let own = changed.first().map(|one| one.after.as_str());
+        write(output, own.unwrap_or(sources.document(entry).text()))?;
     }
-    Ok(unified(&name, &before, after.text()))
+    let in_place = query.output.is_none() && !query.dry_run;
+    let shown = put(changed, in_place)?;
+    Ok(shown.into_iter().map(|one| one.diff).collect())
+}
+
+fn alone(loaded: &Loaded) -> (Arc<SourceSet>, DocumentId) {
+    let mut alone = SourceSet::default();
+    let document = loaded.sources.document(loaded.entry).clone();
+    let entry = alone.add(loaded.sources.uri(loaded.entry), document);
+    (Arc::new(alone), entry)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), TrafficFailure> {

@@ -1,6 +1,7 @@
 //! Everything that was gathered, written in one go.
 
 use oas_doc::{Document, EditError};
+use oas_model::DocumentId;
 use serde_json::{Map, Value as Json, json};
 
 use super::Addition;
@@ -8,16 +9,15 @@ use crate::infer::merge::fill::Place;
 use crate::infer::schema::schema;
 
 impl Addition<'_> {
-    /// The document with everything added; `None` where it lacks nothing.
-    pub(crate) fn finish(mut self) -> Result<Option<Document>, EditError> {
+    /// The documents with everything added, without those that lack nothing.
+    pub(crate) fn finish(mut self) -> Result<Vec<(DocumentId, Document)>, EditError> {
         self.finish_paths();
         self.finish_messages();
         self.finish_schemes();
         self.finish_schemas();
-        if self.rewrite.is_empty() {
-            return Ok(None);
-        }
-        self.rewrite.finish().map(Some)
+        let rewrites = self.rewrites.iter();
+        let lacking = rewrites.filter(|(_, rewrite)| !rewrite.is_empty());
+        lacking.map(|(id, one)| Ok((*id, one.finish()?))).collect()
     }
 
     fn finish_schemas(&mut self) {

@@ -10,7 +10,6 @@ use serde_json::json;
 use super::Addition;
 use crate::infer::endpoint::{Answer, Message};
 use crate::infer::fields::Fields;
-use crate::infer::merge::place::follow;
 use crate::infer::operation::{content, headers, response};
 
 impl<'d> Addition<'d> {
@@ -38,8 +37,10 @@ impl<'d> Addition<'d> {
 
     /// A body or answer that the document describes, perhaps for several operations.
     pub(super) fn message(&mut self, node: Node<'d>, seen: &Answer) {
-        if let Some(node) = follow(node) {
-            let known = self.messages.entry(node.span().start);
+        let files = self.files;
+        let node = files.follow(node);
+        if let Some((spot, node)) = node.and_then(|node| Some((files.spot(node)?, node))) {
+            let known = self.messages.entry(spot);
             let (_, all) = known.or_insert_with(|| (node, Answer::default()));
             all.message.absorb(seen.message.clone());
             all.headers.absorb(seen.headers.clone());

@@ -10,14 +10,16 @@ use super::Addition;
 use crate::drift::spell;
 use crate::infer::document::plain_parameters;
 use crate::infer::endpoint::Endpoint;
-use crate::infer::merge::place::follow;
+use crate::infer::merge::place::Files;
 use crate::infer::parameter;
 use crate::infer::route::{Part, Route};
 
 impl<'d> Addition<'d> {
     /// What an operation that the document has lacks.
     pub(super) fn parameters(&mut self, item: Node<'d>, operation: Node<'d>, endpoint: &Endpoint) {
-        let known = known_parameters(&[item, operation]);
+        let Some(known) = known_parameters(self.files, &[item, operation]) else {
+            return;
+        };
         let has = |one: &Json| {
             let key = |name: &str| one[name].as_str().unwrap_or_default().to_lowercase();
             let name = key("name");
@@ -35,7 +37,10 @@ impl<'d> Addition<'d> {
         }
         match operation.get("parameters") {
             Some(list) if list.kind() == NodeKind::Sequence && !list.is_alias() => {
-                let items = self.rewrite.items(list);
+                let Some(rewrite) = self.rewrite(list) else {
+                    return;
+                };
+                let items = rewrite.items(list);
                 items.extend(missing.iter().map(|one| New::Value(spell::value(one))));
             }
             Some(_) => {}
@@ -44,22 +49,30 @@ impl<'d> Addition<'d> {
     }
 }
 
-/// Place and name of the parameters at these levels, in lower case.
-fn known_parameters(levels: &[Node<'_>]) -> Vec<(String, String)> {
+/// Place and name of the parameters at these levels, in lower case; `None` where one of them cannot
+/// be read.
+fn known_parameters<'d>(files: Files<'d>, levels: &[Node<'d>]) -> Option<Vec<(String, String)>> {
     let lists = levels.iter().filter_map(|level| level.get("parameters"));
-    let written = lists.flat_map(Node::items).filter_map(follow);
-    let key = |one: Node<'_>| {
+    let written = lists.flat_map(Node::items).map(|one| files.follow(one));
+    let written: Option<Vec<_>> = written.collect();
+    let key = |one: Node<'d>| {
         let text = |name: &str| Some(one.get(name)?.as_str()?.to_lowercase());
         let name = text("name")?;
         let base = name.split('[').next().unwrap_or_default().to_owned();
         Some((text("in")?, base))
     };
-    written.filter_map(key).collect()
+    Some(written?.into_iter().filter_map(key).collect())
 }
 
 /// The parameters in a written template that its path item does not declare.
-pub(super) fn path_parameters(template: &str, item: Node<'_>, route: &Route) -> Vec<Json> {
-    let known = known_parameters(&[item]);
+pub(super) fn path_parameters<'d>(
+    files: Files<'d>,
+    (template, item): (&str, Node<'d>),
+    route: &Route,
+) -> Vec<Json> {
+    let Some(known) = known_parameters(files, &[item]) else {
+        return Vec::new();
+    };
     let segments = template
         .trim_start_matches('/')
         .split('/')

@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Addition;
 use crate::infer::credential::Credential;
 use crate::infer::endpoint::Endpoint;
-use crate::infer::merge::place::follow;
+use crate::infer::merge::place::Files;
 use crate::infer::{names, security};
 
 /// The security schemes of a document.
@@ -29,13 +29,13 @@ pub(super) struct Schemes<'d> {
 }
 
 impl<'d> Schemes<'d> {
-    pub(super) fn of(root: Node<'d>) -> Self {
+    pub(super) fn of(files: Files<'d>, root: Node<'d>) -> Self {
         let components = root.get("components");
         let schemes = components.and_then(|all| all.get("securitySchemes"));
         let members: Vec<_> = schemes.into_iter().flat_map(Node::members).collect();
         let followed = members
             .iter()
-            .map(|(name, one)| Some((*name, follow(*one)?)));
+            .map(|(name, one)| Some((*name, files.follow(*one)?)));
         let written: Option<Vec<_>> = followed.collect();
         let is_plain = |one: Node<'_>| one.kind() == NodeKind::Mapping && !one.is_alias();
         Self {
