@@ -3,6 +3,8 @@
 //! An id is the path below the folder with forward slashes; a file outside of it
 //! begins with `../`, one on another drive is absolute.
 
+mod together; // several files that change together
+
 use std::{
     fs, io,
     path::{Component, Path, PathBuf},
@@ -11,6 +13,7 @@ use std::{
 use oas_doc::Syntax;
 
 use crate::writing::writing;
+pub(crate) use together::write_together;
 
 /// Files larger than this are not read (the parser has the same limit).
 const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
@@ -161,10 +164,10 @@ pub(crate) fn write_streamed<T>(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> io::Result<T>,
 ) -> io::Result<T> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let beside = beside(path);
     writing(|| {
-        let written = write_beside(&beside, path, write);
+        let made = prepare(&beside, path, write);
+        let written = made.and_then(|made| fs::rename(&beside, path).map(|()| made));
         if written.is_err() {
             let _ = fs::remove_file(&beside);
         }
@@ -172,7 +175,13 @@ pub(crate) fn write_streamed<T>(
     })
 }
 
-fn write_beside<T>(
+/// Where the new text of a file stands until it is whole.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}
+
+fn prepare<T>(
     beside: &Path,
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> io::Result<T>,
@@ -183,7 +192,6 @@ fn write_beside<T>(
         file.set_permissions(old.permissions())?;
     }
     file.sync_all()?;
-    fs::rename(beside, path)?;
     Ok(made)
 }
 

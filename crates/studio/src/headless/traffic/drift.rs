@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::{Feed, TrafficFailure};
 use crate::{
-    folder::write_atomically,
+    folder::write_together,
     headless::{LoadOptions, diagnostics::Diagnostic, edit::unified, is_error, load},
 };
 
@@ -218,20 +218,17 @@ pub(super) fn put(
         for one in &changed {
             unchanged(&one.file, &one.before)?;
         }
+        let files = changed.iter();
+        let files = files.map(|one| (Path::new(&one.file), one.after.as_bytes()));
+        write_together(&files.collect::<Vec<_>>())
+            .map_err(|(path, error)| TrafficFailure::file("written", &path, error))?;
     }
-    let each = changed.into_iter().map(|one| {
-        if write {
-            let path = Path::new(&one.file);
-            write_atomically(path, one.after.as_bytes())
-                .map_err(|error| TrafficFailure::file("written", path, error))?;
-        }
-        Ok(DriftDocument {
-            diff: unified(&one.file, &one.before, &one.after),
-            file: one.file,
-            written: write,
-        })
+    let each = changed.into_iter().map(|one| DriftDocument {
+        diff: unified(&one.file, &one.before, &one.after),
+        file: one.file,
+        written: write,
     });
-    each.collect()
+    Ok(each.collect())
 }
 
 /// A file that somebody saved in the meantime is not written over.
