@@ -6,6 +6,7 @@ mod figures; // `traffic stats` and `search`
 mod follow; // `traffic tail`
 mod har; // `traffic har` and `import`
 mod imported; // `traffic import` and `prune` by `specwright.yaml`
+mod into; // `traffic infer --into`
 mod learn; // `traffic infer` and `drift`
 mod masks; // `traffic:` in `specwright.yaml`, and `traffic curl`
 mod postgres; // `--record postgres://…`
