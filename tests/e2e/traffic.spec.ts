@@ -46,3 +46,27 @@ test("traffic is walked, compared and tried again from the keyboard alone", asyn
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toContainText("200");
 });
+
+test("the filter of traffic is terms that are turned round and taken away, and text that is edited", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  const address = await startMock(page);
+  await fetch(`${address}/tools?limit=3`);
+  await fetch(`${address}/hammers`);
+  await goTo(page, "Traffic");
+  const field = page.getByRole("combobox", { name: "Filter traffic" });
+  const rows = page.getByRole("grid", { name: "Recorded requests" }).getByRole("row");
+  await field.fill("status:404 path:/hammers*");
+  await expect(rows).toHaveCount(1);
+  const terms = page.getByRole("list", { name: "Terms of the filter" });
+  await expect(terms.getByRole("listitem")).toHaveCount(2);
+  await expectNoBarriers(page);
+  await terms.getByRole("button", { name: "status:404", exact: true }).press("Enter");
+  await expect(field).toHaveValue("-status:404 path:/hammers*");
+  await expect(page.getByText("No request matches the filter.")).toBeVisible();
+  await terms.getByRole("button", { name: "not status:404" }).press("Delete");
+  await expect(field).toHaveValue("path:/hammers*");
+  await expect(rows).toHaveCount(1);
+  await terms.getByRole("button", { name: "Take path:/hammers* away" }).click();
+  await expect(field).toHaveValue("");
+  await expect(terms).toBeHidden();
+});

@@ -114,7 +114,7 @@ function handlersOf(state: FakeState): Handlers {
     "traffic.page": ({ filter, before, limit }) => {
       const all = state.exchanges.map((exchange) => exchange.row).filter((row) => row.path.includes(filter)).toReversed();
       const start = before === null ? 0 : all.findIndex((row) => row.id === before) + 1;
-      return { total: all.length, totalIsMore: false, rows: all.slice(start, start + limit), nLost: 0 };
+      return { total: all.length, totalIsMore: false, rows: all.slice(start, start + limit), nLost: 0, nLostBodies: 0, nUnindexed: 0 };
     },
     "traffic.show": ({ id }) => {
       const found = state.exchanges.find((exchange) => exchange.row.id === id);

@@ -1591,7 +1591,15 @@ rows: Array<ExchangeRow>,
 /**
  * Exchanges that were lost since the store was made.
  */
-nLost: number, };
+nLost: number, 
+/**
+ * Exchanges whose bodies were lost.
+ */
+nLostBodies: number, 
+/**
+ * Exchanges in which words cannot be looked for yet.
+ */
+nUnindexed: number, };
 
 /**
  * Which exchanges to show.

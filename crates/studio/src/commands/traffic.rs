@@ -46,15 +46,18 @@ pub(crate) async fn page(
             }
         })
     };
+    let health = store.health();
     Ok(wire::TrafficPage {
-        total: u32::try_from(page.total).unwrap_or(u32::MAX),
+        total: capped(page.total),
         total_is_more: page.total_is_more,
         rows: page
             .rows
             .iter()
             .map(|row| exchange_view::row(row, note(row.n_violations)))
             .collect(),
-        n_lost: u32::try_from(store.health().lost_rows).unwrap_or(u32::MAX),
+        n_lost: capped(health.lost_rows),
+        n_lost_bodies: capped(health.lost_bodies),
+        n_unindexed: capped(health.unindexed),
     })
 }
 
@@ -93,8 +96,12 @@ pub(crate) async fn clear(
         n_lost: 0,
     });
     Ok(wire::TrafficCleared {
-        n_deleted: u32::try_from(n_deleted).unwrap_or(u32::MAX),
+        n_deleted: capped(n_deleted),
     })
+}
+
+fn capped(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The workspace's store.

@@ -21,6 +21,10 @@ wire! {
         pub rows: Vec<ExchangeRow>,
         /// Exchanges that were lost since the store was made.
         pub n_lost: u32,
+        /// Exchanges whose bodies were lost.
+        pub n_lost_bodies: u32,
+        /// Exchanges in which words cannot be looked for yet.
+        pub n_unindexed: u32,
     }
 
     /// One exchange as a line.

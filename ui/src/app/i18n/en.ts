@@ -201,6 +201,13 @@ export const en = {
   traffic: {
     filter: "Filter traffic",
     filterHint: "Path, method, status: status>=400 method:POST",
+    terms: "Terms of the filter",
+    turnTerm: "Click to turn it round; Delete takes it away",
+    removeTerm: (term: string) => `Take ${term} away`,
+    not: "not",
+    losses: (rows: number, bodies: number) => [rows > 0 ? `${plural(rows, "request")} lost` : "", bodies > 0 ? `${bodies.toLocaleString("en")} without bodies` : ""].filter(Boolean).join(", "),
+    lag: (count: number) => `${count.toLocaleString("en")} not searchable yet`,
+    lagHint: "Words are looked for in an index that is filled when there is time; other terms find everything.",
     list: "Recorded requests",
     none: (address: string) => `No requests yet. Send one to ${address}.`,
     noneStopped: "No requests yet. Start the mock, then send one.",

@@ -5,7 +5,9 @@ import { useAction } from "../../host/queries";
 import { Button } from "../../kit/Button";
 import { Segmented } from "../../kit/Segmented";
 import { Drift } from "./Drift";
+import { FilterChips } from "./FilterChips";
 import { FilterInput } from "./FilterInput";
+import { Losses } from "./Losses";
 import { Requests } from "./Requests";
 import { Statistics } from "./Statistics";
 import styles from "./Traffic.module.css";
@@ -22,12 +24,16 @@ export function Traffic() {
   const [selected, setSelected] = useState<string | null>(null);
   const traffic = useTraffic(filter);
   const bar = (
-    <div className={styles.bar}>
-      <Segmented label={en.traffic.view} value={view} onChange={setView} choices={views.map((one) => ({ value: one, label: en.traffic[one] }))} />
-      <FilterInput value={typed} onChange={setTyped} />
-      <span className={styles.count} role="status">{en.traffic.count(traffic.total, traffic.totalIsMore)}</span>
-      <Clear empty={traffic.total === 0} onCleared={() => { setSelected(null); void traffic.showNewest(); }} />
-    </div>
+    <>
+      <div className={styles.bar}>
+        <Segmented label={en.traffic.view} value={view} onChange={setView} choices={views.map((one) => ({ value: one, label: en.traffic[one] }))} />
+        <FilterInput value={typed} onChange={setTyped} />
+        <span className={styles.count} role="status">{en.traffic.count(traffic.total, traffic.totalIsMore)}</span>
+        <Losses {...traffic.losses} />
+        <Clear empty={traffic.total === 0} onCleared={() => { setSelected(null); void traffic.showNewest(); }} />
+      </div>
+      <FilterChips filter={typed} onChange={setTyped} />
+    </>
   );
   if (view === "figures") return <section className={styles.pane}>{bar}<Statistics filter={filter} /></section>;
   const show = (id: string) => { setSelected(id); setView("requests"); };

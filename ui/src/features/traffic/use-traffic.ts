@@ -2,15 +2,15 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { call, subscribe } from "../../host/client";
 import { toFailure } from "../../host/transport";
 import type { ApiFailure } from "../../host/transport";
-import type { ExchangeRow } from "../../host/wire";
+import type { ExchangeRow, TrafficPage } from "../../host/wire";
 import { mergeNewer, withOlder } from "./model";
 
 const pageSize = 100;
-type State = { filter: string; rows: ExchangeRow[]; total: number; totalIsMore: boolean; fresh: number; loading: boolean; error: ApiFailure | null };
+type State = { filter: string; rows: ExchangeRow[]; total: number; totalIsMore: boolean; fresh: number; loading: boolean; error: ApiFailure | null; losses: { lost: number; lostBodies: number; unindexed: number } };
 
 /** The recorded exchanges that match: the newest first, older ones as they come into view. */
 export function useTraffic(filter: string) {
-  const [state, setState] = useState<State>({ filter, rows: [], total: 0, totalIsMore: false, fresh: 0, loading: true, error: null });
+  const [state, setState] = useState<State>({ filter, rows: [], total: 0, totalIsMore: false, fresh: 0, loading: true, error: null, losses: { lost: 0, lostBodies: 0, unindexed: 0 } });
   const current = useRef(state);
   const atTop = useRef(true);
   const busy = useRef(false);
@@ -24,7 +24,7 @@ export function useTraffic(filter: string) {
       try {
         const page = await call("traffic.page", { filter, before: null, limit: pageSize });
         const shown = restart || current.current.filter !== filter ? [] : current.current.rows;
-        put({ filter, rows: mergeNewer(shown, page.rows).rows, total: page.total, totalIsMore: page.totalIsMore, fresh: 0, loading: false, error: null });
+        put({ filter, rows: mergeNewer(shown, page.rows).rows, total: page.total, totalIsMore: page.totalIsMore, fresh: 0, loading: false, error: null, losses: lossesOf(page) });
       } catch (thrown) {
         put({ ...current.current, filter, loading: false, error: toFailure(thrown) });
       }
@@ -67,6 +67,10 @@ export function useTraffic(filter: string) {
   };
 }
 
+function lossesOf(page: TrafficPage): State["losses"] {
+  return { lost: page.nLost, lostBodies: page.nLostBodies, unindexed: page.nUnindexed };
+}
+
 /** Reads when the filter changes and when exchanges arrive; counts them while the person reads further down. */
 function useLive(readNewest: (restart: boolean) => Promise<void>, atTop: { current: boolean }, current: { current: State }, put: (next: State) => void) {
   useEffect(() => {
@@ -82,7 +86,7 @@ function useLive(readNewest: (restart: boolean) => Promise<void>, atTop: { curre
       else {
         const { filter, total } = current.current;
         const page = await call("traffic.page", { filter, before: null, limit: 1 }).catch(() => null);
-        if (page !== null) put({ ...current.current, fresh: Math.max(0, page.total - total) });
+        if (page !== null) put({ ...current.current, fresh: Math.max(0, page.total - total), losses: lossesOf(page) });
       }
       reading = false;
       if (again) {
