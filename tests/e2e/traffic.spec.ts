@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expectNoBarriers } from "./axe.js";
 import { goTo, openPanel, openSample, startMock } from "./pages.js";
 import { expect, test } from "./studio.js";
@@ -69,4 +71,39 @@ test("the filter of traffic is terms that are turned round and taken away, and t
   await terms.getByRole("button", { name: "Take path:/hammers* away" }).click();
   await expect(field).toHaveValue("");
   await expect(terms).toBeHidden();
+});
+
+test("traffic goes out as HAR and comes back in", async ({ page, studio }) => {
+  await openSample(page, studio.address);
+  const address = await startMock(page);
+  await fetch(`${address}/tools?limit=3`);
+  await fetch(`${address}/hammers`);
+  await goTo(page, "Traffic");
+  await page.getByRole("combobox", { name: "Filter traffic" }).fill("path:/hammers");
+  const rows = page.getByRole("grid", { name: "Recorded requests" }).getByRole("row");
+  await expect(rows).toHaveCount(1);
+  const menu = page.getByRole("button", { name: "HAR" });
+  const coming = page.waitForEvent("download");
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Export what the filter shows as HAR" }).click();
+  const file = join(studio.folder, "one.har");
+  await (await coming).saveAs(file);
+  const har = JSON.parse(await readFile(file, "utf8")) as { log: { version: string; entries: { request: { url: string } }[] } };
+  expect(har.log.version).toBe("1.2");
+  expect(har.log.entries.map((entry) => new URL(entry.request.url).pathname)).toEqual(["/hammers"]);
+  await expect(page.getByText(/1 request written to traffic-/)).toBeVisible();
+  await expectNoBarriers(page);
+
+  const choose = page.waitForEvent("filechooser");
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Import HAR" }).click();
+  await (await choose).setFiles(file);
+  await expect(page.getByText("1 request recorded from one.har.")).toBeVisible();
+  await expect(rows).toHaveCount(2);
+
+  const broken = join(studio.folder, "broken.har");
+  await writeFile(broken, "{ \"log\": { \"entries\": 7");
+  await page.getByLabel("Import HAR").setInputFiles(broken);
+  await expect(page.getByRole("alert")).toContainText("broken.har");
+  await expect(rows).toHaveCount(2);
 });

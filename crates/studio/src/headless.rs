@@ -48,7 +48,6 @@ pub use state::{
     state_seed, state_show, state_snapshot, state_snapshot_to,
 };
 pub use to_yaml::{AsYaml, to_yaml};
-pub(crate) use traffic::observed;
 pub use traffic::{
     Credential, Depth, Difference, DriftDocument, DriftFailure, DriftFinding, DriftQuery,
     DriftReport, DriftSighting, ExampleQuery, Exemplified, Expectation, Feed, Figures, Fix, Flow,
@@ -57,6 +56,7 @@ pub use traffic::{
     TrafficFailure, TrafficList, TrafficStats, Verdict, drift, example, expect, har, import, infer,
     list, prune, replay, search, show, snippet, stats, tail,
 };
+pub(crate) use traffic::{import_into, observed};
 pub use units::{parse_size, parse_time};
 pub use upgrade::{NoteKind, UpgradeNote, UpgradeOptions, UpgradedFiles, Version, upgrade};
 pub use validate::{Validated, validate};

@@ -158,6 +158,12 @@ commands! {
     "traffic.drift" => traffic::drift: wire::DriftQuery => DriftView, reads [Traffic, Documents];
     /// Shows or makes the change of a document that takes care of one finding.
     "traffic.fixDrift" => traffic::fix_drift: wire::DriftFix => DriftFixed, stales [Documents, Outline, Problems, Traffic];
+    /// Writes recorded exchanges as a HAR file.
+    "traffic.har" => traffic::har: wire::HarQuery => HarFile;
+    /// A part of a HAR file that was written; empty at its end.
+    "traffic.harPart" => traffic::har_part: wire::HarPart => bytes;
+    /// Takes a part of a HAR file, of command lines of cURL, or of a collection; the exchanges are recorded after the last.
+    "traffic.import" => traffic::import: wire::UploadPart => UploadStep, stales [Traffic];
     /// What fits where a filter is being typed, and what is wrong with it.
     "traffic.complete" => traffic::complete: wire::FilterText => FilterCompletions;
     /// The filters that this workspace keeps.

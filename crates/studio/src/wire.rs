@@ -25,6 +25,7 @@ mod app;
 mod document;
 mod drift;
 mod event;
+mod exchange_file;
 mod figures;
 mod filter;
 mod mock;
@@ -48,6 +49,7 @@ pub use document::{
 };
 pub use drift::{DriftFinding, DriftFix, DriftFixed, DriftQuery, DriftView};
 pub use event::Event;
+pub use exchange_file::{HarFile, HarPart, HarQuery, UploadPart, UploadStep};
 pub use figures::{Figures, FiguresQuery, FiguresView, OperationFigures, SlotFigures};
 pub use filter::{FilterCompletion, FilterCompletions, FilterText, SavedFilters};
 pub use mock::{MockCounters, MockSettings, MockState, MockView, Reload};

@@ -137,6 +137,9 @@ function handlersOf(state: FakeState): Handlers {
     },
     "traffic.drift": () => ({ document: "toolshed.yaml", judged: state.exchanges.length, nFindings: 1, findings: [fakeFinding] }),
     "traffic.fixDrift": () => ({ diff: "--- toolshed.yaml\n+++ toolshed.yaml\n@@ -1,2 +1,3 @@\n a: 1\n+legacy: {type: boolean}\n", documents: ["toolshed.yaml"], reason: null }),
+    "traffic.har": () => ({ file: "traffic-1.har", nExchanges: state.exchanges.length, nBytes: 2 }),
+    "traffic.harPart": ({ offset }) => new TextEncoder().encode(offset === 0 ? "{}" : "").buffer,
+    "traffic.import": ({ upload, name, last }) => ({ upload: upload ?? name, nExchanges: last ? 1 : 0, notes: [] }),
     "traffic.clear": () => ({ nDeleted: state.exchanges.splice(0).length }),
     "try.send": () => {
       const exchange = state.record();

@@ -744,6 +744,49 @@ pointer: string, };
 export type Grouping = "tag" | "path" | "flat";
 
 /**
+ * A HAR file that was written.
+ */
+export type HarFile = { 
+/**
+ * Its path in the folder that was named; its name for `traffic.harPart` otherwise.
+ */
+file: string, 
+/**
+ * How many exchanges it holds.
+ */
+nExchanges: number, 
+/**
+ * Its length.
+ */
+nBytes: number, };
+
+/**
+ * A part of a HAR file that is to be fetched.
+ */
+export type HarPart = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Where the part begins, in bytes; the file goes when nothing follows.
+ */
+offset: number, };
+
+/**
+ * Which exchanges go into a HAR file, and where it is put.
+ */
+export type HarQuery = { 
+/**
+ * The filter language of the command line; empty for all.
+ */
+filter: string, 
+/**
+ * The folder of the new file; without one it is kept to be fetched in parts.
+ */
+folder: string | null, };
+
+/**
  * One header field.
  */
 export type HeaderView = { 
@@ -1665,6 +1708,44 @@ headers: Array<HeaderView>,
 body: string | null, };
 
 /**
+ * A part of a file that a client sends.
+ */
+export type UploadPart = { 
+/**
+ * What the reply to the part before said; `None` for the first.
+ */
+upload: string | null, 
+/**
+ * The name of the file, whose end may tell its form.
+ */
+name: string, 
+/**
+ * The bytes in Base64.
+ */
+data: string, 
+/**
+ * Whether nothing follows; the exchanges are then taken into the record.
+ */
+last: boolean, };
+
+/**
+ * How far a file has come.
+ */
+export type UploadStep = { 
+/**
+ * Names it in the parts that follow.
+ */
+upload: string, 
+/**
+ * How many exchanges are in the record, after the last part.
+ */
+nExchanges: number, 
+/**
+ * What had to be guessed, mended or left out.
+ */
+notes: Array<string>, };
+
+/**
  * One violation.
  */
 export type ViolationView = { 
@@ -1779,6 +1860,12 @@ export interface Commands {
   "traffic.drift": { request: DriftQuery; reply: DriftView };
   /** Shows or makes the change of a document that takes care of one finding. */
   "traffic.fixDrift": { request: DriftFix; reply: DriftFixed };
+  /** Writes recorded exchanges as a HAR file. */
+  "traffic.har": { request: HarQuery; reply: HarFile };
+  /** A part of a HAR file that was written; empty at its end. */
+  "traffic.harPart": { request: HarPart; reply: ArrayBuffer };
+  /** Takes a part of a HAR file, of command lines of cURL, or of a collection; the exchanges are recorded after the last. */
+  "traffic.import": { request: UploadPart; reply: UploadStep };
   /** What fits where a filter is being typed, and what is wrong with it. */
   "traffic.complete": { request: FilterText; reply: FilterCompletions };
   /** The filters that this workspace keeps. */
@@ -1826,6 +1913,9 @@ export const COMMAND_TAGS = {
   "traffic.replay": { bytes: false, reads: [], stales: ["Traffic"] },
   "traffic.drift": { bytes: false, reads: ["Traffic", "Documents"], stales: [] },
   "traffic.fixDrift": { bytes: false, reads: [], stales: ["Documents", "Outline", "Problems", "Traffic"] },
+  "traffic.har": { bytes: false, reads: [], stales: [] },
+  "traffic.harPart": { bytes: true, reads: [], stales: [] },
+  "traffic.import": { bytes: false, reads: [], stales: ["Traffic"] },
   "traffic.complete": { bytes: false, reads: [], stales: [] },
   "traffic.filters": { bytes: false, reads: ["Workspace"], stales: [] },
   "traffic.saveFilters": { bytes: false, reads: [], stales: ["Workspace"] },

@@ -4,6 +4,7 @@ mod again; // sent again, or written down for other tools
 mod complete; // a filter while it is typed
 mod drift; // held against a document
 mod figures; // counted
+mod files; // to and from files of other tools
 mod saved; // filters that are kept
 
 pub(crate) use self::{
@@ -11,6 +12,7 @@ pub(crate) use self::{
     complete::complete,
     drift::{drift, fix_drift},
     figures::figures,
+    files::{har, har_part, import},
     saved::{filters, save_filters},
 };
 

@@ -38,6 +38,7 @@ pub use expect::{Expectation, NearMiss, Verdict, expect};
 pub use failure::TrafficFailure;
 pub use feed::Feed;
 pub use har::har;
+pub(crate) use import::import_into;
 pub use import::{Imported, import};
 pub use infer::{InferQuery, Inferred, infer};
 pub use list::{TrafficList, list};

@@ -40,6 +40,11 @@ fn sample(name: &str, folder: &str) -> Value {
         "traffic.figures" => json!({ "filter": "", "windowMs": 60_000, "nSlots": 5 }),
         "traffic.snippet" => json!({ "id": "0000000000000001", "kind": "fetch" }),
         "traffic.replay" => json!({ "id": "0000000000000001", "to": "http://127.0.0.1:9" }),
+        "traffic.har" => json!({ "filter": "", "folder": null }),
+        "traffic.harPart" => json!({ "file": "traffic-0.har", "offset": 0 }),
+        "traffic.import" => {
+            json!({ "upload": null, "name": "a.txt", "data": "Y3VybCBodHRwOi8vYS9i", "last": true })
+        }
         "traffic.drift" => json!({ "filter": "", "document": null }),
         "traffic.fixDrift" => {
             json!({ "query": { "filter": "", "document": null }, "key": "none", "apply": false })

@@ -5,12 +5,14 @@ import { useAction } from "../../host/queries";
 import { Button } from "../../kit/Button";
 import { Segmented } from "../../kit/Segmented";
 import { Drift } from "./Drift";
+import { FileMenu, FileState } from "./Files";
 import { FilterChips } from "./FilterChips";
 import { FilterInput } from "./FilterInput";
 import { Losses } from "./Losses";
 import { Requests } from "./Requests";
 import { Statistics } from "./Statistics";
 import styles from "./Traffic.module.css";
+import { useFiles } from "./use-files";
 import { useTraffic } from "./use-traffic";
 
 type View = "requests" | "figures" | "drift";
@@ -23,6 +25,7 @@ export function Traffic() {
   const [view, setView] = useState<View>("requests");
   const [selected, setSelected] = useState<string | null>(null);
   const traffic = useTraffic(filter);
+  const files = useFiles();
   const bar = (
     <>
       <div className={styles.bar}>
@@ -30,8 +33,10 @@ export function Traffic() {
         <FilterInput value={typed} onChange={setTyped} />
         <span className={styles.count} role="status">{en.traffic.count(traffic.total, traffic.totalIsMore)}</span>
         <Losses {...traffic.losses} />
+        <FileMenu filter={filter} files={files} />
         <Clear empty={traffic.total === 0} onCleared={() => { setSelected(null); void traffic.showNewest(); }} />
       </div>
+      <FileState files={files} />
       <FilterChips filter={typed} onChange={setTyped} />
     </>
   );

@@ -41,8 +41,28 @@ pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficF
         ..settings.options()
     };
     let store = mock_store::open_with(Path::new(store), options).await?;
-    let mut taken = Taking::new(&store);
-    let mut notes: Vec<_> = settings.findings.iter().map(|one| one.one_line()).collect();
+    let read = import_into(&store, files).await;
+    let kept = keep(&store, &settings).await;
+    store.close().await;
+    let read = read?;
+    let findings = settings.findings.iter().map(|one| one.one_line());
+    Ok(Imported {
+        exchanges: read.exchanges,
+        notes: findings.chain(read.notes).chain(kept?).collect(),
+    })
+}
+
+/// Adds the exchanges of files to an open record, which masks and keeps as it does otherwise.
+///
+/// # Errors
+/// [`TrafficFailure`]; what was read before a failure is in the record.
+pub(crate) async fn import_into(
+    store: &Store,
+    files: &[PathBuf],
+) -> Result<Imported, TrafficFailure> {
+    let lost_before = store.health().lost_rows;
+    let mut taken = Taking::new(store);
+    let mut notes = Vec::new();
     let mut read = || {
         for file in files {
             notes.extend(Feed::File(file.clone()).each(|observed| taken.take(observed))?);
@@ -51,22 +71,19 @@ pub async fn import(store: &str, files: &[PathBuf]) -> Result<Imported, TrafficF
     };
     let outcome: Result<(), TrafficFailure> = tokio::task::block_in_place(&mut read);
     let flushed = store.flush().await;
-    let kept = keep(&store, &settings).await;
-    let lost = store.health();
-    store.close().await;
     outcome?;
     flushed?;
-    notes.extend(kept?);
-    if lost.lost_rows > 0 {
-        let reason = lost.last_failure.map(|failure| failure.text);
+    let health = store.health();
+    let lost = health.lost_rows.saturating_sub(lost_before);
+    if lost > 0 {
+        let reason = health.last_failure.map(|failure| failure.text);
         notes.push(format!(
-            "{} exchanges could not be written: {}",
-            lost.lost_rows,
+            "{lost} exchanges could not be written: {}",
             reason.unwrap_or_else(|| "the disk could not take them".to_owned())
         ));
     }
     Ok(Imported {
-        exchanges: taken.n_taken - lost.lost_rows.min(taken.n_taken),
+        exchanges: taken.n_taken.saturating_sub(lost),
         notes,
     })
 }
