@@ -86,14 +86,14 @@ fn mask_body(message: &mut RecordedMessage, names: Secrets<'_>, found: &mut Foun
         .and_then(|kind| kind.to_str().ok())
         .unwrap_or_default();
     let lower = kind.to_ascii_lowercase();
-    let masked = if lower.starts_with("application/x-www-form-urlencoded") {
-        pairs::mask(body, names, found)
-    } else if lower.starts_with("multipart/") {
+    // What it is counts, not only what it is called: mistakes in labels are common.
+    let masked = if json::looks_like_it(body) || lower.starts_with("text/event-stream") {
+        json::mask(body, names, found)
+    } else if lower.starts_with("multipart/") && body.starts_with(b"--") {
         multipart::mask(body, names, found)
-    } else if lower.contains("json")
-        || lower.starts_with("text/event-stream")
-        || json::looks_like_it(body)
-    {
+    } else if lower.starts_with("application/x-www-form-urlencoded") || pairs::looks_like_it(body) {
+        pairs::mask(body, names, found)
+    } else if lower.contains("json") {
         json::mask(body, names, found)
     } else {
         None

@@ -90,7 +90,7 @@ impl Store {
     }
 
     /// Changes how much is kept. What is beyond it goes when the writer looks next: after 2,000
-    /// exchanges, or within ten seconds where there is an age.
+    /// exchanges, or after ten seconds.
     pub fn set_retention(&self, keep: Retention) {
         *self
             .inner

@@ -238,6 +238,11 @@ impl Writer {
             }
             Command::Prune(keep, reply) => {
                 let pruned = self.keeper.prune(keep, now_us()).await;
+                // Whoever asks wants the room, and waits for it.
+                let pruned = match pruned {
+                    Ok(n_removed) => self.keeper.give_back().await.map(|()| n_removed),
+                    failed => failed,
+                };
                 self.refresh().await;
                 drop(reply.send(pruned));
             }

@@ -72,6 +72,15 @@ impl Keeper {
         }
     }
 
+    /// Gives all of the room that is not used any more back to the disk.
+    pub(crate) async fn give_back(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(keeper) => keeper.give_back().await,
+            // The server uses it again.
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Puts some of what is not in the index of words into it. Says how many exchanges.
     pub(crate) async fn index_some(&mut self) -> Result<u64, StoreError> {
         ask!(self, keeper => keeper.index_some().await)

@@ -6,6 +6,17 @@ use percent_encoding::percent_decode;
 
 use super::{Found, STARS, Secrets};
 
+/// Bytes of the longest name of a pair in a text that nothing else says to be pairs.
+const LONGEST_NAME: usize = 200;
+
+/// Whether a text begins like `name=`.
+pub(super) fn looks_like_it(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let is_of_name = |byte: &&u8| !byte.is_ascii_whitespace() && !b"&=<>{}\"'\0".contains(byte);
+    let length = text.iter().take_while(is_of_name).count();
+    (1..=LONGEST_NAME).contains(&length) && text.get(length) == Some(&b'=')
+}
+
 /// `None` when there is nothing to mask.
 pub(super) fn mask(text: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Option<Vec<u8>> {
     let mut any = false;

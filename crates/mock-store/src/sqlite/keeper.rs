@@ -74,6 +74,13 @@ impl Keeper {
             .map_err(|error| StoreError::of(&self.path, error))
     }
 
+    /// Gives all of the room that is not used any more back to the disk.
+    pub(crate) async fn give_back(&mut self) -> Result<(), StoreError> {
+        retain::shrink(&mut self.connection)
+            .await
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
     pub(crate) async fn prune(&mut self, keep: Retention, now_us: i64) -> Result<u64, StoreError> {
         retain::prune(&mut self.connection, keep, now_us)
             .await

@@ -8,6 +8,8 @@ use crate::{Retention, transaction};
 
 /// Rows of one transaction, so that another process never waits long.
 const STEP: u64 = 1000;
+/// Pages of the index of words that are merged after each of them.
+const MERGED_PAGES: i64 = 2000;
 
 /// Removes the oldest exchanges beyond what is kept. Says how many.
 pub(crate) async fn prune(
@@ -23,17 +25,34 @@ pub(crate) async fn prune(
     }
     loop {
         let total = totals::count(connection).await?;
-        let too_big = totals::used_bytes(connection).await? > keep.bytes;
-        let excess = if too_big {
-            total.min(STEP)
-        } else {
-            total.saturating_sub(keep.rows).min(STEP)
+        let used = totals::used_bytes(connection).await?;
+        let excess = match used.checked_sub(keep.bytes).filter(|over| *over > 0) {
+            Some(over) => share(total, over, used),
+            None => total.saturating_sub(keep.rows),
         };
         if excess == 0 {
             return Ok(n_removed);
         }
-        n_removed += remove_oldest(connection, excess, i64::MAX).await?;
+        n_removed += remove_oldest(connection, excess.min(STEP), i64::MAX).await?;
+        forget_words(connection).await?;
     }
+}
+
+/// Half of the rows that, were all of one size, would make up what is too much: the oldest may be
+/// larger than the others, and whatever fits is to stay. At least one, while there are any.
+fn share(total: u64, over: u64, used: u64) -> u64 {
+    let rows = u128::from(total) * u128::from(over) / u128::from(used.max(1)) / 2;
+    u64::try_from(rows).unwrap_or(total).max(1).min(total)
+}
+
+/// Words of what was removed take room in the index until its parts are merged; otherwise more
+/// rows would have to go for it.
+async fn forget_words(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO words (words, rank) VALUES ('merge', ?)")
+        .bind(-MERGED_PAGES)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 async fn remove_before(connection: &mut SqliteConnection, id: i64) -> Result<u64, sqlx::Error> {

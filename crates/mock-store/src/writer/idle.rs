@@ -8,7 +8,7 @@ use std::{
 use super::{PRUNE_EVERY, Writer};
 use crate::{Retention, clock::now_us};
 
-/// How often exchanges that have become too old are looked for while nothing arrives.
+/// How often what is too old, too many or too much is looked for while nothing arrives.
 const AGE_EVERY: Duration = Duration::from_secs(10);
 
 impl Writer {
@@ -38,7 +38,7 @@ impl Writer {
     /// What can wait until nothing else is to be done: exchanges that have become too old, and
     /// room that is given back to the disk.
     pub(super) async fn tidy(&mut self) {
-        if self.keep().age.is_some() && self.looked_at_age.elapsed() >= AGE_EVERY {
+        if self.looked_at_age.elapsed() >= AGE_EVERY {
             self.since_prune = PRUNE_EVERY;
             self.prune_if_due().await;
         }

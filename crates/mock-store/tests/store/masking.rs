@@ -127,6 +127,29 @@ async fn members_of_bodies_are_masked_and_the_rest_is_kept_as_sent() {
             r#"{"a":1,"secret":"***""#,
         ),
         ("text/plain", r#" {"api_key":"k"}"#, r#" {"api_key":"***"}"#),
+        // Labels that are wrong.
+        (
+            form,
+            r#"{"user":"a","password":"x"}"#,
+            r#"{"user":"a","password":"***"}"#,
+        ),
+        (json, "user=a&password=x", "user=a&password=***"),
+        (
+            "multipart/form-data; boundary=b",
+            "password=x",
+            "password=***",
+        ),
+        (
+            "application/xml",
+            r#"[{"secret":"x"}]"#,
+            r#"[{"secret":"***"}]"#,
+        ),
+        ("text/plain", "password=x&a=1", "password=***&a=1"),
+        (
+            "text/plain",
+            "the password=x & more",
+            "the password=x & more",
+        ),
         (
             form,
             "grant_type=password&password=pw&user%5Bclient_secret%5D=s&x=1",

@@ -26,6 +26,37 @@ async fn room_goes_back_to_the_disk_while_nothing_arrives() {
 }
 
 #[tokio::test]
+async fn the_newest_that_fit_stay_and_the_room_goes_back_at_once() {
+    let place = Place::new();
+    let store = place.open().await;
+    for n in 0..60 {
+        let mut one = get(&format!("/{n}"));
+        // Words that do not repeat, so that the index is large as well.
+        let text: String = (0..40_000).map(|word| format!("w{n}x{word} ")).collect();
+        one.response = message(&[], &text.as_bytes()[..200_000]);
+        store.sink().record(one);
+    }
+    store.flush().await.unwrap();
+    until(|| store.health().unindexed == 0).await;
+    let size = || std::fs::metadata(place.file()).unwrap().len();
+    let before = size();
+    let keep = Retention {
+        bytes: before / 2,
+        ..Retention::default()
+    };
+    let n_removed = store.prune(keep).await.unwrap();
+    let left = store.count(&Filter::default()).await.unwrap();
+    assert_eq!(n_removed + left, 60);
+    assert!(
+        (20..=40).contains(&left),
+        "{left} of 60 in {} bytes",
+        size()
+    );
+    assert!(size() <= before / 2, "{} of {before}", size());
+    assert_eq!(paths(&store, "path:/59").await, ["/59"]);
+}
+
+#[tokio::test]
 async fn what_is_too_old_goes() {
     let place = Place::new();
     let keep = Retention {

@@ -40,6 +40,14 @@ pub(crate) async fn run(arguments: MockArgs) -> Result<(), Failure> {
     if let Some(reason) = &mock.unrecorded {
         say(&format!("warning: requests are not recorded: {reason}"));
     }
+    if let Some(found) = mock.recovered() {
+        say(&format!(
+            "warning: the record was damaged and is now {}; {} requests could be read and are in a new one, {} could not",
+            found.aside.display(),
+            found.rows,
+            found.lost
+        ));
+    }
     if let Some(aside) = &mock.state_set_aside {
         say(&format!(
             "warning: the state was damaged and is now {}; the mock begins with a new one",

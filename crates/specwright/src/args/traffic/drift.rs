@@ -26,7 +26,12 @@ pub(crate) struct DriftArgs {
     #[arg(long, value_name = "SPEC")]
     spec: PathBuf,
     /// Which exchanges, in the language of `traffic list`.
-    #[arg(long, default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     filter: String,
     /// Judge HAR files of other tools in place of the record.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["filter", "store"])]

@@ -34,7 +34,12 @@ pub(crate) struct InferArgs {
     #[command(flatten)]
     store: StoreArg,
     /// Which exchanges, in the language of `traffic list`.
-    #[arg(long, default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     filter: String,
     /// The description's title; the host without it.
     #[arg(long, default_value = "", hide_default_value = true)]

@@ -13,7 +13,7 @@ pub(crate) struct ListArgs {
     #[command(flatten)]
     pub(crate) store: StoreArg,
     /// Which ones: status>=400 method:POST path:/pets* op:createPet violations>0 since:10m
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
     pub(crate) filter: String,
     /// At most this many.
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -46,7 +46,7 @@ pub(crate) struct TailArgs {
     #[command(flatten)]
     pub(crate) store: StoreArg,
     /// Which ones, in the language of `traffic list`.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
     pub(crate) filter: String,
     /// How many of those that are there already are shown first.
     #[arg(long, short = 'n', default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=1000))]

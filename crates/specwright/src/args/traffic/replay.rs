@@ -25,7 +25,7 @@ pub(crate) struct ReplayArgs {
     #[arg(value_name = "ID", conflicts_with = "filter")]
     pub(crate) ids: Vec<String>,
     /// Which ones, in the language of `traffic list`.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
     pub(crate) filter: String,
     /// Where they go: scheme, host and perhaps a path before theirs.
     #[arg(long, value_name = "URL")]

@@ -18,7 +18,12 @@ pub(crate) struct StatsArgs {
     #[command(flatten)]
     pub(crate) store: StoreArg,
     /// Which ones, in the language of `traffic list`.
-    #[arg(long, default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     pub(crate) filter: String,
     /// From so long ago until now: 30m, 12h, 7d; the whole record without it.
     #[arg(long, value_parser = parse_time, value_name = "TIME")]
@@ -46,7 +51,12 @@ pub(crate) struct SearchArgs {
     #[command(flatten)]
     pub(crate) store: StoreArg,
     /// Among which, in the language of `traffic list`.
-    #[arg(long, default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     pub(crate) filter: String,
     /// At most this many.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]

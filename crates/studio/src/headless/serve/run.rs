@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use mock_server::{Running, Totals};
-use mock_store::{StateFile, Store};
+use mock_store::{Recovered, StateFile, Store};
 use tokio::{
     sync::{mpsc, oneshot},
     task::JoinHandle,
@@ -51,6 +51,12 @@ impl MockRun {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.server.address()
+    }
+
+    /// The damaged record that was set aside when this one was opened, if there was one.
+    #[must_use]
+    pub fn recovered(&self) -> Option<Recovered> {
+        self.store.as_ref()?.health().recovered
     }
 
     /// What has happened so far.

@@ -64,6 +64,12 @@ fn step_of_order(words: &[&str]) -> Result<Step, TrafficFailure> {
 }
 
 fn count(text: &str) -> Result<What, TrafficFailure> {
+    // A variable that was not set would otherwise ask for nothing, and be met by anything.
+    if text.trim().is_empty() {
+        return Err(wrong(
+            "an expectation is empty; write a filter, a count, or both: op:createPet count>=1",
+        ));
+    }
     let words = Filter::words(text)?;
     let (counts, terms): (Vec<&str>, Vec<&str>) =
         words.into_iter().partition(|word| counted(word).is_some());
@@ -112,6 +118,14 @@ fn wrong(text: impl Into<String>) -> TrafficFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_no_expectation() {
+        for text in ["", " \t"] {
+            assert!(Expectation::parse(text).is_err(), "{text:?}");
+        }
+        assert!(Expectation::parse("count>=1").is_ok());
+    }
 
     fn counts(text: &str) -> (usize, Compare, u64) {
         match Expectation::parse(text).unwrap().what {
