@@ -12,6 +12,9 @@ pub enum StoreError {
     /// There is no such file, and only reading was asked for.
     #[error("{} does not exist; it comes into being when a mock records into it", .0.display())]
     Missing(PathBuf),
+    /// The file was there and is gone; what is written now would go with it.
+    #[error("{} was removed while it was recorded into; start again to begin a new record", .0.display())]
+    Vanished(PathBuf),
     /// The folder for the file cannot be made.
     #[error("the folder {} cannot be made: {source}; choose another place for the record", .path.display())]
     Folder {

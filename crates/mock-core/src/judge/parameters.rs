@@ -18,7 +18,7 @@ impl Side<'_> {
                 violation.rule == "required" || !texts.iter().any(|text| is_masked(text));
             if is_judged {
                 let mut deviation = self.located(violation);
-                deviation.value = (!texts.is_empty()).then(|| Value::from(texts.join(",")));
+                deviation.value = sent(texts, deviation.violation.part);
                 deviations.push(deviation);
             }
         }
@@ -84,5 +84,15 @@ fn location(part: Part) -> &'static [In] {
         Part::Header => &[In::Header],
         Part::Cookie => &[In::Cookie],
         _ => &[],
+    }
+}
+
+/// What was sent: a list where a name of the query came several times.
+pub(super) fn sent(texts: Vec<String>, part: Part) -> Option<Value> {
+    match (texts.len(), part) {
+        (0, _) => None,
+        (1, _) => texts.into_iter().next().map(Value::from),
+        (_, Part::Query) => Some(Value::from(texts)),
+        _ => Some(Value::from(texts.join(","))),
     }
 }

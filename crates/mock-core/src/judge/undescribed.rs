@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
 use oas_model::{ParameterLocation as In, SchemaType, SecuritySchemeKind};
 
 use super::{
     Deviation,
     ordinary::is_ordinary,
+    parameters::sent,
     request::{Side, query_pairs},
 };
 use crate::{ViolationPart as Part, security, url, validate};
@@ -23,11 +25,18 @@ impl Side<'_> {
         if self.is_spread_over(In::Query) {
             return;
         }
-        let mut told = HashSet::new();
+        let mut found: IndexMap<String, Vec<String>> = IndexMap::new();
         for (name, value) in query_pairs(self.request) {
-            if !self.knows_query(&name) && told.insert(name.to_string()) {
-                deviations.push(self.undeclared(Part::Query, &name, &value));
+            if !self.knows_query(&name) {
+                let texts = found.entry(name.into_owned()).or_default();
+                texts.push(value.into_owned());
             }
+        }
+        for (name, texts) in found {
+            deviations.push(Deviation {
+                value: sent(texts, Part::Query),
+                ..self.undeclared(Part::Query, &name, "")
+            });
         }
     }
 

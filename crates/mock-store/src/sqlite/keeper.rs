@@ -34,6 +34,10 @@ impl Keeper {
         batch: &[Prepared],
         lost: Lost,
     ) -> Result<u64, StoreError> {
+        // The system lets a removed file grow until nobody has it open, and then it is gone.
+        if !self.path.exists() {
+            return Err(StoreError::Vanished(self.path.clone()));
+        }
         transaction::begin(&mut self.connection)
             .await
             .map_err(|error| StoreError::of(&self.path, error))?;

@@ -6,6 +6,7 @@ use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::Sqlit
 
 use super::{
     Keeper, Reader,
+    backup::beside,
     connect::{connect_options, limit_size, readers},
     identify::{identify, inspect},
     prepare::{TRAFFIC, prepare},
@@ -56,9 +57,7 @@ pub(super) async fn close(path: &Path, connection: SqliteConnection) -> Result<(
 /// Half a record, made a moment ago on a full disk, helps nobody.
 fn remove_beginning(path: &Path, new_folder: Option<&Path>) {
     for ending in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        let _ = fs::remove_file(name);
+        let _ = fs::remove_file(beside(path, ending));
     }
     if let Some(folder) = new_folder {
         // It stays where somebody else has put something into it.
@@ -90,11 +89,14 @@ pub(crate) async fn view(path: &Path) -> Result<Store, StoreError> {
     if !inspect(path)? {
         return Err(StoreError::Missing(path.to_owned()));
     }
-    let connect = connect_options(path).create_if_missing(false);
-    let mut connection = connect
-        .connect()
-        .await
-        .map_err(|error| StoreError::of(path, error))?;
+    let mut connect = connect_options(path).create_if_missing(false);
+    let mut connected = connect.connect().await;
+    if connected.is_err() && !beside(path, "-wal").exists() {
+        // Where nothing can be written, not even the files that readers share, nobody else writes.
+        connect = connect.read_only(true).immutable(true);
+        connected = connect.connect().await;
+    }
+    let mut connection = connected.map_err(|error| StoreError::of(path, error))?;
     let identified = identify(path, &mut connection, TRAFFIC).await;
     close(path, connection).await?;
     match identified? {

@@ -92,7 +92,7 @@ impl From<StoreError> for Obstacle {
             StoreError::Sql { path, source }
             | StoreError::BadAddress { path, source }
             | StoreError::Unreachable { path, source } => StateFileError::Sql { path, source },
-            StoreError::Missing(path) => StateFileError::Unreadable {
+            StoreError::Missing(path) | StoreError::Vanished(path) => StateFileError::Unreadable {
                 path,
                 source: io::ErrorKind::NotFound.into(),
             },

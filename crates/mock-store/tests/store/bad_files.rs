@@ -181,3 +181,24 @@ async fn nothing_is_made_for_somebody_who_only_looks() {
     ));
     assert!(!file.exists());
 }
+
+#[tokio::test]
+async fn what_is_written_after_the_record_was_removed_is_counted_as_lost() {
+    let place = Place::new();
+    let store = place.open().await;
+    store.sink().record(get("/before"));
+    store.flush().await.unwrap();
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = place.file().into_os_string();
+        name.push(ending);
+        let _ = fs::remove_file(name);
+    }
+    store.sink().record(get("/after"));
+    store.flush().await.unwrap();
+    let health = store.health();
+    assert!(health.failing);
+    assert_eq!((health.written, health.lost_rows), (1, 1));
+    let reason = health.last_failure.unwrap().text;
+    assert!(reason.contains("was removed"), "{reason}");
+    store.close().await;
+}

@@ -54,8 +54,20 @@ pub(super) fn written(name: &str, place: &str, seen: &Sketch, version: Version) 
     Written::Mapping(members)
 }
 
-/// Texts of a query or a header: one type that takes all of them.
+/// Texts of a query or a header: one type that takes all of them; a list where a name came several
+/// times.
 pub(super) fn schema(seen: &Sketch, version: Version) -> Written {
+    if seen.kinds.array {
+        let mut list = spell::types(&["array"], false, version);
+        list.push((
+            "items".to_owned(),
+            spell::mapping([("type", spell::text("string"))]),
+        ));
+        if version == Version::V20 {
+            list.push(("collectionFormat".to_owned(), spell::text("multi")));
+        }
+        return Written::Mapping(list);
+    }
     let names = seen.kinds.names();
     let name = match names.as_slice() {
         [only] => only,

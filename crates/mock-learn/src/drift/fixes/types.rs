@@ -65,6 +65,7 @@ fn format(spot: &Spot<'_>, schema: &Place, names: &[&str]) -> Option<(DocumentId
 fn seen(spot: &Spot<'_>) -> Vec<&'static str> {
     let names = spot.finding.evidence.value.kinds.names();
     match is_text(spot.finding.part) {
+        true if spot.finding.evidence.value.kinds.array => vec!["array"],
         true if names != ["number"] && names != ["integer"] => vec!["string"],
         _ => names,
     }
