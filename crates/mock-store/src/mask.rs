@@ -37,6 +37,13 @@ pub fn mask(exchange: &mut Exchange, masks: &Masks) {
         masks,
     };
     let mut found = Found::default();
+    if let Some(base) = exchange
+        .base
+        .as_deref()
+        .and_then(|base| without_user(base, &mut found))
+    {
+        exchange.base = Some(base.into());
+    }
     if let Some(masked) = exchange
         .query
         .as_deref()
@@ -57,6 +64,15 @@ pub fn mask(exchange: &mut Exchange, masks: &Masks) {
     }
     pattern::mask(exchange, masks, &mut found);
     echo::mask(exchange, found);
+}
+
+/// An address without the user and password that may stand in it (RFC 3986, section 3.2.1).
+fn without_user(base: &str, found: &mut Found) -> Option<String> {
+    let (scheme, authority) = base.split_once("://")?;
+    let (user, host) = authority.rsplit_once('@')?;
+    let password = user.split_once(':').map_or("", |(_, password)| password);
+    found.add(password.as_bytes());
+    Some(format!("{scheme}://{host}"))
 }
 
 /// The query of a request as it may be shown.

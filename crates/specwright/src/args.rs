@@ -274,6 +274,7 @@ pub(crate) enum Log {
 #[command(after_help = "Examples:
   specwright studio
   specwright studio ~/api --port 0 --no-open
+  specwright studio ~/api --record postgres://specwright@localhost/traffic
 
 It prints its address with a token on standard output; only who has the token may use it.")]
 pub(crate) struct StudioArgs {
@@ -286,6 +287,10 @@ pub(crate) struct StudioArgs {
     /// Do not open the browser.
     #[arg(long)]
     pub(crate) no_open: bool,
+    /// Where traffic is recorded and read: a file, or a PostgreSQL database that mocks elsewhere
+    /// record into as well. Without it, the folder's .specwright/traffic.sqlite.
+    #[arg(long, value_name = "FILE|postgres://…")]
+    pub(crate) record: Option<String>,
     /// Open a copy of the sample project, with its mock running.
     #[arg(long, conflicts_with = "folder")]
     pub(crate) sample: bool,

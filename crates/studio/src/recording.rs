@@ -33,6 +33,14 @@ impl Recording {
         }
     }
 
+    /// A store that somebody named: a file, or a database that others record into as well.
+    pub(crate) async fn elsewhere(record: &str, options: Options) -> Self {
+        match mock_store::open_with(Path::new(record), options).await {
+            Ok(store) => Self::On(Arc::new(store)),
+            Err(error) => Self::Off(crate::mock_control::sentence(&error.to_string())),
+        }
+    }
+
     pub(crate) fn sink(&self) -> Arc<dyn ExchangeSink> {
         match self {
             Self::On(store) => store.sink() as Arc<dyn ExchangeSink>,

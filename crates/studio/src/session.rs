@@ -25,6 +25,10 @@ const EVENT_BUFFER: usize = 1024;
 pub struct SessionOptions {
     /// The application's own folder; the system's usual place when `None`.
     pub data_folder: Option<PathBuf>,
+    /// The record of every folder that is opened, a file or the address of a PostgreSQL database;
+    /// the folder's own `.specwright/traffic.sqlite` when `None`. What others record there is seen
+    /// as it arrives.
+    pub record: Option<String>,
 }
 
 /// One running service. Cheap to clone.
@@ -37,6 +41,7 @@ pub struct Session {
 
 #[derive(Debug)]
 struct Inner {
+    record: Option<String>,
     host: Arc<dyn Host>,
     data_folder: PathBuf,
     events: Events,
@@ -69,6 +74,7 @@ impl Session {
             host,
             events: Events(broadcast::channel(EVENT_BUFFER).0),
             settings: Mutex::new(SettingsFile::open(&data_folder)),
+            record: options.record,
             workspace: RwLock::default(),
             switching: tokio::sync::Mutex::default(),
             data_folder,
@@ -163,7 +169,13 @@ impl Session {
         sample: bool,
     ) -> Result<Arc<Workspace>, ApiError> {
         let _switching = self.inner.switching.lock().await;
-        let opened = Workspace::open(&path, sample, self.inner.events.clone()).await?;
+        let opened = Workspace::open(
+            &path,
+            sample,
+            self.inner.record.as_deref(),
+            self.inner.events.clone(),
+        )
+        .await?;
         self.replace_workspace(Some(Arc::clone(&opened))).await;
         // Not being able to remember the folder is no reason not to open it.
         let _ = self.settings().opened(&opened.view().name, opened.root());

@@ -49,6 +49,7 @@ impl Workspace {
     pub(crate) async fn open(
         root: &Path,
         sample: bool,
+        record: Option<&str>,
         events: Events,
     ) -> Result<Arc<Self>, ApiError> {
         let root = readable_folder(root)?;
@@ -60,7 +61,11 @@ impl Workspace {
             (texts, found.n_left_out, model)
         })
         .await?;
-        let recording = Recording::of_workspace(&root, traffic_settings(&texts).options()).await;
+        let options = traffic_settings(&texts).options();
+        let recording = match record {
+            Some(record) => Recording::elsewhere(record, options).await,
+            None => Recording::of_workspace(&root, options).await,
+        };
         let first = model.first_diagnostics();
         let workspace = Arc::new(Self {
             root,

@@ -1,8 +1,8 @@
 //! Masks parts of a multipart form by their names, whole or cut off.
 
-use super::{Found, STARS, Secrets};
+use super::{Found, STARS, Secrets, json};
 
-const NAME: &[u8] = b"name=\"";
+const NAME: &[u8] = b"name=";
 const BLANK: &[u8] = b"\r\n\r\n";
 
 /// `None` when there is nothing to mask.
@@ -20,6 +20,14 @@ pub(super) fn mask(text: &[u8], secrets: Secrets<'_>, found: &mut Found) -> Opti
             found.add(text.get(value..end)?);
             masked.extend_from_slice(text.get(copied..value)?);
             masked.extend_from_slice(STARS.as_bytes());
+            copied = end;
+        } else if let Some(inner) = text
+            .get(value..end)
+            .filter(|part| json::looks_like_it(part))
+            && let Some(inner) = json::mask(inner, secrets, found)
+        {
+            masked.extend_from_slice(text.get(copied..value)?);
+            masked.extend_from_slice(&inner);
             copied = end;
         }
         at = end;
@@ -40,7 +48,12 @@ fn is_secret(head: &[u8], secrets: Secrets<'_>) -> bool {
         return false;
     };
     let rest = head.get(start..).unwrap_or_default();
-    let end = memchr::memchr(b'"', rest).unwrap_or(rest.len());
+    let (rest, ends): (_, &[u8]) = match rest.strip_prefix(b"\"") {
+        Some(quoted) => (quoted, b"\""),
+        None => (rest, b"; \r\n"),
+    };
+    let end = rest.iter().position(|byte| ends.contains(byte));
+    let end = end.unwrap_or(rest.len());
     secrets.is_parameter(&String::from_utf8_lossy(
         rest.get(..end).unwrap_or_default(),
     ))

@@ -46,6 +46,14 @@ const ENDINGS: &[&str] = &[
     "bearertoken",
     "devicetoken",
     "clientassertion",
+    "subscriptionkey",
+    "functionskey",
+    "authkey",
+    "sessionid",
+    "amzsignature",
+    "amzcredential",
+    "samlresponse",
+    "samlrequest",
 ];
 
 /// In a body.

@@ -127,6 +127,13 @@ async fn members_of_bodies_are_masked_and_the_rest_is_kept_as_sent() {
             r#"{"a":1,"secret":"***""#,
         ),
         ("text/plain", r#" {"api_key":"k"}"#, r#" {"api_key":"***"}"#),
+        (
+            "multipart/form-data; boundary=b",
+            "--b\r\nContent-Disposition: form-data; name=client_secret\r\n\r\nx\r\n--b\r\n\
+             Content-Disposition: form-data; name=\"meta\"\r\n\r\n{\"password\":\"x\"}\r\n--b--",
+            "--b\r\nContent-Disposition: form-data; name=client_secret\r\n\r\n***\r\n--b\r\n\
+             Content-Disposition: form-data; name=\"meta\"\r\n\r\n{\"password\":\"***\"}\r\n--b--",
+        ),
         // Labels that are wrong.
         (
             form,
@@ -271,4 +278,19 @@ proptest! {
         let whole = cut as u64 >= body_len;
         prop_assert!(!whole || serde_json::from_str::<serde_json::Value>(&kept).is_ok(), "{kept}");
     }
+}
+
+#[tokio::test]
+async fn a_user_in_an_address_is_not_kept() {
+    let place = Place::new();
+    let mut given = get("/");
+    given.base = Some("https://ada:s3cr3t@h.test:8443".into());
+    given.request = message(
+        &[("ocp-apim-subscription-key", "k1"), ("x-session-id", "k2")],
+        b"",
+    );
+    let read = round_trip(&place.open().await, given).await;
+    assert_eq!(read.row.base.as_deref(), Some("https://h.test:8443"));
+    assert_eq!(header(&read, "ocp-apim-subscription-key"), ["***"]);
+    assert_eq!(header(&read, "x-session-id"), ["***"]);
 }

@@ -8,7 +8,11 @@ use super::{interrupted, print, say};
 use crate::{args::StudioArgs, exit::Failure};
 
 pub(crate) async fn run(arguments: StudioArgs) -> Result<(), Failure> {
-    let session = Session::start(SessionOptions::default(), Arc::new(NoHost));
+    let options = SessionOptions {
+        record: arguments.record.clone(),
+        ..SessionOptions::default()
+    };
+    let session = Session::start(options, Arc::new(NoHost));
     open_first(&session, &arguments).await?;
     let host = host_http::serve(session.clone(), arguments.port)
         .await

@@ -160,15 +160,15 @@ async fn tell_of_exchanges(workspace: Weak<Workspace>) {
     };
     drop(strong);
     let mut progress = store.subscribe();
-    let mut last_written = store.health().written;
+    // Others may write to the same record.
+    let mut last_total = progress.borrow_and_update().total;
     while progress.changed().await.is_ok() {
         let now = *progress.borrow_and_update();
         let Some(workspace) = workspace.upgrade() else {
             return;
         };
-        let written = store.health().written;
-        let n_new = u32::try_from(written.saturating_sub(last_written)).unwrap_or(u32::MAX);
-        last_written = written;
+        let n_new = u32::try_from(now.total.saturating_sub(last_total)).unwrap_or(u32::MAX);
+        last_total = now.total;
         let n_lost = u32::try_from(now.lost_rows).unwrap_or(u32::MAX);
         let last = now.last_id.map(|id| id.to_string()).unwrap_or_default();
         workspace.emit(Event::ExchangesRecorded {

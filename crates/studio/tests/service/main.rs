@@ -11,4 +11,5 @@ mod contract; // every command, through both transports
 mod flow; // open, start, call, record, edit
 mod guard; // who may talk to it
 mod learn; // traffic as material
+mod shared; // a record of several studios
 mod support;

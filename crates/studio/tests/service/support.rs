@@ -39,11 +39,17 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new() -> Self {
+        Self::recording_into(None)
+    }
+
+    /// One whose folders all have this record.
+    pub(crate) fn recording_into(record: Option<String>) -> Self {
         let (workspace, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         std::fs::write(workspace.path().join("pets.yaml"), PETS).unwrap();
         std::fs::write(workspace.path().join("schemas.yaml"), SCHEMAS).unwrap();
         let options = SessionOptions {
             data_folder: Some(data.path().to_path_buf()),
+            record,
         };
         Self {
             session: Session::start(options, Arc::new(NoHost)),
